@@ -84,7 +84,8 @@ export async function openDependencies(options: DependencyOptions) {
 async function open(options: DependencyOptions) {
   const { config, clock, logger } = options;
   const path = config.database_path;
-  const storage = await openStorage({ path, clock, logger });
+  const { fill_profile } = config;
+  const storage = await openStorage({ path, clock, logger, fill_profile });
   const opened = new ClosingStack();
   opened.defer(() => storage.lock?.release());
   opened.defer(() => storage.connection.close());
@@ -155,7 +156,12 @@ async function assemble(
     clock,
     onError: (error) => logger.warn({ err: error }, 'events of an account were not sent'),
   });
-  const streaming = { admission, clock, random: seededRandom(freshSeed()) };
+  const streaming = {
+    admission,
+    clock,
+    random: seededRandom(freshSeed()),
+    onSessionEnd: access.onSessionEnd.bind(access),
+  };
   const market = new MarketService(symbols, bars, followed);
   const depth = new DepthReader({ prices, source, universe });
   const fills = new FillModels({ depth, clock: marketClock });

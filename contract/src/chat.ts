@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import {
+  OrderActionSchema,
+  OrderCancelActionSchema,
+  OrderChangeActionSchema,
+} from './chat-orders.ts';
+import { outcome } from './chat-outcome.ts';
 import { SideSchema } from './orders.ts';
 import { TradeReceiptSchema } from './portfolio.ts';
-import { ProblemCodeSchema } from './problem.ts';
 import { CHAT_MESSAGE_LENGTH_MAX } from './rules/limits.ts';
 import { isBlank } from './rules/visible-text.ts';
 import {
@@ -36,42 +41,6 @@ export const ChatRequestSchema = z
   })
   .meta({ id: 'ChatRequest' });
 export type ChatRequest = z.infer<typeof ChatRequestSchema>;
-
-/** Why an action was refused, with the same codes as for any other caller. */
-export const ActionErrorSchema = z.object({ code: ProblemCodeSchema, detail: z.string() });
-export type ActionError = z.infer<typeof ActionErrorSchema>;
-
-export const ActionStatusSchema = z.enum(['executed', 'rejected', 'proposed', 'declined']).meta({
-  description:
-    'proposed: waits until a person approves or declines it, even across a restart. ' +
-    'declined: by the person, or because the conversation was cleared.',
-});
-export type ActionStatus = z.infer<typeof ActionStatusSchema>;
-
-export const WaitingCodeSchema = z
-  .enum(['not_asked_for', 'assistant_approval_needed', 'interrupted', 'price_moved'])
-  .meta({
-    description:
-      'not_asked_for: the latest message does not ask for it. ' +
-      'assistant_approval_needed: every action waits in confirm mode. ' +
-      'interrupted: FinAlly stopped before it was executed. ' +
-      'price_moved: it was approved at a price that had moved too far.',
-  });
-export type WaitingCode = z.infer<typeof WaitingCodeSchema>;
-
-/** Why an action waits for a person's decision. */
-export const WaitingSchema = z.object({ code: WaitingCodeSchema, detail: z.string() });
-export type Waiting = z.infer<typeof WaitingSchema>;
-
-const outcome = <Receipt extends z.ZodType>(receipt: Receipt) => ({
-  id: z.string(),
-  status: ActionStatusSchema,
-  receipt: receipt.nullable().meta({ description: 'From the ledger; null unless executed.' }),
-  error: ActionErrorSchema.nullable().meta({ description: 'Null unless rejected.' }),
-  waits_for: WaitingSchema.nullable().meta({
-    description: 'Why it waits; null unless proposed.',
-  }),
-});
 
 /**
  * The request keeps ticker and quantity as the assistant wrote them, because a refused action need
@@ -109,7 +78,13 @@ export const WatchlistActionSchema = z
 export type WatchlistAction = z.infer<typeof WatchlistActionSchema>;
 
 export const ChatActionSchema = z
-  .discriminatedUnion('kind', [TradeActionSchema, WatchlistActionSchema])
+  .discriminatedUnion('kind', [
+    TradeActionSchema,
+    OrderActionSchema,
+    OrderChangeActionSchema,
+    OrderCancelActionSchema,
+    WatchlistActionSchema,
+  ])
   .meta({ id: 'ChatAction' });
 export type ChatAction = z.infer<typeof ChatActionSchema>;
 

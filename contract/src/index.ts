@@ -2,6 +2,8 @@ export * from './account-events.ts';
 export * from './alerts.ts';
 export * from './assistant.ts';
 export * from './chat.ts';
+export * from './chat-orders.ts';
+export * from './chat-outcome.ts';
 export * from './health.ts';
 export * from './market.ts';
 export * from './orders.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ProblemCodeSchema } from './problem.ts';
 import {
   END_REASONS,
+  FILL_PROFILE_NAMES,
   LIQUIDITIES,
   ORDER_CLASSES,
   ORDER_ROLES,
@@ -161,6 +162,8 @@ export const OrderChangeSchema = z
   .meta({ id: 'OrderChange', example: { limit_price: 188 } });
 export type OrderChange = z.infer<typeof OrderChangeSchema>;
 
+export const FillProfileSchema = z.enum(FILL_PROFILE_NAMES);
+
 const ORDER_SHAPE = {
   id: z.string(),
   client_order_id: z.string().nullable(),
@@ -251,7 +254,7 @@ const LevelTakenSchema = z.object({
 export const FillExplanationSchema = z
   .object({
     model: z.string().meta({ description: 'The version of the fill model.' }),
-    profile: z.enum(['ideal', 'realistic', 'harsh']),
+    profile: FillProfileSchema,
     step: z.int().meta({ description: 'The step of the market.' }),
     sim_time: TimestampSchema,
     quote: z

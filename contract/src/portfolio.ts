@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   AMOUNT_ISSUE,
+  FillProfileSchema,
   ONE_AMOUNT,
   ORDER_FIELDS,
   SideSchema,
@@ -47,6 +48,9 @@ export const PortfolioSchema = z
     total_value: MoneySchema,
     unrealized_pnl: MoneySchema,
     realized_pnl: MoneySchema.meta({ description: 'Realized since the last reset.' }),
+    fill_profile: FillProfileSchema.meta({
+      description: 'How the orders of the account are filled. Chosen when the account is made.',
+    }),
     as_of: TimestampSchema,
   })
   .meta({ id: 'Portfolio' });

@@ -234,6 +234,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     model: shared.model,
     reader: shared.reader,
     portfolio,
+    orders,
     watchlist,
     values,
     market,

@@ -1,3 +1,4 @@
+import type { CancelRefusal, PlaceRefusal, ReplaceRefusal } from '../orders/index.ts';
 import type { TradeRefusal } from '../portfolio/index.ts';
 import type { WatchlistRefusal } from '../watchlists/index.ts';
 
@@ -13,7 +14,15 @@ export const PASSING_REFUSALS = [
 export type PassingRefusal = (typeof PASSING_REFUSALS)[number];
 
 /** Codes with which an action of the assistant can be refused. */
-export type ActionRefusal = TradeRefusal | WatchlistRefusal<'add'> | WatchlistRefusal<'remove'>;
+export type ActionRefusal =
+  | TradeRefusal
+  | PlaceRefusal
+  | ReplaceRefusal
+  | CancelRefusal
+  // The order as a model wrote it is none.
+  | 'invalid_request'
+  | WatchlistRefusal<'add'>
+  | WatchlistRefusal<'remove'>;
 
 /** Codes with which each call refuses, in order of precedence. */
 export const ASSISTANT_REFUSALS = {

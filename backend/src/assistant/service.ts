@@ -12,6 +12,7 @@ import type { NewId, NewSecret } from '../kernel/ids.ts';
 import { type Result, refuse } from '../kernel/result.ts';
 import { toIso, type WallClock } from '../kernel/time/clock.ts';
 import type { FollowedTickers, MarketService, PriceReader, Universe } from '../market/index.ts';
+import type { OrderService } from '../orders/index.ts';
 import type { PortfolioService, ValueHistory } from '../portfolio/index.ts';
 import type { WatchlistService } from '../watchlists/index.ts';
 import { Actions } from './actions/actions.ts';
@@ -49,6 +50,18 @@ export interface ChatServiceOptions extends Pick<FigureCheckerOptions, 'alerts'>
     | 'rehearse'
     | 'receipt'
     | 'ledgerNumber'
+  >;
+  readonly orders: Pick<
+    OrderService,
+    | 'place'
+    | 'replace'
+    | 'cancel'
+    | 'cancelAll'
+    | 'preview'
+    | 'order'
+    | 'orders'
+    | 'placed'
+    | 'latestFills'
   >;
   readonly watchlist: Pick<WatchlistService, 'watched' | 'add' | 'remove'>;
   readonly values: Pick<ValueHistory, 'valueAtDayStart' | 'performance'>;

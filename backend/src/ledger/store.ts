@@ -136,6 +136,8 @@ export interface LedgerStore {
   ): Promise<void>;
   /** An order by its id, in any ledger of the account. */
   order(account_id: string, id: string): Promise<OrderRow | undefined>;
+  /** The order with a client order id, in any ledger of the account. */
+  orderByClientId(account_id: string, client_order_id: string): Promise<OrderRow | undefined>;
   /** The orders of a group, in the order in which they were placed. */
   group(account_id: string, group_id: string): Promise<readonly OrderRow[]>;
   /** The current ledger's orders with those of their groups, newest first. */

@@ -4,6 +4,7 @@ import type { Clock } from '../kernel/time/clock.ts';
 import type { Execution } from '../ledger/orders/desk.ts';
 import type { FillModel, StepMarket } from '../ledger/orders/market.ts';
 import { type OrderRow, remainingOf } from '../ledger/orders/order-row.ts';
+import { type Triggered, triggerOf } from '../ledger/orders/stops.ts';
 import type { DepthReader } from '../market/index.ts';
 import { type MarketStep, marketStepOf } from './fills/book.ts';
 import type { Execution as Part } from './fills/execution.ts';
@@ -11,7 +12,6 @@ import { explainFill } from './fills/explanation/explanation.ts';
 import { meet } from './fills/maker.ts';
 import { FILL_PROFILES, type FillProfile } from './fills/profile.ts';
 import { NO_RECENT_TAKING } from './fills/recent-taking.ts';
-import type { Triggered } from './fills/stops.ts';
 import { take } from './fills/taker.ts';
 
 /** Stands for the price of a ticker that has none; nothing is filled at it. */
@@ -102,13 +102,8 @@ function fillModelAt(profile: FillProfile, step: MarketStep, time_ms: number): F
 
 /** What triggered the stop of an order; null if it has none or its fill did not wait for it. */
 function triggeredBy(order: OrderRow, { last_e4, book }: MarketStep): Triggered | null {
-  const { state, stop_price_e4, trigger, side } = order;
+  const { state, stop_price_e4 } = order;
   if (state !== 'triggered' || stop_price_e4 === null) return null;
-  const watched =
-    trigger === 'last' || !book
-      ? 2 * last_e4
-      : trigger === 'mid'
-        ? book.bid_e4 + book.ask_e4
-        : 2 * (side === 'buy' ? book.ask_e4 : book.bid_e4);
-  return { by: trigger, stop_e4: stop_price_e4, met_twice_e4: watched };
+  const { bid_e4 = null, ask_e4 = null } = book ?? {};
+  return triggerOf({ ...order, stop_price_e4 }, { price_e4: last_e4, bid_e4, ask_e4 });
 }

@@ -26,6 +26,7 @@ import type { LedgerStore } from '../ledger/store.ts';
 import type { FollowedTickers, PriceReader } from '../market/index.ts';
 import { cancelAll } from './cancel-all.ts';
 import { type FillModels, NO_PRICE } from './fill-models.ts';
+import { type ExplainedFill, latestFills } from './latest-fills.ts';
 import type { OrderDecider, Trader } from './order-decider.ts';
 import { toFill, toOrder, toOrderAccount } from './order-mapping.ts';
 import type { OrderPlacer } from './order-placer.ts';
@@ -38,7 +39,15 @@ export interface OrderServiceOptions {
   readonly account_id: string;
   readonly ledger: Pick<
     LedgerStore,
-    'command' | 'order' | 'orders' | 'group' | 'account' | 'entriesOf' | 'openOrderIds'
+    | 'command'
+    | 'order'
+    | 'orderByClientId'
+    | 'orders'
+    | 'group'
+    | 'account'
+    | 'entriesOf'
+    | 'openOrderIds'
+    | 'trades'
   >;
   readonly decider: Pick<OrderDecider, 'guard'>;
   readonly placer: OrderPlacer;
@@ -183,6 +192,18 @@ export class OrderService {
         explanation: explanation as OrderExplanation['fills'][number]['explanation'],
       })),
     });
+  }
+
+  /** The order with a client order id, as it stands now, with all of its fills. */
+  async placed(client_order_id: string): Promise<PlacedOrder | undefined> {
+    const { ledger, account_id } = this.#options;
+    const order = await ledger.orderByClientId(account_id, client_order_id);
+    return order && this.#answer({ value: order, outcome: null, trades: [] });
+  }
+
+  /** The newest fills, newest first; only those in a ticker if one is given. */
+  latestFills(ticker: Ticker | undefined, limit: number): Promise<readonly ExplainedFill[]> {
+    return latestFills(this.#options, ticker, limit);
   }
 
   /** One page of the orders, newest first. */

@@ -4,10 +4,10 @@ import {
   type AssistantModel,
   localAnswer,
   type ModelFailure,
-  type ModelReply,
   modelFailure,
   type Prompt,
 } from '../../src/assistant/models/model.ts';
+import type { ModelReply } from '../../src/assistant/models/reply.ts';
 import type { ChatService } from '../../src/assistant/service.ts';
 import { type Outcome, ok } from '../../src/kernel/result.ts';
 

@@ -11,16 +11,28 @@ import { AssistantSettingsService } from '../../src/assistant/settings.ts';
 import { InProcessBus } from '../../src/events/index.ts';
 import { newSecret, timeOrderedUuids } from '../../src/kernel/ids.ts';
 import { priceE4, roundToPrice } from '../../src/kernel/money.ts';
+import { utcCalendar } from '../../src/kernel/time/calendar.ts';
 import { toIso } from '../../src/kernel/time/clock.ts';
 import {
   createSymbols,
   createUniverse,
+  DepthReader,
   FollowedTickers,
   type MarketDataSource,
   MarketService,
   PriceCache,
 } from '../../src/market/index.ts';
-import { cancelAgentOrders, OrderDecider } from '../../src/orders/index.ts';
+import {
+  cancelAgentOrders,
+  FillModels,
+  followOrders,
+  Matcher,
+  OrderDecider,
+  OrderPlacer,
+  OrderPreviewer,
+  OrderService,
+  RestingBook,
+} from '../../src/orders/index.ts';
 import {
   followHoldings,
   holding,
@@ -168,27 +180,67 @@ export async function openServices({
   const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
   /** The changes that could not be stored. */
   const failures: unknown[] = [];
+  const fills = new FillModels({ depth: new DepthReader({ prices, source, universe }), clock });
+  const book = new RestingBook();
+  const matcher = new Matcher({
+    book,
+    ledger,
+    prices,
+    fills,
+    clock,
+    onError: (error) => {
+      throw error;
+    },
+  });
   const openSettings = () =>
     AssistantSettingsService.open({
       account_id,
       store: createAssistantStore(connection, testUnits),
       clock,
-      cancelOrders: cancelAgentOrders(account_id, { matcher: { apply: () => undefined }, clock }),
+      cancelOrders: cancelAgentOrders(account_id, { matcher, clock }),
       onError: (error) => void failures.push(error),
     });
   const settings = await openSettings();
-  const portfolio = new PortfolioService({
+  const decider = new OrderDecider({
     ...shared,
     ledger,
     valuer,
-    decider: new OrderDecider({
-      ...shared,
-      ledger,
-      valuer,
-      gate: new RiskGate({ settings, values }),
-      verifier,
-    }),
+    gate: new RiskGate({ settings, values }),
+    verifier,
   });
+  const portfolio = new PortfolioService({ ...shared, ledger, valuer, decider });
+  const placing = {
+    ...shared,
+    ledger,
+    decider,
+    fills,
+    calendar: utcCalendar,
+    newId: timeOrderedUuids(clock),
+  };
+  const placer = new OrderPlacer({ ...placing, book });
+  const orders = new OrderService({
+    ...placing,
+    ledger,
+    placer,
+    previewer: new OrderPreviewer({ account_id, ledger, decider, placer, followed }),
+    matcher,
+  });
+  atEnd(
+    followOrders({
+      account_id,
+      events,
+      followed,
+      book,
+      openIn: async (order_id) => {
+        const order = await ledger.order(account_id, order_id);
+        if (!order) return undefined;
+        return {
+          ticker: order.ticker,
+          isOpen: await ledger.hasOpenOrders(account_id, order.ticker),
+        };
+      },
+    }),
+  );
   const watchlist = new WatchlistService({
     ...shared,
     store: watchlistStore,
@@ -205,6 +257,8 @@ export async function openServices({
     ...shared,
     connection,
     portfolio,
+    orders,
+    matcher,
     watchlist,
     values,
     settings,
@@ -227,6 +281,7 @@ export async function openServices({
         model,
         reader,
         portfolio,
+        orders,
         watchlist,
         values,
         market,
@@ -243,6 +298,7 @@ export async function openServices({
       assistantContext(message, {
         ...shared,
         portfolio,
+        orders,
         watchlist,
         values,
         market,

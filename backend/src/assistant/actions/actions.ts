@@ -2,7 +2,6 @@ import type {
   ChatAction,
   Ticker,
   TradeAction,
-  TradeReceipt,
   TradeRequest,
   Waiting,
   WatchlistAction,
@@ -26,9 +25,15 @@ import {
   rowOf,
   type WatchlistReceipt,
 } from './decisions.ts';
-import { type JudgedAction, type ProposedAction, toTicker } from './proposed-actions.ts';
+import { OrderActions, type OrderActionsOptions } from './order-actions.ts';
+import {
+  type JudgedAction,
+  type ProposedAction,
+  type ProposedOrderAction,
+  toTicker,
+} from './proposed-actions.ts';
 
-export interface ActionsOptions {
+export interface ActionsOptions extends OrderActionsOptions {
   readonly account_id: string;
   /** The services that execute actions, the same that serve a person's requests. */
   readonly portfolio: Pick<
@@ -58,9 +63,11 @@ const formerOrderId = ({ id }: Pick<ActionPlace, 'id'>): string => `chat-${id}`;
  */
 export class Actions {
   readonly #options: ActionsOptions;
+  readonly #orders: OrderActions;
 
   constructor(options: ActionsOptions) {
     this.#options = options;
+    this.#orders = new OrderActions(options);
   }
 
   /**
@@ -79,10 +86,18 @@ export class Actions {
     const actions = [...done];
     const ledger = await this.#options.portfolio.ledgerNumber();
     let rehearsal: Rehearsal | undefined;
-    for (const [index, { proposed, waits_for }] of [...judged.entries()].slice(done.length)) {
+    for (const [index, { proposed: written, waits_for }] of [...judged.entries()].slice(
+      done.length,
+    )) {
+      const proposed = await this.complete(written);
       const place = { id: actionId(chat_message_id, index), chat_message_id, ledger };
       let decided = await this.#decide(proposed, waits_for, place, index);
-      if (decided.status === 'proposed') {
+      if (isOnOrders(proposed)) {
+        // An order that depends on an action which waits is judged when it is approved.
+        if (decided.status === 'proposed' && !rehearsal && !actions.some(isWaiting)) {
+          decided = await this.#rehearseOrder(proposed, place, index, decided.waits_for);
+        }
+      } else if (decided.status === 'proposed') {
         rehearsal ??= await this.#options.portfolio.rehearsal(chat_message_id);
         decided = await this.#rehearse(rehearsal, proposed, place, index, decided.waits_for);
       } else if (decided.status === 'executed' && rehearsal) {
@@ -111,6 +126,10 @@ export class Actions {
     const standing = { actions_before, approved: approval !== null };
     const allowed = judgeAction(settings.current(), standing);
     if (!allowed.ok) return allowed;
+    if (isOnOrders(proposed)) {
+      const by = this.#by(place, standing, null);
+      return this.#orders.attempt(proposed, by, orderId(place), approval);
+    }
     const ticker = toTicker(proposed.request.ticker);
     if (!ticker.ok) return ticker;
     if (proposed.kind === 'watchlist') return this.#changeWatchlist(ticker.value, proposed);
@@ -123,12 +142,22 @@ export class Actions {
   /**
    * Returns the receipt of an action that may have been executed; undefined if the ledger has none.
    */
-  async receipt(place: Pick<ActionPlace, 'id'>): Promise<TradeReceipt | undefined> {
+  async receipt(
+    place: Pick<ActionPlace, 'id'>,
+    { kind }: Pick<ProposedAction, 'kind'>,
+  ): Promise<Receipt | undefined> {
+    if (kind === 'order' || kind === 'order_change') return this.#orders.receipt(orderId(place));
+    if (kind !== 'trade') return undefined;
     const { portfolio } = this.#options;
     const receipt = await portfolio.receipt(orderId(place));
     if (receipt) return receipt;
     const former = await portfolio.receipt(formerOrderId(place));
     return former?.trade.origin === 'assistant' ? former : undefined;
+  }
+
+  /** Returns an action with the order that it changes or cancels. */
+  async complete(proposed: ProposedAction): Promise<ProposedAction> {
+    return isOnOrders(proposed) ? this.#orders.withOrder(proposed) : proposed;
   }
 
   /** Executes a proposed action unless there is an objection to it. */
@@ -144,19 +173,40 @@ export class Actions {
         approved: true,
       });
       return allowed.ok
-        ? { status: 'proposed', waits_for, shown_price: null }
+        ? { status: 'proposed', waits_for, shown_price: this.#shownPrice(proposed) }
         : { status: 'rejected', error: allowed.error };
     }
     const outcome = await this.attempt(proposed, place, actions_before, null);
     if (!outcome.ok && outcome.error.code === 'assistant_approval_needed') {
-      return { status: 'proposed', waits_for: APPROVAL_NEEDED, shown_price: null };
+      return {
+        status: 'proposed',
+        waits_for: APPROVAL_NEEDED,
+        shown_price: this.#shownPrice(proposed),
+      };
     }
     return decidedBy(outcome);
   }
 
+  #shownPrice(proposed: ProposedAction): number | null {
+    return isOnOrders(proposed) ? this.#orders.shownPrice(proposed) : null;
+  }
+
+  async #rehearseOrder(
+    proposed: ProposedOrderAction,
+    place: ActionPlace,
+    actions_before: number,
+    waits_for: Waiting,
+  ): Promise<Decided> {
+    const by = this.#by(place, { actions_before, approved: true }, null);
+    const tried = await this.#orders.rehearse(proposed, by);
+    return tried.ok
+      ? { status: 'proposed', waits_for, shown_price: this.#shownPrice(proposed) }
+      : decidedBy(tried);
+  }
+
   async #rehearse(
     rehearsal: Rehearsal,
-    proposed: ProposedAction,
+    proposed: Exclude<ProposedAction, ProposedOrderAction>,
     place: ActionPlace,
     actions_before: number,
     waits_for: Waiting,
@@ -203,6 +253,11 @@ export class Actions {
     return removed.ok ? ok({ ...removed.value, changed: true }) : removed;
   }
 }
+
+const isOnOrders = (proposed: ProposedAction): proposed is ProposedOrderAction =>
+  proposed.kind !== 'trade' && proposed.kind !== 'watchlist';
+
+const isWaiting = ({ status }: ChatAction): boolean => status === 'proposed';
 
 const order = (
   { request: { side, quantity } }: Pick<TradeAction, 'request'>,

@@ -58,7 +58,7 @@ function toAction(id: string, proposed: ProposedAction, decided: Decided): ChatA
     error:
       status === 'rejected' ? { code: decided.error.code, detail: decided.error.detail } : null,
     waits_for: status === 'proposed' ? decided.waits_for : null,
-    ...(proposed.kind === 'trade' && {
+    ...((proposed.kind === 'trade' || proposed.kind === 'order') && {
       shown_price: status === 'proposed' ? decided.shown_price : null,
     }),
   } as ChatAction;

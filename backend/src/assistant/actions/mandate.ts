@@ -8,6 +8,7 @@ import { CANCEL, REFUSAL } from '../models/offline/words.ts';
 import { formatCommands } from '../reading/format-commands.ts';
 import { piecesOf } from '../reading/language/pieces.ts';
 import { matchesForm } from '../reading/reader.ts';
+import type { MandatedCancel, MandatedOrder, MandatedOrderChange } from './order-judge.ts';
 
 /** A trade that the person's message asks for. */
 export interface MandatedTrade {
@@ -33,6 +34,10 @@ export type Mandate =
       readonly reading: string;
       readonly trades: readonly MandatedTrade[];
       readonly changes: readonly MandatedChange[];
+      /** The orders with terms; these three fields are missing in mandates of earlier versions. */
+      readonly placements?: readonly MandatedOrder[];
+      readonly order_changes?: readonly MandatedOrderChange[];
+      readonly cancels?: readonly MandatedCancel[];
     }
   /** An open request to act, such as "invest my cash sensibly": the limits decide. */
   | { readonly kind: 'open'; readonly reading: string }

@@ -1,4 +1,4 @@
-import { ModelReplySchema } from '../models/model.ts';
+import { ModelReplySchema } from '../models/reply.ts';
 import type { AnswerRow } from '../store.ts';
 import type { Mandate } from './mandate.ts';
 import { judgePlan } from './plan-judge.ts';

@@ -92,8 +92,8 @@ export class Proposals {
   async recover(): Promise<void> {
     const { account_id, store, actions } = this.#options;
     for (const waiting of await store.waiting(account_id)) {
-      const receipt = await actions.receipt(waiting.action);
-      if (!receipt || waiting.action.kind !== 'trade') continue;
+      const receipt = await actions.receipt(waiting.action, waiting.action);
+      if (!receipt) continue;
       const action = { ...settled(waiting.action), status: 'executed', receipt } as ChatAction;
       await this.#keep(waiting, action, 'allowed');
     }
@@ -107,10 +107,10 @@ export class Proposals {
   async #attempt(waiting: ActionRow, seen_price: number | undefined): Promise<Tried> {
     const { account_id, store, actions, portfolio } = this.#options;
     const { action, message_id, ledger } = waiting;
-    if (action.kind === 'trade' && ledger !== (await portfolio.ledgerNumber())) {
+    if (action.kind !== 'watchlist' && ledger !== (await portfolio.ledgerNumber())) {
       return { outcome: outdated(), price: undefined };
     }
-    const shown_price = seen_price ?? (action.kind === 'trade' ? action.shown_price : null);
+    const shown_price = seen_price ?? ('shown_price' in action ? action.shown_price : null);
     let price: number | undefined;
     const outcome = await actions.attempt(
       action,
@@ -152,7 +152,7 @@ export class Proposals {
 
 /** Returns an action that does not wait any more. */
 const settled = (action: ChatAction): ChatAction =>
-  action.kind === 'trade'
+  'shown_price' in action
     ? { ...action, waits_for: null, shown_price: null }
     : { ...action, waits_for: null };
 
@@ -165,6 +165,6 @@ const stillWaiting = (
   { code, detail }: Refusal,
   price: number | undefined,
 ): ChatAction =>
-  code === 'price_moved' && action.kind === 'trade'
+  code === 'price_moved' && 'shown_price' in action
     ? { ...action, waits_for: { code, detail }, shown_price: price ?? action.shown_price }
     : action;

@@ -1,17 +1,30 @@
 import {
+  type AskedChange,
+  type AskedOrder,
+  type OrderAction,
+  type OrderCancelAction,
+  type OrderChangeAction,
   type Ticker,
   TickerSchema,
   type TradeAction,
   type Waiting,
   type WatchlistAction,
 } from '@finally/contract';
+import type { z } from 'zod';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
-import type { ModelReply } from '../models/model.ts';
+import { type ModelReply, ModelReplySchema } from '../models/reply.ts';
 
 /** An action that an assistant proposes. */
 export type ProposedAction =
   | Pick<TradeAction, 'kind' | 'request'>
-  | Pick<WatchlistAction, 'kind' | 'request'>;
+  | Pick<WatchlistAction, 'kind' | 'request'>
+  | ProposedOrderAction;
+
+/** An action on orders other than a plain market order. */
+export type ProposedOrderAction =
+  | Pick<OrderAction, 'kind' | 'request'>
+  | Pick<OrderChangeAction, 'kind' | 'request'>
+  | Pick<OrderCancelAction, 'kind' | 'request'>;
 
 /** A proposed action with the objection to executing it at once; null if there is none. */
 export interface JudgedAction {
@@ -19,29 +32,91 @@ export interface JudgedAction {
   readonly waits_for: Waiting | null;
 }
 
-/** Number of characters kept of an invalid ticker from a model. */
-const TICKER_LENGTH_KEPT = 40;
+type WrittenOrder = z.output<typeof ModelReplySchema>['orders'][number];
 
-const kept = (ticker: string): string => ticker.slice(0, TICKER_LENGTH_KEPT);
+/** Number of characters kept of an invalid ticker or id from a model. */
+const TEXT_LENGTH_KEPT = 40;
 
-/** Returns all actions that a model proposes, in their order of execution. */
-export const proposedActionsOf = ({
-  trades,
-  watchlist_changes,
-}: ModelReply): readonly ProposedAction[] => [
-  ...trades.map(
-    ({ ticker, side, quantity }): ProposedAction => ({
-      kind: 'trade',
-      request: { ticker: kept(ticker), side, quantity },
-    }),
-  ),
-  ...watchlist_changes.map(
-    ({ ticker, action: change }): ProposedAction => ({
-      kind: 'watchlist',
-      request: { ticker: kept(ticker), change },
-    }),
-  ),
-];
+const kept = (text: string): string => text.slice(0, TEXT_LENGTH_KEPT);
+
+/**
+ * Returns all actions that a model proposes, in their order of execution: cancellations set shares and
+ * cash free, and an exit needs the shares that a trade buys.
+ */
+export function proposedActionsOf(written: ModelReply): readonly ProposedAction[] {
+  const { trades, orders, order_changes, order_cancels, watchlist_changes } =
+    ModelReplySchema.parse(written);
+  return [
+    ...order_cancels.map(
+      ({ order_id, ticker }): ProposedAction => ({
+        kind: 'order_cancel',
+        request: {
+          order_id: order_id && keptId(order_id),
+          ticker: kept(ticker ?? ''),
+          order: null,
+        },
+      }),
+    ),
+    ...order_changes.map(
+      ({ order_id, ...change }): ProposedAction => ({
+        kind: 'order_change',
+        request: {
+          order_id: keptId(order_id),
+          ticker: '',
+          change: withoutNulls(change) as AskedChange,
+          order: null,
+        },
+      }),
+    ),
+    ...trades.map(
+      ({ ticker, side, quantity }): ProposedAction => ({
+        kind: 'trade',
+        request: { ticker: kept(ticker), side, quantity },
+      }),
+    ),
+    ...orders.map(toOrderAction),
+    ...watchlist_changes.map(
+      ({ ticker, action: change }): ProposedAction => ({
+        kind: 'watchlist',
+        request: { ticker: kept(ticker), change },
+      }),
+    ),
+  ];
+}
+
+function toOrderAction({ stop_loss, ...order }: WrittenOrder): ProposedAction {
+  const request = {
+    ...withoutNulls({ ...order, ticker: kept(order.ticker) }),
+    ...(stop_loss && { stop_loss: withoutNulls(stop_loss) }),
+  } as AskedOrder;
+  const { ticker, side, quantity } = request;
+  return quantity !== undefined && isPlainMarketOrder(request)
+    ? { kind: 'trade', request: { ticker, side, quantity } }
+    : { kind: 'order', request };
+}
+
+/** Returns true for an order that is the same as a trade at the market. */
+const isPlainMarketOrder = (request: AskedOrder): boolean => {
+  const { ticker: _, side: _side, quantity: _quantity, ...terms } = request;
+  return Object.entries(terms).every(
+    ([field, value]) => PLAIN[field as keyof typeof PLAIN] === value,
+  );
+};
+
+const PLAIN = {
+  type: 'market',
+  time_in_force: 'day',
+  order_class: 'simple',
+  trigger: 'last',
+  reduce_only: false,
+  post_only: false,
+} as const;
+
+/** Longer ids are never those of orders. */
+const keptId = (id: string): string => id.slice(0, 64);
+
+const withoutNulls = (written: object): object =>
+  Object.fromEntries(Object.entries(written).filter(([, value]) => value !== null));
 
 /** Parses what a model wrote as a ticker. */
 export function toTicker(written: string): Result<Ticker, 'unknown_ticker'> {

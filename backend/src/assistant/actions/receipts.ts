@@ -7,6 +7,7 @@ import type {
   WatchlistAction,
 } from '@finally/contract';
 import type { StoredMessage } from '../store.ts';
+import { describeOrderReceipt, describeOrderRequest } from './order-sentences.ts';
 
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 /** A price has up to four decimals. */
@@ -24,6 +25,7 @@ function requested(action: ChatAction): string {
     const { side, quantity, ticker } = action.request;
     return `${side} ${quantity} ${ticker}`;
   }
+  if (action.kind !== 'watchlist') return describeOrderRequest(action);
   const { change, ticker } = action.request;
   return change === 'add' ? `watch ${ticker}` : `stop watching ${ticker}`;
 }
@@ -49,6 +51,7 @@ export function describeAction(action: ChatAction): string {
   }
   if (action.status !== 'executed') return requested(action);
   if (action.kind === 'watchlist') return watchlistDone(action);
+  if (action.kind !== 'trade') return withoutStop(describeOrderReceipt(action));
   return action.receipt ? tradeDone(action.receipt) : requested(action);
 }
 
@@ -87,12 +90,15 @@ export function ledgerLine(
   author: Pick<ModelInfo, 'provider'> | null,
 ): string {
   const sentences = actions.map(ledgerSentence);
-  const isChanged = actions.some(
-    (action) =>
-      action.status === 'executed' && !(action.kind === 'watchlist' && !action.receipt?.changed),
-  );
+  const isChanged = actions.some((action) => action.status === 'executed' && hasChanged(action));
   const nothing = author?.provider === 'program' ? NOTHING_BY_PROGRAM : NOTHING;
   return (isChanged ? sentences : [...sentences, nothing]).join(' ');
+}
+
+/** Returns false for an executed action that left everything as it was. */
+function hasChanged(action: ChatAction): boolean {
+  if (action.kind === 'watchlist') return action.receipt?.changed === true;
+  return action.kind !== 'order_cancel' || action.receipt?.canceled.length !== 0;
 }
 
 function ledgerSentence(action: ChatAction): string {
@@ -104,8 +110,13 @@ function ledgerSentence(action: ChatAction): string {
     case 'declined':
       return `Declined: ${requested(action)}.`;
     case 'executed':
-      return action.kind === 'watchlist' ? `${watchlistDone(action)}.` : traded(action);
+      return executed(action);
   }
+}
+
+function executed(action: ChatAction): string {
+  if (action.kind === 'watchlist') return `${watchlistDone(action)}.`;
+  return action.kind === 'trade' ? traded(action) : describeOrderReceipt(action);
 }
 
 function traded({ receipt, request }: TradeAction): string {
@@ -114,6 +125,8 @@ function traded({ receipt, request }: TradeAction): string {
   const done = side === 'buy' ? 'Bought' : 'Sold';
   return `${done} ${shares.format(quantity)} ${ticker} at ${price.format(at)} for ${dollars.format(notional)}.`;
 }
+
+const withoutStop = (sentences: string): string => sentences.replace(/\.$/, '');
 
 const ended = (sentence: string): string => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);
 

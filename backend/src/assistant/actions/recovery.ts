@@ -3,7 +3,7 @@ import type { WallClock } from '../../kernel/time/clock.ts';
 import type { PriceReader } from '../../market/index.ts';
 import type { PortfolioService } from '../../portfolio/index.ts';
 import type { FigureChecker } from '../claims/figure-checker.ts';
-import { ModelReplySchema } from '../models/model.ts';
+import { ModelReplySchema } from '../models/reply.ts';
 import type { ActionRow, ActionStore, AnswerRow, ChatStore } from '../store.ts';
 import { type Actions, actionId } from './actions.ts';
 import { rowOf } from './decisions.ts';
@@ -14,7 +14,7 @@ export interface RecoveryOptions {
   readonly account_id: string;
   readonly store: Pick<ChatStore, 'underWay' | 'settle'>;
   readonly actionStore: Pick<ActionStore, 'record'>;
-  readonly actions: Pick<Actions, 'receipt'>;
+  readonly actions: Pick<Actions, 'receipt' | 'complete'>;
   readonly clock: WallClock;
   readonly portfolio: Pick<PortfolioService, 'ledgerNumber'>;
   readonly prices: Pick<PriceReader, 'latest'>;
@@ -65,11 +65,12 @@ async function takeStock(
   const { id, approves, actions: recorded } = answer;
   if (approves) return rows;
   const ledger = await portfolio.ledgerNumber();
-  for (const [index, { proposed, waits_for }] of [...judgedActions(answer).entries()].slice(
-    recorded.length,
-  )) {
+  for (const [index, { proposed: written, waits_for }] of [
+    ...judgedActions(answer).entries(),
+  ].slice(recorded.length)) {
+    const proposed = await actions.complete(written);
     const place = { id: actionId(id, index), chat_message_id: id, ledger };
-    const receipt = await actions.receipt(place);
+    const receipt = await actions.receipt(place, proposed);
     const row = rowOf(
       proposed,
       place,
@@ -90,7 +91,9 @@ async function takeStock(
 
 /** Returns the price shown with a proposed action, in dollars per share; null if there is none. */
 function priceOf(proposed: ProposedAction, prices: Pick<PriceReader, 'latest'>): number | null {
-  if (proposed.kind !== 'trade') return null;
+  const isAtMarket =
+    proposed.kind === 'trade' || (proposed.kind === 'order' && proposed.request.type === 'market');
+  if (!isAtMarket) return null;
   const ticker = TickerSchema.safeParse(proposed.request.ticker);
   return (ticker.success && prices.latest(ticker.data)?.price) || null;
 }

@@ -1,7 +1,7 @@
 import { type ChatAction, foldTicker } from '@finally/contract';
 
 /** What an assistant claims to have done. */
-type Deed = 'buy' | 'sell' | 'watch' | 'unwatch' | 'anything';
+type Deed = 'buy' | 'sell' | 'watch' | 'unwatch' | 'order' | 'anything';
 
 interface Claim {
   readonly deed: Deed;
@@ -113,12 +113,20 @@ function claimIn(clause: string): Claim | undefined {
 const named = (objects: Claim['objects']): Claim['objects'] =>
   objects.map(({ ticker }) => ({ ticker, quantity: null }));
 
-const deedOf = (action: ChatAction): Deed =>
-  action.kind === 'trade'
-    ? action.request.side
-    : action.request.change === 'add'
-      ? 'watch'
-      : 'unwatch';
+function deedOf(action: ChatAction): Deed {
+  switch (action.kind) {
+    case 'trade':
+      return action.request.side;
+    case 'order':
+      // An order that only rests has bought and sold nothing.
+      return action.receipt?.order.filled_quantity ? action.request.side : 'order';
+    case 'order_change':
+    case 'order_cancel':
+      return 'order';
+    case 'watchlist':
+      return action.request.change === 'add' ? 'watch' : 'unwatch';
+  }
+}
 
 const tickerOf = ({ request }: ChatAction): string => foldTicker(request.ticker);
 
@@ -144,11 +152,19 @@ function isBorneOut(
 
 const isExecuted = ({ status }: ChatAction): boolean => status === 'executed';
 
+/** The quantities that an action on orders shows: asked for, and filled. */
+const quantitiesOf = (action: ChatAction): readonly number[] =>
+  action.kind === 'order'
+    ? [action.request.quantity, action.receipt?.order.filled_quantity].filter(
+        (quantity): quantity is number => quantity !== undefined && quantity > 0,
+      )
+    : [];
+
 /** Returns true if one of the actions, or all of them together, have this quantity. */
 function hasQuantity(executed: readonly ChatAction[], quantity: number | null): boolean {
   if (quantity === null) return executed.length > 0;
   const quantities = executed.flatMap((action) =>
-    action.kind === 'trade' ? [action.request.quantity] : [],
+    action.kind === 'trade' ? [action.request.quantity] : quantitiesOf(action),
   );
   // Actions without quantities are watchlist changes.
   if (quantities.length === 0) return executed.length > 0;

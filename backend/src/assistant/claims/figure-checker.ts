@@ -7,6 +7,7 @@ import {
   TickerSchema,
 } from '@finally/contract';
 import type { PriceReader, Universe } from '../../market/index.ts';
+import type { OrderService } from '../../orders/index.ts';
 import type { PortfolioService } from '../../portfolio/index.ts';
 import type { WatchlistService } from '../../watchlists/index.ts';
 import type { AssistantContext } from '../models/model.ts';
@@ -15,12 +16,16 @@ import type { AnswerText } from './grounded-answer.ts';
 
 export interface FigureCheckerOptions {
   readonly portfolio: Pick<PortfolioService, 'portfolio'>;
+  readonly orders: Pick<OrderService, 'orders'>;
   readonly watchlist: Pick<WatchlistService, 'watched'>;
   readonly prices: Pick<PriceReader, 'latest'>;
   readonly universe: Universe;
   /** If omitted, no figures of alerts are known. */
   readonly alerts?: { list(): Promise<Alerts> };
 }
+
+/** Number of open orders whose figures are known; the newest ones if there are more. */
+const OPEN_ORDERS_KNOWN = 500;
 
 /** An answer whose text is final. */
 export interface TextToCheck {
@@ -65,6 +70,7 @@ export class FigureChecker {
       const latest = ticker.success ? prices.latest(ticker.data) : undefined;
       return latest ? [latest] : [];
     });
+    const open = await this.#options.orders.orders({ status: 'open', limit: OPEN_ORDERS_KNOWN });
     const checking = {
       universe,
       named,
@@ -77,6 +83,9 @@ export class FigureChecker {
         trends: context?.trends ?? [],
         limits: context?.limits ?? null,
         alerts: (await this.#options.alerts?.list())?.alerts ?? [],
+        // Only a cursor can be refused.
+        open_orders: open.ok ? open.value.orders : [],
+        shown: { orders: context?.open_orders ?? [], fills: context?.latest_fills ?? [] },
         actions,
         earlier,
       },

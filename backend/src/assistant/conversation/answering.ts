@@ -13,10 +13,10 @@ import {
   type AssistantModel,
   abortFailure,
   type ModelAnswer,
-  ModelReplySchema,
   modelFailure,
   type Prompt,
 } from '../models/model.ts';
+import { countActions, ModelReplySchema } from '../models/reply.ts';
 import { buildPrompt, PROMPT_VERSION } from '../prompt/prompt.ts';
 import type { AssistantRefusal } from '../refusals.ts';
 import type { ActionStore, AnswerRow, QuestionRow } from '../store.ts';
@@ -184,11 +184,8 @@ export class Answering {
   }
 
   /** Returns what the person's message authorizes of a plan; null if the plan is empty. */
-  async #mandateFor(
-    { reply: { trades, watchlist_changes } }: ModelAnswer,
-    { prompt, past }: Asked,
-  ): Promise<Mandate | null> {
-    if (trades.length + watchlist_changes.length === 0) return null;
+  async #mandateFor({ reply }: ModelAnswer, { prompt, past }: Asked): Promise<Mandate | null> {
+    if (countActions(reply) === 0) return null;
     // Use the prices in the model's prompt, so that both compute the same number of shares.
     return this.#options.reader.mandateOf(prompt.message, past, prompt.context);
   }

@@ -7,11 +7,11 @@ import {
   type ModelAnswer,
   type ModelFailure,
   type ModelFailureKind,
-  type ModelReply,
   type Prompt,
   reasonOf,
   TIME_IS_UP,
 } from './model.ts';
+import type { ModelReply } from './reply.ts';
 
 /** Number of failures in a row after which a model is not asked for a while. */
 const FAILURES_MAX = 3;

@@ -81,7 +81,14 @@ const toPrompt = (system: string, turns: readonly PromptTurn[]): LanguageModelV4
 const formatOf = memoizeByIdentity(({ name, schema }: AnswerFormat) => ({
   type: 'json' as const,
   name,
-  schema: z.toJSONSchema(schema, { target: 'draft-7', io: 'input' }) as JSONSchema7,
+  schema: z.toJSONSchema(schema, {
+    target: 'draft-7',
+    // Lists every field as required, also those that may be left out when an answer is read.
+    io: 'output',
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.default;
+    },
+  }) as JSONSchema7,
 }));
 
 const textOf = (content: readonly LanguageModelV4Content[]): string =>

@@ -1,6 +1,7 @@
 import { ok } from '../../kernel/result.ts';
 import { describeReceipts } from '../actions/receipts.ts';
-import { type AssistantModel, localAnswer, type ModelReply } from './model.ts';
+import { type AssistantModel, localAnswer } from './model.ts';
+import type { ModelReply } from './reply.ts';
 
 const ORDER = /\b(buy|sell) (\d+(?:\.\d+)?) ([A-Z][A-Z0-9.-]{0,9})\b/;
 

@@ -1,46 +1,21 @@
-import {
-  type ChatAction,
-  type ChatMessage,
-  type ModelInfo,
-  type Performance,
-  type Portfolio,
-  type PriceUpdate,
-  SideSchema,
-  type Ticker,
-  type Trade,
-  WatchlistChangeSchema,
+import type {
+  ChatAction,
+  ChatMessage,
+  ModelInfo,
+  Order,
+  Performance,
+  Portfolio,
+  PriceUpdate,
+  Ticker,
+  Trade,
 } from '@finally/contract';
-import { z } from 'zod';
 import type { Outcome } from '../../kernel/result.ts';
 import type { Universe } from '../../market/index.ts';
+import type { ExplainedFill } from '../../orders/index.ts';
 import type { AssistantLimits } from '../../risk/allowances.ts';
 import type { WatchedTicker } from '../../watchlists/index.ts';
 import type { Trend } from '../prompt/trend.ts';
-
-/**
- * A model's answer. Strict and without optional fields, because servers that decode by schema
- * reject or ignore schemas with optional fields. Tickers and quantities are unverified; the
- * services decide about them.
- */
-export const ModelReplySchema = z.strictObject({
-  message: z
-    .string()
-    .min(1)
-    .describe('What the person reads. Say what you intend, not what is done.'),
-  trades: z
-    .array(
-      z.strictObject({
-        ticker: z.string(),
-        side: SideSchema,
-        quantity: z.number().describe('Shares, with at most six decimals.'),
-      }),
-    )
-    .describe('Orders to place at the market now; empty unless the person asked for them.'),
-  watchlist_changes: z
-    .array(z.strictObject({ ticker: z.string(), action: WatchlistChangeSchema }))
-    .describe('Changes to the watchlist; empty unless the person asked for them.'),
-});
-export type ModelReply = z.infer<typeof ModelReplySchema>;
+import type { ModelReply } from './reply.ts';
 
 /** The data an assistant may use: this account, as of the question. */
 export interface AssistantContext {
@@ -50,6 +25,10 @@ export interface AssistantContext {
   readonly limits: AssistantLimits;
   /** Recent price changes of the tickers named in the message. */
   readonly trends: readonly Trend[];
+  /** The open orders, newest first, each with the others of its group. */
+  readonly open_orders: readonly Order[];
+  /** The newest fills with their explanations, newest first; a few of them. */
+  readonly latest_fills: readonly ExplainedFill[];
   /**
    * Returns the price as of the question, following the ticker briefly if nobody follows it; null
    * if there is none.
@@ -61,6 +40,8 @@ export interface AssistantContext {
   performance(): Promise<Performance>;
   /** Returns the newest trades of the journal, newest first; only those in the ticker if one is given. */
   trades(ticker: Ticker | null): Promise<readonly Trade[]>;
+  /** Returns the newest fills in a ticker with their explanations, newest first. */
+  fills(ticker: Ticker): Promise<readonly ExplainedFill[]>;
 }
 
 export interface PromptTurn {

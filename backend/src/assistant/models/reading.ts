@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import { type Outcome, ok } from '../../kernel/result.ts';
 import { parseJsonStrictly } from '../../kernel/strict-json.ts';
 import type { Completion } from './completion.ts';
-import { type ModelFailureKind, type ModelReply, ModelReplySchema } from './model.ts';
+import type { ModelFailureKind } from './model.ts';
+import { type ModelReply, ModelReplySchema } from './reply.ts';
 
 /** Why an answer cannot be parsed: a kind for the person, and a sentence for the model. */
 export interface Unreadable {

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { ok } from '../../kernel/result.ts';
 import type { WallClock } from '../../kernel/time/clock.ts';
 import { describeRepair, describeRephrasing } from '../prompt/rounds.ts';
-import { type AssistantModel, ModelReplySchema, modelFailure, type TokenCount } from './model.ts';
+import { type AssistantModel, modelFailure, type TokenCount } from './model.ts';
 import { ProviderLine } from './provider-line.ts';
 import { readObject, readReply } from './reading.ts';
+import { ModelReplySchema } from './reply.ts';
 
 const REPLY = { name: 'assistant_reply', schema: ModelReplySchema };
 const REPHRASING = { name: 'assistant_message', schema: z.strictObject({ message: z.string() }) };

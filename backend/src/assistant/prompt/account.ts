@@ -1,5 +1,7 @@
-import type { Position } from '@finally/contract';
+import type { Order, Position } from '@finally/contract';
+import type { ExplainedFill } from '../../orders/index.ts';
 import type { WatchedTicker } from '../../watchlists/index.ts';
+import { describeOrder } from '../actions/order-sentences.ts';
 import type { AssistantContext } from '../models/model.ts';
 import { describeLimits } from './limits.ts';
 import type { Trend } from './trend.ts';
@@ -7,12 +9,17 @@ import type { Trend } from './trend.ts';
 /** Maximum number of watched tickers shown. Tickers named in the message are always shown. */
 const WATCHED_MAX = 60;
 
+/** Maximum number of open orders shown, the newest first. */
+const OPEN_ORDERS_MAX = 40;
+
 /**
- * Describes the account as data, one fact per line: money, positions, watchlist, trends and limits.
+ * Describes the account as data, one fact per line: money, positions, open orders,
+ * the newest fills, watchlist, trends and limits.
  */
 export function describeAccount(context: AssistantContext): string {
-  const { portfolio, watchlist, trends } = context;
+  const { portfolio, watchlist, trends, open_orders, latest_fills } = context;
   const { cash_balance, total_value, positions_value, unrealized_pnl, realized_pnl } = portfolio;
+  const explained = latest_fills.flatMap(describeFill);
   const watched = watchlist.slice(0, WATCHED_MAX);
   const more = watchlist.length - watched.length;
   const shown = new Set<string>(
@@ -25,6 +32,9 @@ export function describeAccount(context: AssistantContext): string {
     '',
     ...section('Positions', portfolio.positions.map(describePosition)),
     '',
+    ...section('Open orders', describeOpenOrders(open_orders)),
+    '',
+    ...(explained.length > 0 ? [...section('Newest fills, newest first', explained), ''] : []),
     ...section('Watchlist', watched.map(describeWatched)),
     ...(more > 0 ? [`and ${more} more`] : []),
     '',
@@ -48,6 +58,34 @@ const describePosition = (position: Position): string =>
   `price ${position.current_price}${position.price_stale ? ' (not live)' : ''}, ` +
   `value ${position.market_value}, unrealized profit ${position.unrealized_pnl} ` +
   `(${percent(position.unrealized_pnl_percent)}), weight ${percent(position.weight * 100)}`;
+
+function describeOpenOrders(orders: readonly Order[]): readonly string[] {
+  const more = orders.length - OPEN_ORDERS_MAX;
+  return [
+    ...orders.slice(0, OPEN_ORDERS_MAX).map(describeOpenOrder),
+    ...(more > 0 ? [`and ${more} more`] : []),
+  ];
+}
+
+const describeOpenOrder = (order: Order): string => {
+  const filled = order.filled_quantity > 0 ? `, ${order.filled_quantity} of it filled` : '';
+  const group =
+    order.group_id === null ? '' : `, ${order.role.replace('_', ' ')} of group ${order.group_id}`;
+  return `id ${order.id}: ${describeOrder(order)}, ${order.state}${filled}${group}`;
+};
+
+/** Describes a fill with its explanation; nothing if none was kept. */
+const describeFill = ({
+  ticker,
+  side,
+  quantity,
+  price,
+  executed_at,
+  explanation,
+}: ExplainedFill): readonly string[] =>
+  explanation
+    ? [`${executed_at}: ${side} ${quantity} ${ticker} at ${price}. ${explanation.sentence}`]
+    : [];
 
 const describeWatched = ({ ticker, name, latest }: WatchedTicker): string =>
   `${ticker} (${oneLine(name)}): ` +

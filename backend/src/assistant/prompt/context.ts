@@ -7,6 +7,7 @@ import {
 import { type PriceE4, roundToPrice, ZERO_CENTS } from '../../kernel/money.ts';
 import { fromPortfolio } from '../../ledger/from-portfolio.ts';
 import type { FollowedTickers, MarketService, PriceReader, Universe } from '../../market/index.ts';
+import type { OrderService } from '../../orders/index.ts';
 import type { PortfolioService, ValueHistory } from '../../portfolio/index.ts';
 import { allowancesOf } from '../../risk/allowances.ts';
 import type { WatchlistService } from '../../watchlists/index.ts';
@@ -15,6 +16,7 @@ import { TREND_BARS, type Trend, trendOf } from './trend.ts';
 
 export interface ContextSources {
   readonly portfolio: Pick<PortfolioService, 'portfolio' | 'tradedInDay' | 'trades'>;
+  readonly orders: Pick<OrderService, 'orders' | 'latestFills'>;
   readonly watchlist: Pick<WatchlistService, 'watched'>;
   readonly values: Pick<ValueHistory, 'valueAtDayStart' | 'performance'>;
   readonly universe: Universe;
@@ -27,6 +29,15 @@ export interface ContextSources {
 /** Number of trades that an answer about them can show. */
 const TRADES_MAX = 5;
 
+/** Number of the newest fills that a model is shown the explanations of. */
+const FILLS_SHOWN = 3;
+
+/** Number of the newest fills of a ticker among which an answer looks for the one that is meant. */
+const FILLS_SEARCHED = 20;
+
+/** Number of open orders that an assistant knows; the newest ones if there are more. */
+const OPEN_ORDERS_KNOWN = 500;
+
 /** Maximum number of tickers from the message that are looked up. */
 const NAMED_MAX = 10;
 
@@ -35,7 +46,7 @@ export async function assistantContext(
   message: string,
   sources: ContextSources,
 ): Promise<AssistantContext> {
-  const { portfolio, watchlist, values, universe, prices, followed, settings } = sources;
+  const { portfolio, orders, watchlist, values, universe, prices, followed, settings } = sources;
   const quoteNow = async (ticker: Ticker): Promise<PriceUpdate | null> =>
     prices.latest(ticker) ??
     (await followed.during(ticker, async () => prices.latest(ticker) ?? null));
@@ -61,6 +72,8 @@ export async function assistantContext(
   }
   const day_start_cents = await values.valueAtDayStart();
   const day = await portfolio.tradedInDay();
+  // Only a cursor can be refused.
+  const open = await orders.orders({ status: 'open', limit: OPEN_ORDERS_KNOWN });
   return {
     portfolio: account,
     watchlist: watched,
@@ -76,6 +89,9 @@ export async function assistantContext(
       }),
     },
     trends: await trendsOf(named, sources.market),
+    open_orders: open.ok ? open.value.orders : [],
+    latest_fills: await orders.latestFills(undefined, FILLS_SHOWN),
+    fills: (ticker) => orders.latestFills(ticker, FILLS_SEARCHED),
     trend: (ticker) => trendFrom(ticker, sources.market),
     performance: () => values.performance(),
     trades: async (ticker) => {

@@ -13,9 +13,10 @@ import { noShares, staleAt } from '../decide-order.ts';
 import { isTrailing } from './combination.ts';
 import type { Desk } from './desk.ts';
 import { startingStop } from './groups.ts';
-import { type FillModel, isTriggered, type StepMarket, triggerPrice } from './market.ts';
+import type { FillModel, StepMarket } from './market.ts';
 import type { OrderRow, PlacedTerms } from './order-row.ts';
 import type { ReadOrder, ReadRequest } from './read-request.ts';
+import { triggerOf, watchedPrice } from './stops.ts';
 import { reservationFor } from './trade-order.ts';
 
 /** Returns true if an order is filled at once or not at all. */
@@ -34,9 +35,10 @@ export function checkPrices(
   // The exits of an entry begin to work later, at prices that nobody knows yet.
   const starting = order_class === 'oco' ? orders : [first];
   for (const { terms } of starting) {
-    if (!market || terms.stop_price_e4 === null) continue;
-    const met = triggerPrice(terms.side, terms.trigger, market);
-    if (!isTriggered(terms.side, terms.stop_price_e4, met)) continue;
+    const { stop_price_e4 } = terms;
+    if (!market || stop_price_e4 === null) continue;
+    if (!triggerOf({ ...terms, stop_price_e4 }, market)) continue;
+    const met = watchedPrice(terms.side, terms.trigger, market);
     const side = terms.side === 'buy' ? 'above' : 'below';
     return refuse(
       'stop_wrong_side',

@@ -1,4 +1,4 @@
-import type { Side, StopTrigger } from '@finally/contract';
+import type { Side } from '@finally/contract';
 import type { PriceE4 } from '../../kernel/money.ts';
 import type { Execution } from './desk.ts';
 import type { OrderRow } from './order-row.ts';
@@ -22,17 +22,3 @@ export interface FillModel {
   /** Returns what a resting limit order trades in a step. */
   rest(order: OrderRow, market: StepMarket): readonly Execution[];
 }
-
-/** Returns the price that an order's stop is compared with; the last price if there is no quote. */
-export function triggerPrice(side: Side, trigger: StopTrigger, market: StepMarket): PriceE4 {
-  const { price_e4, bid_e4, ask_e4 } = market;
-  if (trigger === 'bid_ask') return (side === 'buy' ? ask_e4 : bid_e4) ?? price_e4;
-  if (trigger === 'mid' && bid_e4 !== null && ask_e4 !== null) {
-    return Math.round((bid_e4 + ask_e4) / 2) as PriceE4;
-  }
-  return price_e4;
-}
-
-/** Returns true if a stop at this price is triggered by a price: at it or beyond. */
-export const isTriggered = (side: Side, stop_price_e4: PriceE4, met_e4: PriceE4): boolean =>
-  side === 'buy' ? met_e4 >= stop_price_e4 : met_e4 <= stop_price_e4;

@@ -1,12 +1,12 @@
 import { ZERO_CENTS } from '../../kernel/money.ts';
-import { isStop, isTrailing } from './combination.ts';
+import { isStop } from './combination.ts';
 import type { Desk } from './desk.ts';
 import { endGroup } from './groups.ts';
 import { isFinal } from './lifecycle.ts';
-import { type FillModel, isTriggered, type StepMarket, triggerPrice } from './market.ts';
+import type { FillModel, StepMarket } from './market.ts';
 import { type OrderRow, remainingOf } from './order-row.ts';
+import { followStop, trailingLimit } from './stops.ts';
 import { reservationFor, tradeOrder } from './trade-order.ts';
-import { betterMark, trailingLimit, trailingStop } from './trailing.ts';
 
 /**
  * Lets an order meet the market of a step: triggers its stop, moves its trailing mark, and fills
@@ -26,24 +26,15 @@ export function matchOrder(
   // An exit that has sold all that its entry bought so far waits for the entry to buy more.
   if (remainingOf(order) === 0) return order;
   if (order.state === 'working' && isStop(order.type)) {
-    const { side, trigger, stop_price_e4 } = order;
-    const met = triggerPrice(side, trigger, market);
-    if (stop_price_e4 === null || !isTriggered(side, stop_price_e4, met)) {
-      return isTrailing(order.type) ? trail(desk, order, market) : order;
+    const followed = followStop(order, market);
+    if (!followed.triggered) {
+      return followed.order === order ? order : desk.update(followed.order, {});
     }
     return take(desk, triggered(desk, order), market, model);
   }
   return order.limit_price_e4 === null
     ? take(desk, order, market, model)
     : settle(desk, order, model.rest(order, market), market);
-}
-
-/** Moves the mark and the stop of a trailing order with a price that is better than any before. */
-function trail(desk: Desk, order: OrderRow, { price_e4 }: StepMarket): OrderRow {
-  const mark_e4 = betterMark(order.side, order.mark_e4 ?? price_e4, price_e4);
-  if (mark_e4 === order.mark_e4) return order;
-  const moved = { ...order, mark_e4, stop_price_e4: trailingStop(order, mark_e4) };
-  return desk.update(moved, {});
 }
 
 function triggered(desk: Desk, order: OrderRow): OrderRow {

@@ -6,7 +6,7 @@ import {
   quantityE6,
   UNITS_MAX,
 } from '../../kernel/money.ts';
-import { nextWorse } from './numbers/tick-price.ts';
+import { nextWorse } from '../../kernel/tick.ts';
 
 /** Millionths in one share. */
 export const SHARE_E6 = 10n ** BigInt(QUANTITY_SCALE);

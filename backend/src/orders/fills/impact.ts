@@ -1,6 +1,6 @@
 import type { PriceE4 } from '../../kernel/money.ts';
+import { divideUp, squareRoot } from '../../kernel/whole-numbers.ts';
 import { SHARE_E6 } from './book.ts';
-import { divideUp, squareRoot } from './numbers/whole-numbers.ts';
 
 /** What the impact of hidden liquidity depends on besides the quantity. */
 export interface ImpactTerms {

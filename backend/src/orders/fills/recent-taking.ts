@@ -1,6 +1,6 @@
 import type { Side } from '@finally/contract';
 import { type PriceE4, type QuantityE6, quantityE6 } from '../../kernel/money.ts';
-import { boundedQuantity } from './numbers/whole-numbers.ts';
+import { boundedQuantity } from '../../kernel/whole-numbers.ts';
 
 /** After how many steps half of the hidden shares taken is forgotten: 5 minutes of 0.5 s. */
 const HALF_LIFE_STEPS = 600;

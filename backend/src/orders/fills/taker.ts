@@ -1,10 +1,10 @@
 import type { Side } from '@finally/contract';
 import { type PriceE4, priceE4, type QuantityE6, quantityE6 } from '../../kernel/money.ts';
+import { collarOf, isBeyond, nextWorse } from '../../kernel/tick.ts';
+import { greatest, least } from '../../kernel/whole-numbers.ts';
 import { type Book, bestFor, type Level, levelsFor, type MarketStep, SHARE_E6 } from './book.ts';
 import type { Execution, TakenHidden } from './execution.ts';
 import { hiddenWithin, impactSlip, impactWeight } from './impact.ts';
-import { ceilToTick, floorToTick, isBeyond, nextWorse } from './numbers/tick-price.ts';
-import { greatest, least } from './numbers/whole-numbers.ts';
 import type { FillProfile } from './profile.ts';
 import {
   addHidden,
@@ -14,9 +14,6 @@ import {
   type RecentTaking,
   takenAt,
 } from './recent-taking.ts';
-
-/** How far from the best price a market order may be filled in one step, in percent. */
-const COLLAR_PERCENT = 5n;
 
 /** What is left of an order that takes. */
 export interface TakerOrder {
@@ -37,14 +34,6 @@ export interface Taking {
   readonly recent: RecentTaking;
   /** The worst price for a market order in this step; null for a limit and if there is no book. */
   readonly collar_e4: PriceE4 | null;
-}
-
-/** Returns the collar of a market order: 5 % from the best price, rounded to the tick inwards. */
-export function collarOf(side: Side, best_e4: PriceE4): PriceE4 {
-  const best = BigInt(best_e4);
-  return side === 'buy'
-    ? floorToTick((best * (100n + COLLAR_PERCENT)) / 100n)
-    : ceilToTick((best * (100n - COLLAR_PERCENT) + 99n) / 100n);
 }
 
 /**

@@ -4,10 +4,10 @@ import type { MarketClock, Timer } from '../../kernel/time/clock.ts';
 import { isStop, isTrailing } from '../../ledger/orders/combination.ts';
 import { Desk } from '../../ledger/orders/desk.ts';
 import { expireOrder } from '../../ledger/orders/end-order.ts';
-import { isTriggered, type StepMarket, triggerPrice } from '../../ledger/orders/market.ts';
+import type { StepMarket } from '../../ledger/orders/market.ts';
 import { matchOrder } from '../../ledger/orders/match-order.ts';
 import type { OrderRow } from '../../ledger/orders/order-row.ts';
-import { betterMark, trailingStop } from '../../ledger/orders/trailing.ts';
+import { betterMark, followStop, trailingStop } from '../../ledger/orders/stops.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import type { PriceReader } from '../../market/index.ts';
 import type { FillModels } from '../fill-models.ts';
@@ -103,24 +103,17 @@ export class Matcher {
     }
   }
 
-  /** Puts a stop that is not triggered back into the book, a trailing one with its new mark. */
-  #waits({ account_id, order }: RestingOrder, market: StepMarket): boolean {
-    const { side, trigger, state, type, stop_price_e4 } = order;
-    if (state !== 'working' || !isStop(type) || stop_price_e4 === null) return false;
-    if (isTriggered(side, stop_price_e4, triggerPrice(side, trigger, market))) return false;
-    this.#options.book.put(account_id, isTrailing(type) ? this.#trail(order, market) : order);
-    return true;
-  }
-
   /**
-   * Moves the mark of a trailing order in memory. It is written within a second, because most marks
-   * move often and are not lost: they follow from the prices.
+   * Puts a stop that is not triggered back into the book. The mark of a trailing one moves in memory
+   * and is written within a second, because marks move often and follow from the prices.
    */
-  #trail(order: OrderRow, { price_e4 }: StepMarket): OrderRow {
-    const mark_e4 = betterMark(order.side, order.mark_e4 ?? price_e4, price_e4);
-    if (mark_e4 === order.mark_e4) return order;
-    this.#moved.add(order.id);
-    return { ...order, mark_e4, stop_price_e4: trailingStop(order, mark_e4) };
+  #waits({ account_id, order }: RestingOrder, market: StepMarket): boolean {
+    if (order.state !== 'working' || !isStop(order.type)) return false;
+    const followed = followStop(order, market);
+    if (followed.triggered) return false;
+    if (followed.order !== order) this.#moved.add(order.id);
+    this.#options.book.put(account_id, followed.order);
+    return true;
   }
 
   async #expire(): Promise<void> {

@@ -13,6 +13,7 @@ import { journalSourceAndCause } from './migrations/0011-journal-source-and-caus
 import { accountEvents } from './migrations/0012-account-events.ts';
 import { ordersAndEntries } from './migrations/0013-orders-and-entries.ts';
 import { receiptsNameTheirOrder } from './migrations/0014-receipts-name-their-order.ts';
+import { ordersOfTheAssistant } from './migrations/0015-orders-of-the-assistant.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   accountEvents,
   ordersAndEntries,
   receiptsNameTheirOrder,
+  ordersOfTheAssistant,
 ];
 
 /** Thrown if the database was written by a newer FinAlly. Using it would damage it. */

@@ -1,18 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Mandate, MandatedTrade } from '../../../src/assistant/actions/mandate.ts';
-import { judgePlan, type PlannedAction } from '../../../src/assistant/actions/plan-judge.ts';
+import { judgePlan } from '../../../src/assistant/actions/plan-judge.ts';
+import type { ProposedAction } from '../../../src/assistant/actions/proposed-actions.ts';
 import { ticker } from '../support.ts';
 
-const buy = (symbol: string, quantity: number): PlannedAction => ({
+const buy = (symbol: string, quantity: number): ProposedAction => ({
   kind: 'trade',
   request: { ticker: symbol, side: 'buy', quantity },
 });
-const sell = (symbol: string, quantity: number): PlannedAction => ({
+const sell = (symbol: string, quantity: number): ProposedAction => ({
   kind: 'trade',
   request: { ticker: symbol, side: 'sell', quantity },
 });
-const watch = (symbol: string): PlannedAction => ({
+const watch = (symbol: string): ProposedAction => ({
   kind: 'watchlist',
   request: { ticker: symbol, change: 'add' },
 });
@@ -28,11 +29,11 @@ const asked = (
   })),
   changes: watched.map((symbol) => ({ ticker: symbol, change: 'add' })),
 });
-const borne = (plan: readonly PlannedAction[], mandate: Mandate): readonly boolean[] =>
+const borne = (plan: readonly ProposedAction[], mandate: Mandate): readonly boolean[] =>
   judgePlan(plan, mandate).map((waits) => waits === null);
 
 describe('each action of a plan is compared with the mandate', () => {
-  test.each<readonly [string, readonly PlannedAction[], Mandate, readonly boolean[]]>([
+  test.each<readonly [string, readonly ProposedAction[], Mandate, readonly boolean[]]>([
     ['what was asked', [buy('NVDA', 2)], asked([['buy', 'NVDA', 2]]), [true]],
     ['it in lower case', [buy(' nvda ', 2)], asked([['buy', 'NVDA', 2]]), [true]],
     ['another quantity', [buy('NVDA', 2.000001)], asked([['buy', 'NVDA', 2]]), [false]],
@@ -104,7 +105,7 @@ test('no plan executes more than the mandate allows, by side, ticker and count',
       fc.array(trade, { maxLength: 6 }),
       fc.array(fc.tuple(trade, fc.boolean()), { maxLength: 5 }),
       (planned, mandated) => {
-        const plan = planned.map((request): PlannedAction => ({ kind: 'trade', request }));
+        const plan = planned.map((request): ProposedAction => ({ kind: 'trade', request }));
         const trades = mandated.map(([each, by_value]) => ({
           ...each,
           ticker: ticker(each.ticker),
@@ -153,7 +154,7 @@ test('a plan equal to the mandate is authorized completely, in any order', () =>
           ticker: ticker(each.ticker),
           by_value: false,
         }));
-        const plan = shuffled.map(([request]): PlannedAction => ({ kind: 'trade', request }));
+        const plan = shuffled.map(([request]): ProposedAction => ({ kind: 'trade', request }));
         const mandate: Mandate = { kind: 'orders', reading: '', trades, changes: [] };
         expect(borne(plan, mandate)).toEqual(plan.map(() => true));
       },

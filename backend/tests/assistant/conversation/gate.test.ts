@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Mandate } from '../../../src/assistant/actions/mandate.ts';
 import type { MessageReader } from '../../../src/assistant/conversation/message-reader.ts';
-import type { ModelReply } from '../../../src/assistant/models/model.ts';
+import type { ModelReply } from '../../../src/assistant/models/reply.ts';
 import type { ChatService } from '../../../src/assistant/service.ts';
 import { ok } from '../../../src/kernel/result.ts';
 import { tries } from '../reading/effort.ts';
@@ -71,7 +71,7 @@ const keyOf = (action: ChatAction): string =>
   JSON.stringify(
     action.kind === 'trade'
       ? [action.request.ticker, action.request.side, action.request.quantity]
-      : [action.request.ticker, action.request.change],
+      : [action.request.ticker, action.kind === 'watchlist' ? action.request.change : action.kind],
   );
 const keysOf = ({ orders: trades, changes, kind }: Said): string[] =>
   kind === 'none'

@@ -1,5 +1,5 @@
 import type { ActionStatus, ChatAction } from '@finally/contract';
-import type { ModelReply } from '../../../src/assistant/models/model.ts';
+import type { ModelReply } from '../../../src/assistant/models/reply.ts';
 
 /**
  * An expected action in the notation of the conversations: `buy 2 NVDA`, `sell ~2.5 MSFT` (within
@@ -36,7 +36,9 @@ export const writtenAction = (action: ChatAction): string => {
   const done =
     action.kind === 'trade'
       ? `${action.request.side} ${action.request.quantity} ${ticker}`
-      : `${action.request.change === 'add' ? 'watch' : 'unwatch'} ${ticker}`;
+      : action.kind === 'watchlist'
+        ? `${action.request.change === 'add' ? 'watch' : 'unwatch'} ${ticker}`
+        : `${action.kind} ${ticker}`;
   return action.status === 'executed' ? done : `${done}: ${action.status}`;
 };
 
@@ -47,6 +49,7 @@ export function isDeed(action: ChatAction, deed: Deed): boolean {
   if (action.kind === 'watchlist') {
     return action.request.change === (verb === 'watch' ? 'add' : verb === 'unwatch' && 'remove');
   }
+  if (action.kind !== 'trade') return false;
   const away = Math.abs(action.request.quantity - quantity);
   return action.request.side === verb && away <= (about ? quantity / 100 : 1e-6);
 }

@@ -94,6 +94,7 @@ function ledgerFaults(
       else watched.delete(action.receipt.ticker);
       continue;
     }
+    if (action.kind !== 'trade') continue;
     const { ticker, side, quantity, notional } = action.receipt.trade;
     const sign = side === 'buy' ? 1 : -1;
     quantities.set(ticker, (quantities.get(ticker) ?? 0) + sign * quantity);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ModelReply } from '../../../src/assistant/models/model.ts';
+import type { ModelReply } from '../../../src/assistant/models/reply.ts';
 import { TestServer } from '../../support/test-server.ts';
 import { Account, TALKATIVE } from './account.ts';
 import { CONVERSATIONS } from './conversations.ts';

@@ -1,7 +1,8 @@
 import type { ChatAnswer, ChatMessage } from '@finally/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AssistantContext, ModelReply } from '../../../src/assistant/models/model.ts';
+import type { AssistantContext } from '../../../src/assistant/models/model.ts';
 import { offlineModel } from '../../../src/assistant/models/offline/offline.ts';
+import type { ModelReply } from '../../../src/assistant/models/reply.ts';
 import { buildPrompt } from '../../../src/assistant/prompt/prompt.ts';
 import { TestServer } from '../../support/test-server.ts';
 import { Account, TALKATIVE } from '../evaluation/account.ts';

@@ -1,4 +1,4 @@
-import type { ModelReply } from '../../../src/assistant/models/model.ts';
+import type { ModelReply } from '../../../src/assistant/models/reply.ts';
 import type { Asked } from '../evaluation/fake-provider.ts';
 
 const ORDER = /\b(buy|sell) (\d+) ([A-Z]{1,5})\b/g;

@@ -81,6 +81,8 @@ test('the prompt contains the account with its figures', async () => {
     NVDA: 8 shares, average cost 180, price 180, value 1440, unrealized profit 0 (0.00%), weight 14.40%
     TSLA: 6 shares, average cost 250, price 250, value 1500, unrealized profit 0 (0.00%), weight 15.00%
 
+    Open orders: none
+
     Watchlist:
     AAPL (Apple Inc.): price 190, today 1.06%
     GOOGL (Alphabet Inc. Class A): price 170, today -1.16%

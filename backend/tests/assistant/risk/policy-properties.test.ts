@@ -1,7 +1,7 @@
 import type { ChatAction, TradeReceipt } from '@finally/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ModelReply } from '../../../src/assistant/models/model.ts';
+import type { ModelReply } from '../../../src/assistant/models/reply.ts';
 import { cents, priceE4 } from '../../../src/kernel/money.ts';
 import { ok } from '../../../src/kernel/result.ts';
 import { fromPortfolio } from '../../../src/ledger/from-portfolio.ts';

@@ -1,11 +1,11 @@
 import { parseTicker, type Ticker } from '@finally/contract';
 import { expect, test } from 'vitest';
 import { cents, notionalCents, priceE4, quantityE6 } from '../../../src/kernel/money.ts';
+import { feesFor } from '../../../src/ledger/fees/fees.ts';
 import type { MarketStep } from '../../../src/orders/fills/book.ts';
 import type { Execution } from '../../../src/orders/fills/execution.ts';
 import { explainFill } from '../../../src/orders/fills/explanation/explanation.ts';
 import type { FillContext } from '../../../src/orders/fills/explanation/fill-context.ts';
-import { feesFor } from '../../../src/orders/fills/fees/fees.ts';
 import { meet } from '../../../src/orders/fills/maker.ts';
 import { FILL_PROFILES, type FillProfile } from '../../../src/orders/fills/profile.ts';
 import { NO_RECENT_TAKING } from '../../../src/orders/fills/recent-taking.ts';

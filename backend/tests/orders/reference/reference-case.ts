@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { FILL_PROFILE_NAMES, STOP_TRIGGERS } from '@finally/contract';
 import { z } from 'zod';
 import {
   type Cents,
@@ -10,8 +11,7 @@ import {
   type QuantityE6,
   quantityE6,
 } from '../../../src/kernel/money.ts';
-import { FEE_SCHEDULES, FILL_PROFILE_NAMES } from '../../../src/orders/fills/profile.ts';
-import { TRIGGERS } from '../../../src/orders/fills/stops.ts';
+import { FEE_SCHEDULES } from '../../../src/ledger/fees/fees.ts';
 
 /* The format of reference cases; docs/reference-cases.md explains it. */
 
@@ -63,7 +63,7 @@ const Place = z.strictObject({
   ...Exit,
   limit_offset: price.optional(),
   time_in_force: z.enum(['day', 'gtc', 'gtd', 'ioc', 'fok', 'opg', 'cls']).default('day'),
-  trigger: z.enum(TRIGGERS).default('last'),
+  trigger: z.enum(STOP_TRIGGERS).default('last'),
   reduce_only: z.boolean().default(false),
   post_only: z.boolean().default(false),
   order_class: z.enum(['simple', 'bracket', 'oco', 'oto']).default('simple'),

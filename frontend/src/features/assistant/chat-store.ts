@@ -91,7 +91,9 @@ const afterTimeout = (ms: number, callback: () => void) => {
 
 /** The live price, which the page shows instead of the price of the proposal. */
 const shownPrice = (action: ChatAction): number | undefined =>
-  action.kind === 'trade' ? pricesStore.getState().latest[action.request.ticker]?.price : undefined;
+  action.kind === 'trade' || (action.kind === 'order' && action.request.type === 'market')
+    ? pricesStore.getState().latest[action.request.ticker]?.price
+    : undefined;
 
 /** Creates the store of the conversation as the server has it, and of the one message that may be pending. */
 export function createChatStore({

@@ -49,6 +49,7 @@ export function portfolio(cash: number, positions: Position[] = []): Portfolio {
     total_value: cash + value,
     unrealized_pnl: positions.reduce((total, held) => total + held.unrealized_pnl, 0),
     realized_pnl: 0,
+    fill_profile: 'ideal',
     as_of: NOON,
   };
 }

@@ -1,4 +1,5 @@
-import type { Fact, Facts, Field } from './facts.ts';
+import type { Facts } from './facts.ts';
+import type { Fact, Field } from './knowledge.ts';
 import type { Figure } from './text/figure.ts';
 import type { Segment } from './text/spans.ts';
 import type { Role } from './text/vocabulary.ts';

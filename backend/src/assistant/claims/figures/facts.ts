@@ -1,70 +1,6 @@
-import { type ChatAction, foldTicker, type Portfolio, type PriceUpdate } from '@finally/contract';
-import type { AssistantLimits } from '../../../risk/allowances.ts';
-import type { Trend } from '../../prompt/trend.ts';
-
-/** The quantity that a figure describes. */
-export type Field =
-  | 'held'
-  | 'price'
-  | 'range'
-  | 'cost'
-  | 'basis'
-  | 'value'
-  | 'profit'
-  | 'weight'
-  | 'day'
-  | 'trend'
-  | 'traded'
-  | 'trade_price'
-  | 'trade_value'
-  | 'cash'
-  | 'total'
-  | 'alert'
-  | 'limit'
-  | 'asked'
-  | 'count';
-
-export type Unit = 'shares' | 'money' | 'percent' | 'count';
-
-/** What a count counts. */
-export type Counted = 'orders' | 'alerts' | 'positions' | 'watched' | 'actions';
-
-/** A figure that the program knows. */
-export interface Fact {
-  readonly field: Field;
-  readonly unit: Unit;
-  readonly value: number;
-  /** Null for the account as a whole. */
-  readonly ticker: string | null;
-  /** True if the sign matters, as for a profit or a change. */
-  readonly signed: boolean;
-  readonly counted: Counted | null;
-}
-
-/** The parts of an alert that a text may mention. */
-export interface KnownAlert {
-  readonly ticker: string;
-  readonly upper: number | null;
-  readonly lower: number | null;
-  readonly state: 'active' | 'fired';
-}
-
-/** Everything the program knows when a text is final. */
-export interface Knowledge {
-  /** After the actions of the answer. */
-  readonly portfolio: Portfolio;
-  /** As the model received it; prices may have changed since. */
-  readonly portfolio_before: Portfolio;
-  readonly watched: readonly string[];
-  readonly quotes: readonly PriceUpdate[];
-  readonly trends: readonly Trend[];
-  readonly limits: AssistantLimits | null;
-  readonly alerts: readonly KnownAlert[];
-  /** The actions of this answer. */
-  readonly actions: readonly ChatAction[];
-  /** The actions of previous answers. */
-  readonly earlier: readonly ChatAction[];
-}
+import { foldTicker, type Portfolio } from '@finally/contract';
+import type { Add, Counted, Fact, Field, Knowledge, Unit } from './knowledge.ts';
+import { addOrders } from './order-facts.ts';
 
 /** The facts by ticker; those of the account have the key `null`. */
 export type Facts = ReadonlyMap<string | null, readonly Fact[]>;
@@ -95,6 +31,7 @@ export function factsOf(knowledge: Knowledge, mentioned: readonly string[]): Fac
   for (const ticker of new Set(mentioned)) if (!held.has(ticker)) add(ticker, 'held', 'shares', 0);
   addMarket(knowledge, add);
   addActions(knowledge, add);
+  addOrders(knowledge, add);
   addLimits(knowledge, add);
   for (const { ticker, upper, lower } of knowledge.alerts) {
     add(ticker, 'alert', 'money', upper);
@@ -106,15 +43,6 @@ export function factsOf(knowledge: Knowledge, mentioned: readonly string[]): Fac
   }
   return facts;
 }
-
-type Add = (
-  ticker: string | null,
-  field: Field,
-  unit: Unit,
-  value: number | null | undefined,
-  signed?: boolean,
-  counted?: Counted | null,
-) => void;
 
 function addPortfolio({ portfolio, portfolio_before, watched }: Knowledge, add: Add): void {
   const held = (account: Portfolio, ticker: string) =>

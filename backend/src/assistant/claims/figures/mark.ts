@@ -1,8 +1,9 @@
 import type { Universe } from '../../../market/index.ts';
 import { assignInOrder } from './assign-in-order.ts';
 import { correction } from './correction.ts';
-import { factsOf, type Knowledge } from './facts.ts';
+import { factsOf } from './facts.ts';
 import { isAboutAccount, isKnown } from './judge.ts';
+import type { Knowledge } from './knowledge.ts';
 import { type PlainText, plainText } from './text/characters.ts';
 import { roleWordsIn } from './text/field-words.ts';
 import type { Figure } from './text/figure.ts';

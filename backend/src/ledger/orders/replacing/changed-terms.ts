@@ -10,10 +10,10 @@ import { formatQuote } from '../../../kernel/tick.ts';
 import { parseQuantity, SIZE_REFUSALS } from '../../order.ts';
 import { checkTerms, isTrailing } from '../combination.ts';
 import { isExit } from '../groups.ts';
-import { isTriggered, type StepMarket, triggerPrice } from '../market.ts';
+import type { StepMarket } from '../market.ts';
 import type { OrderRow, PlacedTerms } from '../order-row.ts';
 import { checkIncrements, expiryOf, type OrderTime, optionalPrice } from '../read-request.ts';
-import { trailingLimit, trailingStop } from '../trailing.ts';
+import { trailingLimit, trailingStop, triggerOf, watchedPrice } from '../stops.ts';
 
 /** The codes with which changed terms are refused, in order of precedence. */
 export const CHANGED_TERMS_REFUSALS = [
@@ -141,8 +141,8 @@ function checkSide(
   market: StepMarket | undefined,
 ): Result<void, 'stop_wrong_side'> {
   if (!market || stop_price_e4 === null || order.state !== 'working') return ok(undefined);
-  const met = triggerPrice(side, trigger, market);
-  if (!isTriggered(side, stop_price_e4, met)) return ok(undefined);
+  if (!triggerOf({ side, trigger, stop_price_e4 }, market)) return ok(undefined);
+  const met = watchedPrice(side, trigger, market);
   const where = side === 'buy' ? 'above' : 'below';
   return refuse(
     'stop_wrong_side',

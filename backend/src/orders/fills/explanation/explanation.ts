@@ -1,3 +1,4 @@
+import type { FillProfileName, StopTrigger } from '@finally/contract';
 import {
   centsToJson,
   type PriceE4,
@@ -5,11 +6,10 @@ import {
   type QuantityE6,
   quantityToJson,
 } from '../../../kernel/money.ts';
+import type { FeeKind } from '../../../ledger/fees/fees.ts';
 import type { MarketStep } from '../book.ts';
 import type { Execution, Liquidity } from '../execution.ts';
-import type { FeeKind } from '../fees/fees.ts';
-import { FILL_MODEL, type FillProfileName } from '../profile.ts';
-import type { Trigger } from '../stops.ts';
+import { FILL_MODEL } from '../profile.ts';
 import type { FillContext } from './fill-context.ts';
 import { sentenceOf } from './fill-sentence.ts';
 
@@ -53,7 +53,11 @@ export interface FillExplanation {
     readonly ahead_after: number;
     readonly volume: number;
   } | null;
-  readonly trigger: { readonly by: Trigger; readonly level: number; readonly met: number } | null;
+  readonly trigger: {
+    readonly by: StopTrigger;
+    readonly level: number;
+    readonly met: number;
+  } | null;
   /** The worst price that a market order could get; null for other orders. */
   readonly collar: number | null;
   readonly price: number;

@@ -1,3 +1,4 @@
+import type { StopTrigger } from '@finally/contract';
 import {
   formatCents,
   formatPrice,
@@ -7,10 +8,10 @@ import {
   quantityE6,
 } from '../../../kernel/money.ts';
 import { formatQuote } from '../../../kernel/tick.ts';
+import type { FeeKind } from '../../../ledger/fees/fees.ts';
+import type { Triggered } from '../../../ledger/orders/stops.ts';
 import { type Book, bestFor } from '../book.ts';
 import type { Execution, QueueProgress, TakenHidden, TakenLevel } from '../execution.ts';
-import type { FeeKind } from '../fees/fees.ts';
-import type { Trigger, Triggered } from '../stops.ts';
 import type { FillContext } from './fill-context.ts';
 
 const FEE_NAMES: Readonly<Record<FeeKind, string>> = {
@@ -19,7 +20,7 @@ const FEE_NAMES: Readonly<Record<FeeKind, string>> = {
   commission: 'commission',
 };
 
-const WATCHED: Readonly<Record<Trigger, string>> = {
+const WATCHED: Readonly<Record<StopTrigger, string>> = {
   last: 'last price',
   bid_ask: 'quote',
   mid: 'middle of bid and ask',

@@ -39,6 +39,7 @@ import {
   readOpenOrderIds,
   readOpenOrders,
   readOrder,
+  readOrderByClientId,
   readOrderPage,
   readOrdersOfGroup,
   readReserved,
@@ -212,6 +213,10 @@ export function createLedgerStore(
 
     async earlier(account_id, client_order_id) {
       return readEarlier(connection, account_id, client_order_id);
+    },
+
+    async orderByClientId(account_id, client_order_id) {
+      return readOrderByClientId(connection, account_id, client_order_id);
     },
 
     async filled(account_id, client_order_id) {

@@ -37,7 +37,7 @@ export const toAction = ({ shown_price_e4, ...row }: ActionColumns): ChatAction 
     receipt: parseOrNull(row.receipt),
     error: parseOrNull(row.error),
     waits_for: parseOrNull(row.waits_for),
-    ...(row.kind === 'trade' && {
+    ...((row.kind === 'trade' || row.kind === 'order') && {
       shown_price: shown_price_e4 === null ? null : priceToJson(shown_price_e4),
     }),
   }) as ChatAction;
@@ -51,7 +51,7 @@ const toRow = ({ message_id, ledger, verdicts, ...columns }: RowColumns): Action
 
 /** Returns the price shown with a waiting action; null if it has none. */
 const shownPrice = (action: ChatAction): PriceE4 | null =>
-  action.kind === 'trade' && action.shown_price !== null ? roundToPrice(action.shown_price) : null;
+  'shown_price' in action && action.shown_price !== null ? roundToPrice(action.shown_price) : null;
 
 export function createActionStore(connection: AccountConnection): ActionStore {
   return {

@@ -59,6 +59,8 @@ async function checkedAnswer(message: string) {
     trends,
     limits: context.limits,
     alerts: [],
+    open_orders: context.open_orders,
+    shown: { orders: context.open_orders, fills: context.latest_fills },
     actions,
     earlier: [],
   };

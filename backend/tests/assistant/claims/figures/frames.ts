@@ -1,4 +1,4 @@
-import type { Field } from '../../../../src/assistant/claims/figures/facts.ts';
+import type { Field } from '../../../../src/assistant/claims/figures/knowledge.ts';
 
 /**
  * Sentences with `{}` in place of the figure and `T` in place of the ticker; the kind determines

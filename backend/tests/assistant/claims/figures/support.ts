@@ -63,6 +63,7 @@ export function portfolioOf(
     total_value,
     unrealized_pnl,
     realized_pnl,
+    fill_profile: 'ideal',
     as_of: '2026-11-29T12:00:00.000Z',
   };
 }
@@ -117,6 +118,8 @@ export function checking(more: {
         quote('MSFT', 400, 396),
         quote('KO', 50),
       ],
+      open_orders: [],
+      shown: { orders: [], fills: [] },
       trends: [
         {
           ticker: ticker('NVDA'),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AssistantContext, ModelReply } from '../../../../src/assistant/models/model.ts';
+import type { AssistantContext } from '../../../../src/assistant/models/model.ts';
 import { offlineModel } from '../../../../src/assistant/models/offline/offline.ts';
+import type { ModelReply } from '../../../../src/assistant/models/reply.ts';
 import { buildPrompt } from '../../../../src/assistant/prompt/prompt.ts';
 import { never, openExampleAccount } from '../../support.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ModelReplySchema } from '../../../../src/assistant/models/model.ts';
 import { offlineModel } from '../../../../src/assistant/models/offline/offline.ts';
+import { ModelReplySchema } from '../../../../src/assistant/models/reply.ts';
 import { buildPrompt } from '../../../../src/assistant/prompt/prompt.ts';
 import { tries } from '../../reading/effort.ts';
 import { never, openExampleAccount } from '../../support.ts';

@@ -2,11 +2,16 @@ import type {
   ActionStatus,
   ChatAction,
   ChatAnswer,
+  OrderCancelAction,
+  OrderChangeAction,
   WatchlistAction,
   WatchlistChange,
 } from '@finally/contract';
+import { describePlaced, describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
 import { describeReceipt } from '@/features/orders/receipts/receipt-sentences';
 import { describeOrder } from '@/features/orders/terms/describe-order';
+import { TIME_NAMES } from '@/features/orders/terms/order-words';
+import { formatDate, formatPrice, formatQuantity } from '@/shared/format/format';
 import { readableMarks } from '../conversation/figure-marks';
 
 /** Returns the outcome of a watchlist change as a sentence. */
@@ -20,9 +25,67 @@ export function describeWatchlistChange(
 
 /** Returns the request of an action, whatever its outcome: `Buy 2 NVDA`, `Watch PYPL`. */
 export function describeRequest(action: ChatAction): string {
-  if (action.kind === 'trade') return describeOrder(action.request);
-  const { change, ticker } = action.request;
-  return change === 'add' ? `Watch ${ticker}` : `Stop watching ${ticker}`;
+  switch (action.kind) {
+    case 'trade':
+      return describeOrder(action.request);
+    case 'order': {
+      const { quantity, notional, ...order } = action.request;
+      const amount = quantity === undefined ? { notional: notional ?? 0 } : { quantity };
+      return describeOrder({ ...order, ...amount });
+    }
+    case 'order_change':
+      return describeChange(action.request);
+    case 'order_cancel':
+      return describeCancel(action.request);
+    case 'watchlist': {
+      const { change, ticker } = action.request;
+      return change === 'add' ? `Watch ${ticker}` : `Stop watching ${ticker}`;
+    }
+  }
+}
+
+/** What is to be changed: `Change to $185.00 or better: Buy 10 NVDA at $187.50 or better`. */
+function describeChange({ order, order_id, change }: OrderChangeAction['request']): string {
+  const { quantity, ...terms } = change;
+  const words = [
+    ...(quantity === undefined ? [] : [`${formatQuantity(quantity)} shares`]),
+    ...describeTermChanges(terms),
+  ];
+  return `Change to ${words.join(', ')}: ${order ? describePlacedOrder(order) : `order ${order_id}`}`;
+}
+
+function describeTermChanges(change: OrderChangeAction['request']['change']): string[] {
+  const { limit_price, stop_price, trail_amount, trail_percent, limit_offset } = change;
+  const { time_in_force, expires_at } = change;
+  const priced = [
+    ['limit', limit_price],
+    ['stop', stop_price],
+    ['trail', trail_amount],
+    ['limit offset', limit_offset],
+  ] as const;
+  return [
+    ...priced.flatMap(([name, price]) =>
+      price === undefined ? [] : [`${name} $${formatPrice(price)}`],
+    ),
+    ...(trail_percent === undefined ? [] : [`trail ${trail_percent}%`]),
+    ...(time_in_force === undefined ? [] : [TIME_NAMES[time_in_force].toLowerCase()]),
+    ...(expires_at === undefined ? [] : [`until ${formatDate(expires_at)}`]),
+  ];
+}
+
+function describeCancel({ order, order_id, ticker }: OrderCancelAction['request']): string {
+  if (order) return `Cancel: ${describePlacedOrder(order)}`;
+  if (order_id !== null) return `Cancel order ${order_id}`;
+  return ticker === '' ? 'Cancel all open orders' : `Cancel all open orders in ${ticker}`;
+}
+
+/** What was canceled, or that nothing was. */
+export function describeCanceled({ canceled }: NonNullable<OrderCancelAction['receipt']>): string {
+  const [only, ...others] = canceled;
+  if (!only) return 'There was no open order to cancel';
+  if (others.length > 0) return `${canceled.length} orders canceled`;
+  const end = only.state === 'canceled' ? 'Canceled' : `Had ended (${only.state})`;
+  return `${end}: ${describePlacedOrder(only)}`;
 }
 
 /** Returns the outcome of an action as a sentence. */
@@ -31,9 +94,17 @@ export function describeAction(action: ChatAction): string {
   if (action.status === 'proposed') return `Awaiting your approval: ${describeRequest(action)}`;
   if (action.status === 'declined') return `Declined: ${describeRequest(action)}`;
   if (action.receipt === null) return describeRequest(action);
-  return action.kind === 'trade'
-    ? describeReceipt(action.receipt)
-    : describeWatchlistChange(action.receipt, action.request.change);
+  switch (action.kind) {
+    case 'trade':
+      return describeReceipt(action.receipt);
+    case 'order':
+    case 'order_change':
+      return describePlaced(action.receipt.order);
+    case 'order_cancel':
+      return describeCanceled(action.receipt);
+    case 'watchlist':
+      return describeWatchlistChange(action.receipt, action.request.change);
+  }
 }
 
 const STATUSES: Readonly<Record<ActionStatus, string>> = {

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ChatAction, TradeAction } from '@finally/contract';
+import type { ChatAction, OrderAction, TradeAction } from '@finally/contract';
 import { Check, X } from 'lucide-react';
 import { usePrice } from '@/features/prices/use-prices';
 import { formatMoney, formatPrice } from '@/shared/format/format';
@@ -30,7 +30,7 @@ export function Proposal({ action, decision, onDecide }: ProposalProps) {
       {action.waits_for && action.waits_for.code !== 'assistant_approval_needed' ? (
         <p className="font-sans">{action.waits_for.detail}</p>
       ) : null}
-      {action.kind === 'trade' ? <Estimate action={action} /> : null}
+      {action.kind === 'trade' || action.kind === 'order' ? <Estimate action={action} /> : null}
       {decision?.failure ? (
         <p role="alert" className="mt-0.5 text-down">
           {`${decision.failure} It still waits.`}
@@ -62,11 +62,18 @@ export function Proposal({ action, decision, onDecide }: ProposalProps) {
   );
 }
 
-/** The value of the order at the live price, or at the price of the proposal if there is none. */
-function Estimate({ action: { request, shown_price } }: { action: TradeAction }) {
+/**
+ * The value of a market order at the live price, or at the price of the proposal if there is none;
+ * for an order that names its own price, the price that its ticker has now.
+ */
+function Estimate({ action: { request, shown_price } }: { action: TradeAction | OrderAction }) {
   const { ticker, quantity } = request;
   const price = usePrice(ticker)?.price ?? shown_price;
   if (price === null) return null;
+  const isAtMarket = !('type' in request) || request.type === 'market';
+  if (!isAtMarket || quantity === undefined) {
+    return <p data-live className="text-muted">{`${ticker} is at $${formatPrice(price)}`}</p>;
+  }
   return (
     <p data-live className="text-muted">
       {`About ${formatMoney(quantity * price)} at $${formatPrice(price)}`}

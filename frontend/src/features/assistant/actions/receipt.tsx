@@ -1,8 +1,10 @@
-import type { ChatAction, TradeReceipt } from '@finally/contract';
+import type { ChatAction, OrderCancelAction, PlacedOrder, TradeReceipt } from '@finally/contract';
+import { describePlaced, describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
 import { describeFill } from '@/features/orders/receipts/receipt-sentences';
-import { formatMoney, formatSignedMoney } from '@/shared/format/format';
+import { isFinal, nameState } from '@/features/orders/working/order-sentences';
+import { formatMoney, formatQuantity, formatSignedMoney } from '@/shared/format/format';
 import { Change } from '@/ui/change';
-import { describeRequest, describeWatchlistChange } from './action-sentences';
+import { describeCanceled, describeRequest, describeWatchlistChange } from './action-sentences';
 import { Card } from './card';
 
 /** The outcome of one action, from its receipt or its refusal. */
@@ -15,6 +17,8 @@ export function Receipt({ action }: { action: ChatAction }) {
     );
   }
   if (action.kind === 'trade') return <Fill receipt={action.receipt} />;
+  if (action.kind === 'order_cancel') return <Canceled receipt={action.receipt} />;
+  if (action.kind !== 'watchlist') return <Placed receipt={action.receipt} />;
   return (
     <Card
       status="executed"
@@ -24,6 +28,41 @@ export function Receipt({ action }: { action: ChatAction }) {
       <p className="truncate text-muted" title={action.receipt.name}>
         {action.receipt.name}
       </p>
+    </Card>
+  );
+}
+
+/** An order as it was placed or changed: what rests, what is set aside for it, and its exits. */
+function Placed({ receipt: { order, account } }: { receipt: PlacedOrder }) {
+  const { reserved_cash, reserved_quantity, ticker } = order;
+  return (
+    <Card
+      status="executed"
+      title={describePlaced(order)}
+      note={isFinal(order) ? nameState(order) : 'Rests'}
+    >
+      <p className="flex flex-wrap gap-x-4 text-muted">
+        {reserved_cash > 0 ? <span>{`${formatMoney(reserved_cash)} set aside`}</span> : null}
+        {reserved_quantity > 0 ? (
+          <span>{`${formatQuantity(reserved_quantity)} ${ticker} set aside`}</span>
+        ) : null}
+        <span>{`Buying power ${formatMoney(account.buying_power)}`}</span>
+      </p>
+    </Card>
+  );
+}
+
+function Canceled({ receipt }: { receipt: NonNullable<OrderCancelAction['receipt']> }) {
+  const { canceled } = receipt;
+  return (
+    <Card status="executed" title={describeCanceled(receipt)} note="Orders">
+      {canceled.length > 1 ? (
+        <ul className="text-muted">
+          {canceled.map((order) => (
+            <li key={order.id}>{describePlacedOrder(order)}</li>
+          ))}
+        </ul>
+      ) : null}
     </Card>
   );
 }

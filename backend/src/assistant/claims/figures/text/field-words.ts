@@ -1,4 +1,4 @@
-import type { Field } from '../facts.ts';
+import type { Field } from '../knowledge.ts';
 import { foldWord } from './characters.ts';
 import { LATIN, OTHER, type Role } from './vocabulary.ts';
 

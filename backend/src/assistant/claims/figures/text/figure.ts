@@ -1,4 +1,4 @@
-import type { Counted, Unit } from '../facts.ts';
+import type { Counted, Unit } from '../knowledge.ts';
 import { foldedPattern, type PlainText } from './characters.ts';
 import type { Mention } from './subjects.ts';
 import type { Reading } from './written-number.ts';

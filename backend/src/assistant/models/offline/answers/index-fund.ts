@@ -1,4 +1,4 @@
-import type { ModelReply } from '../../model.ts';
+import type { ModelReply } from '../../reply.ts';
 import { type Facts, titled } from '../facts.ts';
 
 /** How the index is named; the fund that follows it is found by the same names. */

@@ -10,7 +10,7 @@ import type { Refusal } from '../../../../kernel/result.ts';
 import type { Preview } from '../../../../ledger/preview.ts';
 import type { Command, Obstacle } from '../../../reading/command.ts';
 import { formatCommands } from '../../../reading/format-commands.ts';
-import type { ModelReply } from '../../model.ts';
+import type { ModelReply } from '../../reply.ts';
 import { type Facts, positionIn, titled } from '../facts.ts';
 import type { Doubt } from '../intent.ts';
 import { Draft, type Order } from '../plans/draft.ts';

@@ -1,4 +1,4 @@
-import type { ModelReply } from '../../model.ts';
+import type { ModelReply } from '../../reply.ts';
 import { type Facts, positionIn } from '../facts.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { AgentTrading } from '../../../../ledger/view.ts';
 import { allowancesOf } from '../../../../risk/allowances.ts';
 import { intendedTrade } from '../../../../risk/guard.ts';
 import { judgeAction, judgeLimits } from '../../../../risk/limits.ts';
-import type { ModelReply } from '../../model.ts';
+import type { ModelReply } from '../../reply.ts';
 import { shares } from '../answers/format.ts';
 import type { Facts } from '../facts.ts';
 import { Draft, type Order } from './draft.ts';

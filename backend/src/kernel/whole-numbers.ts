@@ -1,4 +1,4 @@
-import { type QuantityE6, quantityE6, UNITS_MAX } from '../../../kernel/money.ts';
+import { type QuantityE6, quantityE6, UNITS_MAX } from './money.ts';
 
 /** Returns `numerator / denominator`, rounded up. */
 export function divideUp(numerator: bigint, denominator: bigint): bigint {

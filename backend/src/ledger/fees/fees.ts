@@ -1,8 +1,18 @@
-import type { Side } from '@finally/contract';
-import { type Cents, cents, type QuantityE6 } from '../../../kernel/money.ts';
-import { divideUp, greatest, least } from '../numbers/whole-numbers.ts';
-import type { FeeSchedule } from '../profile.ts';
+import type { FillProfileName, Side } from '@finally/contract';
+import { type Cents, cents, type QuantityE6 } from '../../kernel/money.ts';
+import { divideUp, greatest, least } from '../../kernel/whole-numbers.ts';
 import { COMMISSION_RATES, REGULATORY_RATES, ratesAt } from './fee-tables.ts';
+
+/** `us_retail`: SEC and FINRA fees on sales. `ib_fixed`: a commission on each order. */
+export const FEE_SCHEDULES = ['us_retail', 'ib_fixed'] as const;
+export type FeeSchedule = (typeof FEE_SCHEDULES)[number];
+
+/** The fees that the orders of an account are charged. */
+export const FEES_OF_PROFILE: Readonly<Record<FillProfileName, readonly FeeSchedule[]>> = {
+  ideal: [],
+  realistic: ['us_retail'],
+  harsh: ['us_retail', 'ib_fixed'],
+};
 
 export const FEE_KINDS = ['sec', 'taf', 'commission'] as const;
 export type FeeKind = (typeof FEE_KINDS)[number];
@@ -45,6 +55,35 @@ export function feesFor(terms: FeeTerms, before: Filled, execution: Filled): Fee
     const amount = (after[kind] ?? 0n) - (charged[kind] ?? 0n);
     return amount === 0n ? [] : [{ kind, amount_cents: cents(Number(amount)) }];
   });
+}
+
+/** What an order was filled and charged so far. */
+export interface Charged extends Filled {
+  readonly fees_cents: Cents;
+}
+
+/**
+ * Returns the fees that one execution is charged: those of `feesFor`, but a sale never costs more than
+ * it brings, and no order gets back more than it was charged. What a sale does not bring is waived.
+ */
+export function chargeFor(terms: FeeTerms, before: Charged, execution: Filled): FeeLine[] {
+  const lines = feesFor(terms, before, execution);
+  const due = sumOfFees(lines);
+  const most = terms.side === 'sell' ? execution.notional_cents : due;
+  const charged = Math.max(Math.min(due, most), -before.fees_cents);
+  return charged === due ? lines : moveTo(lines, charged - due);
+}
+
+/** Raises or lowers lines, the last ones first, by `change` in all. */
+function moveTo(lines: readonly FeeLine[], change: number): FeeLine[] {
+  let left = change;
+  const moved = lines.toReversed().map(({ kind, amount_cents }) => {
+    const isMoved = left < 0 ? amount_cents > 0 : amount_cents < 0;
+    const by = isMoved ? Math.sign(left) * Math.min(Math.abs(left), Math.abs(amount_cents)) : 0;
+    left -= by;
+    return { kind, amount_cents: cents(amount_cents + by) };
+  });
+  return moved.toReversed().filter(({ amount_cents }) => amount_cents !== 0);
 }
 
 /** Returns the sum of fee lines. */

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cents, notionalCents, priceE4, quantityE6 } from '../../../src/kernel/money.ts';
 import {
+  chargeFor,
+  FEE_SCHEDULES,
   type FeeTerms,
   type Filled,
   feesAtMost,
   feesFor,
   sumOfFees,
-} from '../../../src/orders/fills/fees/fees.ts';
-import { FEE_SCHEDULES } from '../../../src/orders/fills/profile.ts';
+} from '../../../src/ledger/fees/fees.ts';
 
 const TIME_MS = Date.UTC(2026, 10, 30);
 const NOTHING: Filled = { quantity_e6: quantityE6(0), notional_cents: cents(0) };
@@ -79,6 +80,54 @@ test('any number of parts costs what one fill of the whole costs, and never more
           expect(charged).toBeLessThanOrEqual(most);
         }
         expect(charged).toBe(sumOfFees(feesFor(at, NOTHING, whole)));
+      },
+    ),
+  );
+});
+
+test('a sale costs at most what it brings', () => {
+  const tiny = filled(0.000_1, 100);
+  const charged = { ...NOTHING, fees_cents: cents(0) };
+  expect(tiny.notional_cents).toBe(1);
+  expect(feesFor(terms('sell', 'us_retail'), NOTHING, tiny)).toHaveLength(2);
+  expect(chargeFor(terms('sell', 'us_retail'), charged, tiny)).toEqual([
+    { kind: 'sec', amount_cents: 1 },
+  ]);
+  expect(sumOfFees(chargeFor(terms('sell', ...FEE_SCHEDULES), charged, filled(1, 0.5)))).toBe(50);
+  expect(sumOfFees(chargeFor(terms('buy', ...FEE_SCHEDULES), charged, filled(1, 0.5)))).toBe(100);
+});
+
+test('no order gets back more than it was charged', () => {
+  const first = filled(10, 0.001);
+  const rest = filled(290, 0.001);
+  const sell = terms('sell', 'ib_fixed');
+  const fees_cents = sumOfFees(chargeFor(sell, { ...NOTHING, fees_cents: cents(0) }, first));
+  expect(fees_cents).toBe(1);
+  expect(sumOfFees(feesFor(sell, first, rest))).toBe(-99);
+  expect(sumOfFees(chargeFor(sell, { ...first, fees_cents }, rest))).toBe(-1);
+});
+
+test('however an order is filled, its charges stay within what it brings and are never negative', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom('buy' as const, 'sell' as const),
+      fc.array(fc.tuple(fc.integer({ min: 1, max: 5e8 }), fc.integer({ min: 1, max: 200_000 })), {
+        minLength: 1,
+        maxLength: 8,
+      }),
+      (side, parts) => {
+        let before = { ...NOTHING, fees_cents: cents(0) };
+        for (const [quantity, price] of parts) {
+          const quantity_e6 = quantityE6(quantity);
+          const notional_cents = cents(Number(notionalCents(quantity_e6, priceE4(price))));
+          const part = { quantity_e6, notional_cents };
+          const due = chargeFor(terms(side, ...FEE_SCHEDULES), before, part);
+          const fees_cents = cents(before.fees_cents + sumOfFees(due));
+          expect(fees_cents).toBeGreaterThanOrEqual(0);
+          if (side === 'sell') expect(sumOfFees(due)).toBeLessThanOrEqual(notional_cents);
+          expect(due.every(({ amount_cents }) => amount_cents !== 0)).toBe(true);
+          before = { ...add(before, part), fees_cents };
+        }
       },
     ),
   );

@@ -1,0 +1,330 @@
+import { type ChatAction, OrderRequestSchema, type SentOrder } from '@finally/contract';
+import { describe, expect, test } from 'vitest';
+import { messageReader } from '../../../src/assistant/conversation/message-reader.ts';
+import type { ModelReply } from '../../../src/assistant/models/reply.ts';
+import { BY_USER } from '../../support/portfolio.ts';
+import { settle } from '../../support/settle.ts';
+import { answered, openToAnything, scripted } from '../scripted.ts';
+import { openExampleAccount, type Services, ticker } from '../support.ts';
+
+type Planned = NonNullable<ModelReply['orders']>[number];
+
+const stop: Planned = { ticker: 'NVDA', side: 'sell', type: 'stop', quantity: 4, stop_price: 170 };
+const limit: Planned = {
+  ticker: 'MSFT',
+  side: 'buy',
+  type: 'limit',
+  quantity: 2,
+  limit_price: 390,
+};
+
+/** A reader that reads every message as a request for exactly this. */
+const asksFor = (orders: readonly SentOrder[]) => ({
+  ...openToAnything,
+  mandateOf: async () => ({
+    kind: 'orders' as const,
+    reading: 'as tested',
+    trades: [],
+    changes: [],
+    placements: orders.map((order) => {
+      const { client_order_id: _, ...request } = OrderRequestSchema.parse(order);
+      return { request, by_value: false };
+    }),
+  }),
+});
+
+async function place(services: Services, sent: Planned) {
+  const written = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== null));
+  const placed = await services.orders.place(OrderRequestSchema.parse(written), BY_USER);
+  if (!placed.ok) throw new Error(placed.error.detail);
+  return placed.value.order;
+}
+
+const openOrders = async ({ orders }: Services) => {
+  const page = await orders.orders({ status: 'open', limit: 100 });
+  return page.ok ? page.value.orders : [];
+};
+
+const only = ([action]: readonly ChatAction[]): ChatAction => {
+  if (!action) throw new Error('there is no action');
+  return action;
+};
+
+describe('an order that a message asks for', () => {
+  test('rests, and its receipt and the ledger line say so', async () => {
+    const services = await openExampleAccount();
+    const { model } = scripted({ orders: [stop] });
+    const chat = services.chat(model, asksFor([{ ...stop, ticker: ticker('NVDA') } as SentOrder]));
+    const answer = await answered(chat, 'stop my NVDA at 170');
+    const [order] = await openOrders(services);
+    expect(order).toMatchObject({ type: 'stop', stop_price: 170, source: 'assistant' });
+    expect(only(answer.actions)).toMatchObject({
+      kind: 'order',
+      status: 'executed',
+      receipt: { order: { id: order?.id, state: 'working', reserved_quantity: 4 }, fills: [] },
+    });
+    expect(answer.ledger).toBe(
+      'Rests, not filled yet: sell 4 NVDA with a stop at $170.00, for the day (4 NVDA set aside).',
+    );
+  });
+
+  test('is placed once, however often the message is sent', async () => {
+    const services = await openExampleAccount();
+    const chat = services.chat(
+      scripted({ orders: [stop] }).model,
+      asksFor([{ ...stop, ticker: ticker('NVDA') } as SentOrder]),
+    );
+    const first = await answered(chat, 'stop my NVDA at 170', 'm-1');
+    const again = await answered(chat, 'stop my NVDA at 170', 'm-1');
+    expect(again.actions).toEqual(first.actions);
+    expect(await openOrders(services)).toHaveLength(1);
+  });
+
+  test('is refused by the checks of the orders service, with its sentence', async () => {
+    const services = await openExampleAccount();
+    const wrong = { ...stop, stop_price: 185 };
+    const chat = services.chat(
+      scripted({ orders: [wrong] }).model,
+      asksFor([{ ...wrong, ticker: ticker('NVDA') } as SentOrder]),
+    );
+    const answer = await answered(chat, 'stop my NVDA at 185');
+    expect(only(answer.actions)).toMatchObject({
+      status: 'rejected',
+      error: { code: 'stop_wrong_side' },
+    });
+    expect(await openOrders(services)).toEqual([]);
+  });
+
+  test('is refused if a model writes a price that no order can have', async () => {
+    const services = await openExampleAccount();
+    const chat = services.chat(scripted({ orders: [{ ...limit, limit_price: -1 }] }).model, {
+      ...openToAnything,
+      mandateOf: async () => ({
+        kind: 'orders',
+        reading: '',
+        trades: [],
+        changes: [],
+        placements: [
+          {
+            request: {
+              ...OrderRequestSchema.parse({ ...limit, limit_price: 1 }),
+              limit_price: -1,
+            },
+            by_value: false,
+          },
+        ],
+      }),
+    });
+    const answer = await answered(chat, 'buy 2 MSFT at -1');
+    expect(only(answer.actions)).toMatchObject({
+      status: 'rejected',
+      error: { code: 'invalid_request' },
+    });
+  });
+
+  test('a market order on its own is a trade, whichever way a model writes it', async () => {
+    const services = await openExampleAccount();
+    const plain: Planned = { ticker: 'NVDA', side: 'buy', type: 'market', quantity: 1 };
+    const answer = await answered(
+      services.chat(scripted({ orders: [plain] }).model, openToAnything),
+      'buy 1 NVDA',
+    );
+    expect(only(answer.actions)).toMatchObject({ kind: 'trade', status: 'executed' });
+  });
+});
+
+describe('an approval', () => {
+  test('in confirm mode places the order that was shown, once', async () => {
+    const services = await openExampleAccount();
+    await services.settings.save({ ...services.settings.current(), mode: 'confirm' });
+    const chat = services.chat(
+      scripted({ orders: [stop] }).model,
+      asksFor([{ ...stop, ticker: ticker('NVDA') } as SentOrder]),
+    );
+    const answer = await answered(chat, 'stop my NVDA at 170');
+    const proposed = only(answer.actions);
+    expect(proposed).toMatchObject({ status: 'proposed', shown_price: null });
+    expect(await openOrders(services)).toEqual([]);
+    const approved = await chat.approve(proposed.id);
+    expect(approved).toMatchObject({ value: { status: 'executed', waits_for: null } });
+    await chat.approve(proposed.id);
+    expect(await openOrders(services)).toHaveLength(1);
+  });
+
+  test('a proposal that the service would refuse is refused at once', async () => {
+    const services = await openExampleAccount();
+    await services.settings.save({ ...services.settings.current(), mode: 'confirm' });
+    const much = { ...stop, quantity: 100 };
+    const chat = services.chat(
+      scripted({ orders: [much] }).model,
+      asksFor([{ ...much, ticker: ticker('NVDA') } as SentOrder]),
+    );
+    const answer = await answered(chat, 'stop 100 NVDA at 170');
+    expect(only(answer.actions)).toMatchObject({
+      status: 'rejected',
+      error: { code: 'insufficient_shares' },
+    });
+  });
+
+  test('a market order with exits keeps waiting if the price has moved beyond the band', async () => {
+    const services = await openExampleAccount();
+    await services.settings.save({ ...services.settings.current(), mode: 'confirm' });
+    const entry: Planned = {
+      ticker: 'MSFT',
+      side: 'buy',
+      type: 'market',
+      quantity: 1,
+      order_class: 'oto',
+      stop_loss: { stop_price: 350 },
+    };
+    const { ticker: _, ...sent } = entry;
+    const chat = services.chat(
+      scripted({ orders: [entry] }).model,
+      asksFor([{ ...sent, stop_loss: { stop_price: 350 }, ticker: ticker('MSFT') } as SentOrder]),
+    );
+    const proposed = only((await answered(chat, 'buy 1 MSFT, stop 350')).actions);
+    expect(proposed).toMatchObject({ status: 'proposed', shown_price: 400 });
+    services.source.move(ticker('MSFT'), 420);
+    const refused = await chat.approve(proposed.id);
+    expect(refused).toMatchObject({ ok: false, error: { code: 'price_moved' } });
+    const approved = await chat.approve(proposed.id);
+    expect(approved).toMatchObject({ value: { status: 'executed' } });
+  });
+});
+
+describe('halts and limits', () => {
+  test('a halted assistant cancels and places nothing', async () => {
+    const services = await openExampleAccount();
+    await place(services, stop);
+    await services.settings.halt();
+    const chat = services.chat(
+      scripted({ order_cancels: [{ order_id: null, ticker: null }], orders: [limit] }).model,
+      openToAnything,
+    );
+    const { actions } = await answered(chat, 'go');
+    expect(actions.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    // The halt cancels the orders of agents only.
+    expect(await openOrders(services)).toHaveLength(1);
+  });
+
+  test('the dollars for one message count orders at their limit', async () => {
+    const services = await openExampleAccount();
+    await services.settings.save({ ...services.settings.current(), dollars_per_message_max: 500 });
+    const chat = services.chat(
+      scripted({ orders: [limit] }).model,
+      asksFor([{ ...limit, ticker: ticker('MSFT') } as SentOrder]),
+    );
+    expect(only((await answered(chat, 'buy 2 MSFT at 390')).actions)).toMatchObject({
+      status: 'rejected',
+      error: { code: 'assistant_dollar_limit' },
+    });
+  });
+});
+
+describe('changes and cancellations', () => {
+  const reader = (mandate: object) => ({
+    ...openToAnything,
+    mandateOf: async () => ({
+      kind: 'orders' as const,
+      reading: 'as tested',
+      trades: [],
+      changes: [],
+      ...mandate,
+    }),
+  });
+
+  test('a change replaces the order, and names it as it was', async () => {
+    const services = await openExampleAccount();
+    const order = await place(services, limit);
+    const chat = services.chat(
+      scripted({ order_changes: [{ order_id: order.id, limit_price: 385 }] }).model,
+      reader({ order_changes: [{ order_id: order.id, change: { limit_price: 385 } }] }),
+    );
+    const answer = await answered(chat, 'change it to 385');
+    expect(only(answer.actions)).toMatchObject({
+      kind: 'order_change',
+      status: 'executed',
+      request: { ticker: 'MSFT', order: { limit_price: 390 } },
+      receipt: { order: { replaces: order.id, limit_price: 385 } },
+    });
+    expect(answer.ledger).toContain('Rests, not filled yet: buy 2 MSFT at a limit of $385.00');
+  });
+
+  test('one order, those of a ticker, or all are canceled; again it is said that none is open', async () => {
+    const services = await openExampleAccount();
+    const first = await place(services, limit);
+    await place(services, stop);
+    await place(services, { ...stop, ticker: 'AAPL', stop_price: 150 });
+    const cancel = async (order_id: string | null, name: string | null) => {
+      const chat = services.chat(
+        scripted({ order_cancels: [{ order_id, ticker: name }] }).model,
+        reader({
+          cancels: [
+            { order_id, ticker: name?.toUpperCase() ?? '', covers: order_id ? [order_id] : [] },
+          ],
+        }),
+      );
+      return answered(chat, 'cancel');
+    };
+    expect((await cancel(first.id, null)).ledger).toBe(
+      'Canceled: buy 2 MSFT at a limit of $390.00, for the day.',
+    );
+    await cancel(null, 'nvda');
+    expect((await openOrders(services)).map((order) => order.ticker)).toEqual(['AAPL']);
+    await cancel(null, null);
+    expect(await openOrders(services)).toEqual([]);
+    expect((await cancel(null, null)).ledger).toBe(
+      'There was no open order to cancel. Nothing was traded or changed.',
+    );
+  });
+
+  test('an order that does not exist is refused', async () => {
+    const services = await openExampleAccount();
+    const chat = services.chat(
+      scripted({ order_cancels: [{ order_id: 'o-404', ticker: null }] }).model,
+      reader({ cancels: [{ order_id: 'o-404', ticker: '', covers: ['o-404'] }] }),
+    );
+    expect(only((await answered(chat, 'cancel')).actions)).toMatchObject({
+      status: 'rejected',
+      error: { code: 'unknown_order' },
+    });
+  });
+});
+
+test('a resting order of the assistant is filled when its price comes', async () => {
+  const services = await openExampleAccount();
+  await services.matcher.start();
+  const chat = services.chat(
+    scripted({ orders: [stop] }).model,
+    asksFor([{ ...stop, ticker: ticker('NVDA') } as SentOrder]),
+  );
+  await answered(chat, 'stop my NVDA at 170');
+  services.source.move(ticker('NVDA'), 160);
+  await settle();
+  const { positions } = await services.portfolio.portfolio();
+  expect(positions.find((held) => held.ticker === 'NVDA')?.quantity).toBe(4);
+  const [fill] = await services.orders.latestFills(ticker('NVDA'), 1);
+  expect(fill).toMatchObject({ price: 160, quantity: 4 });
+  expect(fill?.explanation?.sentence).toContain('triggered the stop at $170.00');
+  await services.matcher.stop();
+});
+
+test('a message without a request leaves every order of a model waiting', async () => {
+  const services = await openExampleAccount();
+  const order = await place(services, limit);
+  const chat = services.chat(
+    scripted({
+      orders: [stop],
+      order_changes: [{ order_id: order.id, limit_price: 500 }],
+      order_cancels: [{ order_id: null, ticker: null }],
+    }).model,
+    messageReader,
+  );
+  const { actions } = await answered(chat, 'how am I doing?');
+  expect(actions.map(({ kind, status }) => [kind, status])).toEqual([
+    ['order_cancel', 'proposed'],
+    ['order_change', 'proposed'],
+    ['order', 'proposed'],
+  ]);
+  expect(await openOrders(services)).toHaveLength(1);
+});
