@@ -18,7 +18,7 @@ export const ORDER_ENGLISH = {
     place a sell stop for | set a sell stop for`,
   set_exit: `set | put | place | add | use | attach | put in | enter | i want | give me | set up |
     create`,
-  protect: 'protect | cover | guard',
+  protect: 'protect | guard',
   trail_it: 'trail',
 
   // Terms
@@ -71,7 +71,6 @@ export const ORDER_ENGLISH = {
   stop_kind: 'stop | stop loss | sl | protective stop',
   stop_kinds: 'stops | stop losses',
   limit_kind: 'limit',
-  limit_kinds: 'limits',
   trail_kind: 'trailing stop | trailing stop loss',
   trail_kinds: 'trailing stops',
   target_kind: 'take profit | target | profit target',

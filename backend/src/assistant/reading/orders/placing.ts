@@ -172,7 +172,9 @@ export function exits(scope: Scope, action: Tree): readonly Entry[] {
 function exitTerms(scope: Scope, action: Tree): WrittenTerms {
   if (action.rule === 'Exits_name') {
     const price = priceOf(scope, get(action, 'OrderPrice'));
-    const isTarget = find(get(action, 'ExitName'), 'target_word') !== undefined;
+    const name = get(action, 'ExitName');
+    if (/^(?:price_ )?target_/.test(name.text)) throw new Meaningless();
+    const isTarget = find(name, 'target_word') !== undefined;
     return isTarget ? limitAt(price) : stopAt(price);
   }
   if (action.rule === 'Exits_trail_name' || action.rule === 'Exits_trail') {
@@ -180,7 +182,11 @@ function exitTerms(scope: Scope, action: Tree): WrittenTerms {
   }
   const [first, second] = all(action, 'ExitTerm').map((tree) => exitOf(scope, tree));
   if (!first) throw new Meaningless();
-  if (!second) return first.isTarget ? limitAt(first.level) : stopAt(first.level);
+  if (!second) {
+    // A target alone may be a note; "take profit" is an order.
+    if (/^(?:price_ )?target_/.test(get(action, 'ExitTerm').text)) throw new Meaningless();
+    return first.isTarget ? limitAt(first.level) : stopAt(first.level);
+  }
   if (first.isTarget === second.isTarget) throw new Meaningless();
   const [profit, loss] = first.isTarget ? [first.level, second.level] : [second.level, first.level];
   if ('of' in profit) throw new Meaningless();

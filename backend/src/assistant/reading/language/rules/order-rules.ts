@@ -80,7 +80,7 @@ export const ORDER_RULES = `
   Which     = every_order | my | the | that_word
   ChosenSide  = side_buy | side_sell
   ChosenKind  = trail_kind | target_kind | stop_kind | limit_kind
-  ChosenKinds = trail_kinds | target_kinds | stop_kinds | limit_kinds
+  ChosenKinds = trail_kinds | target_kinds | stop_kinds
   ChosenIn  = ("on_" | "for_" | "in_" | "of_") my? the? (name | unsure)
 
   Modify    = (change_verb | make_verb) Chosen to? Lasting                      -- lasting
