@@ -8,6 +8,7 @@ import { utcCalendar } from '../../../src/kernel/time/calendar.ts';
 import { toIso } from '../../../src/kernel/time/clock.ts';
 import type { OrderFill } from '../../../src/ledger/orders/desk.ts';
 import type { StepMarket } from '../../../src/ledger/orders/market.ts';
+import type { LedgerStore } from '../../../src/ledger/store.ts';
 import { displayedSizeAt, PriceCache } from '../../../src/market/index.ts';
 import type { MarketStep } from '../../../src/orders/fills/book.ts';
 import type { FillExplanation } from '../../../src/orders/fills/explanation/explanation.ts';
@@ -63,17 +64,23 @@ export class CaseAccount {
   readonly #connection: ReturnType<typeof openDatabase>;
   readonly ledger: ReturnType<typeof createLedgerStore>;
   readonly #profile: ReferenceCase['account']['profile'];
+  readonly #writing = new Set<Promise<void>>();
   #step = 0;
 
-  /** @param path of a database that is opened again if it exists */
-  constructor({ account }: Pick<ReferenceCase, 'account'>, path = ':memory:') {
+  /**
+   * @param path of a database that is opened again if it exists
+   * @param step that was the last one before it was closed
+   */
+  constructor({ account }: Pick<ReferenceCase, 'account'>, path = ':memory:', step = 0) {
     const { profile, fees } = account;
     this.#profile = profile;
     const clock = this.#clock;
+    this.#step = step;
+    clock.skip(step * STEP_MS);
     const isNew = path === ':memory:' || !existsSync(path);
     const newId = timeOrderedUuids(clock);
     this.#connection = openDatabase(path, toIso(clock.now_ms()), undefined, undefined, profile);
-    this.ledger = createLedgerStore(this.#connection, { newId, clock });
+    this.ledger = this.#watched(createLedgerStore(this.#connection, { newId, clock }));
     if (isNew) this.#give(account);
     const filledBy = { ...FILL_PROFILES[profile], fees: fees ?? FILL_PROFILES[profile].fees };
     const fills = {
@@ -145,7 +152,10 @@ export class CaseAccount {
 
   /** Waits until what was begun is written and matched again. */
   async settle(): Promise<void> {
-    for (let turn = 0; turn < 4; turn++) await settle();
+    for (let turn = 0; turn < 4; turn++) {
+      await Promise.all(this.#writing);
+      await settle();
+    }
     if (this.errors.length > 0) throw this.errors[0];
   }
 
@@ -200,6 +210,27 @@ export class CaseAccount {
   async close(): Promise<void> {
     await this.#matcher.stop();
     this.#connection.close();
+  }
+
+  /** Writes the marks and places that moved in memory, and ends what has expired. */
+  async keep(): Promise<void> {
+    await this.#matcher.stop();
+    await this.#matcher.start();
+    await this.settle();
+  }
+
+  /** Returns a ledger of which `settle` knows what it is writing. */
+  #watched(ledger: LedgerStore): LedgerStore {
+    const command: LedgerStore['command'] = async (...given) => {
+      const writing = ledger.command(...given);
+      const ended = writing.then(
+        () => void this.#writing.delete(ended),
+        () => void this.#writing.delete(ended),
+      );
+      this.#writing.add(ended);
+      return writing;
+    };
+    return { ...ledger, command };
   }
 
   /** Gives the account its cash and its shares, without entries in the journal. */
