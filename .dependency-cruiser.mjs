@@ -1,5 +1,5 @@
 /**
- * Who may import whom (docs/architecture.md). A rule names what a room may
+ * Who may import whom (docs/architecture.md). A rule names what a folder may
  * reach; everything else inside the project is forbidden to it.
  */
 const CONTEXTS = 'backend/src';
@@ -7,13 +7,13 @@ const CONTEXTS = 'backend/src';
 /** Our own code: a package may lie in the folder of the workspace that asks for it. */
 const WORKSPACES = '^(backend|frontend|e2e|bench)/(?!node_modules/)';
 
-/** Rooms that others enter through their `index.ts` alone. */
-const ENTERED_BY_INDEX =
+/** Folders of which others import only `index.ts`. */
+const IMPORTED_BY_INDEX =
   'access|accounts|sse|events|market|metrics|orders|portfolio|watchlists|alerts|assistant';
 
-/** A room of the backend may import itself and the rooms listed. */
-const room = (name, reaches) => ({
-  name: `${name}-reaches-only-what-stands-below-it`,
+/** A folder of the backend may import itself and the folders listed. */
+const folder = (name, reaches) => ({
+  name: `${name}-imports-only-what-is-below-it`,
   severity: 'error',
   from: { path: `^${CONTEXTS}/${name}/` },
   to: {
@@ -22,7 +22,7 @@ const room = (name, reaches) => ({
   },
 });
 
-/** The features of the browser's code, lowest first: each may import those before it. */
+/** The features of the frontend, lowest first: each may import those before it. */
 const FEATURES = [
   'prices',
   'symbols',
@@ -45,17 +45,17 @@ const FEATURES = [
   'heatmap',
 ];
 
-/** The rooms of the browser's code, lowest first. `app`, the last, may import all. */
-const FRONTEND_ROOMS = ['shared', 'ui', ...FEATURES.map((name) => `features/${name}`)];
+/** The folders of the frontend, lowest first. `app`, the last, may import all. */
+const FRONTEND_FOLDERS = ['shared', 'ui', ...FEATURES.map((name) => `features/${name}`)];
 
-/** A room of the browser's code may import itself and the rooms before it. */
-const frontendRoom = (name, index) => ({
-  name: `frontend-${name.replace('/', '-')}-reaches-only-what-stands-below-it`,
+/** A folder of the frontend may import itself and the folders before it. */
+const frontendFolder = (name, index) => ({
+  name: `frontend-${name.replace('/', '-')}-imports-only-what-is-below-it`,
   severity: 'error',
   from: { path: `^frontend/src/${name}/` },
   to: {
     path: WORKSPACES,
-    pathNot: FRONTEND_ROOMS.slice(0, index + 1).map((other) => `^frontend/src/${other}/`),
+    pathNot: FRONTEND_FOLDERS.slice(0, index + 1).map((other) => `^frontend/src/${other}/`),
   },
 });
 
@@ -88,11 +88,11 @@ export default {
       from: { path: '^contract/' },
       to: { path: WORKSPACES },
     },
-    room('kernel', []),
-    room('http', ['kernel', 'access', 'market']),
-    room('access', ['kernel']),
-    room('ledger', ['kernel']),
-    room('risk', ['kernel', 'ledger']),
+    folder('kernel', []),
+    folder('http', ['kernel', 'access', 'market']),
+    folder('access', ['kernel']),
+    folder('ledger', ['kernel']),
+    folder('risk', ['kernel', 'ledger']),
     {
       name: 'storage-implements-ports-and-knows-nothing-else',
       severity: 'error',
@@ -101,7 +101,7 @@ export default {
         path: WORKSPACES,
         pathNot: [
           `^${CONTEXTS}/(storage|kernel|ledger)/`,
-          // The ports of the other rooms.
+          // The ports of the other folders.
           `^${CONTEXTS}/[^/]+/store\\.ts$`,
         ],
       },
@@ -115,16 +115,24 @@ export default {
       },
       to: { path: `^${CONTEXTS}/storage/` },
     },
-    room('sse', ['kernel']),
-    room('events', ['kernel', 'sse']),
-    room('market', ['kernel', 'sse']),
-    room('metrics', ['kernel', 'sse', 'events', 'market']),
-    room('orders', ['kernel', 'ledger', 'risk', 'events', 'market']),
-    room('portfolio', ['kernel', 'ledger', 'risk', 'orders', 'events', 'market']),
-    room('watchlists', ['kernel', 'market']),
-    room('alerts', ['kernel', 'market']),
-    room('assistant', ['kernel', 'ledger', 'risk', 'orders', 'market', 'portfolio', 'watchlists']),
-    room('accounts', [
+    folder('sse', ['kernel']),
+    folder('events', ['kernel', 'sse']),
+    folder('market', ['kernel', 'sse']),
+    folder('metrics', ['kernel', 'sse', 'events', 'market']),
+    folder('orders', ['kernel', 'ledger', 'risk', 'events', 'market']),
+    folder('portfolio', ['kernel', 'ledger', 'risk', 'orders', 'events', 'market']),
+    folder('watchlists', ['kernel', 'market']),
+    folder('alerts', ['kernel', 'market']),
+    folder('assistant', [
+      'kernel',
+      'ledger',
+      'risk',
+      'orders',
+      'market',
+      'portfolio',
+      'watchlists',
+    ]),
+    folder('accounts', [
       'kernel',
       'ledger',
       'risk',
@@ -177,9 +185,9 @@ export default {
     {
       name: 'contexts-are-entered-by-their-index',
       severity: 'error',
-      from: { path: `^${CONTEXTS}/(${ENTERED_BY_INDEX})/` },
+      from: { path: `^${CONTEXTS}/(${IMPORTED_BY_INDEX})/` },
       to: {
-        path: `^${CONTEXTS}/(${ENTERED_BY_INDEX})/`,
+        path: `^${CONTEXTS}/(${IMPORTED_BY_INDEX})/`,
         pathNot: [`^${CONTEXTS}/$1/`, `^${CONTEXTS}/[^/]+/index\\.ts$`],
       },
     },
@@ -194,13 +202,13 @@ export default {
       `^${CONTEXTS}/(market/stream/stream|events/account-stream)\\.ts$`,
     ),
     onlyIn('lightweight-charts', '^frontend/src/features/chart/'),
-    ...FRONTEND_ROOMS.map(frontendRoom),
+    ...FRONTEND_FOLDERS.map(frontendFolder),
     {
-      name: 'the-browser-has-no-other-rooms',
+      name: 'the-frontend-has-no-other-folders',
       severity: 'error',
       from: {
         path: '^frontend/src/.*/',
-        pathNot: ['app', ...FRONTEND_ROOMS].map((name) => `^frontend/src/${name}/`),
+        pathNot: ['app', ...FRONTEND_FOLDERS].map((name) => `^frontend/src/${name}/`),
       },
       to: {},
     },

@@ -84,7 +84,8 @@ export async function openDependencies(options: DependencyOptions) {
 async function open(options: DependencyOptions) {
   const { config, clock, logger } = options;
   const path = config.database_path;
-  const storage = await openStorage({ path, clock, logger });
+  const { fill_profile } = config;
+  const storage = await openStorage({ path, clock, logger, fill_profile });
   const opened = new ClosingStack();
   opened.defer(() => storage.lock?.release());
   opened.defer(() => storage.connection.close());
@@ -150,12 +151,17 @@ async function assemble(
     store: createAccountEventStore(connection),
     receipt: async (account, trade_id, outcome) => {
       const trade = await ledger.trade(account, trade_id);
-      return trade && toReceipt(trade, outcome);
+      return trade && toReceipt([trade], outcome);
     },
     clock,
     onError: (error) => logger.warn({ err: error }, 'events of an account were not sent'),
   });
-  const streaming = { admission, clock, random: seededRandom(freshSeed()) };
+  const streaming = {
+    admission,
+    clock,
+    random: seededRandom(freshSeed()),
+    onSessionEnd: access.onSessionEnd.bind(access),
+  };
   const market = new MarketService(symbols, bars, followed);
   const depth = new DepthReader({ prices, source, universe });
   const fills = new FillModels({ depth, clock: marketClock });
@@ -238,7 +244,7 @@ async function assemble(
   return {
     access,
     routes: [
-      ordersRouter((account_id) => accounts.of(account_id).orders),
+      ordersRouter((account_id) => accounts.of(account_id).orders, clock),
       portfolioRouter((account_id) => accounts.of(account_id)),
       watchlistRouter((account_id) => accounts.of(account_id).watchlist),
       namedListsRouter((account_id) => accounts.of(account_id).watchlist),

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { FILL_PROFILE_NAMES } from '@finally/contract';
 import { z } from 'zod';
 
 /** An empty value in `.env` means that the setting is not set. */
@@ -64,6 +65,7 @@ const SETTINGS = {
   LLM_MOCK: [z.stringbool().default(false), 'true or false'],
   SIM_SEED: [wholeNumber(0, 2 ** 32 - 1).optional(), 'a whole number, 0 to 4294967295'],
   SIM_MODEL: [z.enum(['market', 'gbm']).default('market'), 'market or gbm'],
+  FILL_PROFILE: [z.enum(FILL_PROFILE_NAMES).default('realistic'), 'ideal, realistic or harsh'],
   MASSIVE_API_KEY: [key.optional(), 'a key from massive.com'],
   MASSIVE_BASE_URL: [httpUrl.default('https://api.massive.com'), 'an http or https address'],
   MASSIVE_POLL_SECONDS: [wholeNumber(1, 3600).default(15), 'whole seconds, 1 to 3600'],
@@ -123,6 +125,8 @@ export interface Config {
     /** Recorded prices; undefined without a recording. */
     readonly replay: { readonly path: string; readonly speed: number } | undefined;
   };
+  /** How the orders of a new account are filled. */
+  readonly fill_profile: Settings['FILL_PROFILE'];
   readonly stream: {
     readonly clients_max: number;
     /** Undefined: no limit for this machine, and one for others. */
@@ -198,6 +202,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
         ? { path: settings.MARKET_REPLAY, speed: settings.MARKET_REPLAY_SPEED }
         : undefined,
     },
+    fill_profile: settings.FILL_PROFILE,
     stream: {
       clients_max: settings.STREAM_CLIENTS_MAX,
       clients_per_address_max: settings.STREAM_CLIENTS_PER_ADDRESS_MAX,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ProblemCodeSchema } from './problem.ts';
 import {
   END_REASONS,
+  FILL_PROFILE_NAMES,
   LIQUIDITIES,
   ORDER_CLASSES,
   ORDER_ROLES,
@@ -161,6 +162,8 @@ export const OrderChangeSchema = z
   .meta({ id: 'OrderChange', example: { limit_price: 188 } });
 export type OrderChange = z.infer<typeof OrderChangeSchema>;
 
+export const FillProfileSchema = z.enum(FILL_PROFILE_NAMES);
+
 const ORDER_SHAPE = {
   id: z.string(),
   client_order_id: z.string().nullable(),
@@ -192,6 +195,7 @@ const ORDER_SHAPE = {
   }),
   filled_quantity: QuantitySchema,
   filled_notional: MoneySchema,
+  fees: MoneySchema.meta({ description: 'What its fills were charged.' }),
   average_price: PriceSchema.nullable().meta({
     description: 'Of what was filled; null if nothing was.',
   }),
@@ -224,6 +228,7 @@ export const OrderFillSchema = z
     price: PriceSchema,
     quantity: QuantitySchema,
     notional: MoneySchema,
+    fees: MoneySchema,
     liquidity: z.enum(LIQUIDITIES),
     executed_at: TimestampSchema,
   })
@@ -251,7 +256,7 @@ const LevelTakenSchema = z.object({
 export const FillExplanationSchema = z
   .object({
     model: z.string().meta({ description: 'The version of the fill model.' }),
-    profile: z.enum(['ideal', 'realistic', 'harsh']),
+    profile: FillProfileSchema,
     step: z.int().meta({ description: 'The step of the market.' }),
     sim_time: TimestampSchema,
     quote: z
@@ -263,6 +268,22 @@ export const FillExplanationSchema = z
         last: PriceSchema,
       })
       .meta({ description: 'The quote that the order met.' }),
+    market: z
+      .object({
+        seed: z.int().nullable().meta({
+          description:
+            'Of the simulated market, which decides the displayed size of each step; null if there is none.',
+        }),
+        displayed: QuantitySchema.meta({
+          description: 'Shares shown at the best price; level k shows (2 + k)/2 times as many.',
+        }),
+        adv: z.int().meta({ description: 'Average daily volume in shares.' }),
+        volatility: z
+          .number()
+          .meta({ description: "Standard deviation of a day's return: 0.02 is 2 %." }),
+      })
+      .optional()
+      .meta({ description: 'What the modeled book follows from.' }),
     levels: z.array(LevelTakenSchema),
     hidden: z
       .object({
@@ -274,8 +295,19 @@ export const FillExplanationSchema = z
       })
       .nullable(),
     queue: z
-      .object({ ahead_before: QuantitySchema, ahead_after: QuantitySchema, volume: z.number() })
-      .nullable(),
+      .object({
+        ahead_before: QuantitySchema,
+        ahead_after: QuantitySchema,
+        reached_before: QuantitySchema.meta({
+          description: 'Volume that had reached the order before and was less than a share.',
+        }),
+        volume: z.number().meta({ description: 'Shares traded in the step.' }),
+        used_before: QuantitySchema.meta({
+          description: 'What other orders of the account had used of the volume.',
+        }),
+      })
+      .nullable()
+      .meta({ description: 'How a resting limit was reached.' }),
     trigger: z
       .object({ by: z.enum(STOP_TRIGGERS), level: PriceSchema, met: PriceSchema })
       .nullable()
@@ -299,7 +331,7 @@ export const OrderExplanationSchema = z
         sequence: z.int(),
         trade_id: z.string(),
         explanation: FillExplanationSchema.nullable().meta({
-          description: 'Null for trades of `POST /api/portfolio/trade` and of earlier versions.',
+          description: 'Null for trades of earlier versions.',
         }),
       }),
     ),
@@ -341,7 +373,13 @@ export const CanceledOrdersSchema = z
 export type CanceledOrders = z.infer<typeof CanceledOrdersSchema>;
 
 export const PreviewFillSchema = z
-  .object({ price: PriceSchema, quantity: QuantitySchema, notional: MoneySchema })
+  .object({
+    price: PriceSchema,
+    quantity: QuantitySchema,
+    notional: MoneySchema,
+    fees: MoneySchema.meta({ description: 'What it would be charged.' }),
+    sentence: z.string().nullable().meta({ description: 'Why it would have this price.' }),
+  })
   .meta({ id: 'PreviewFill' });
 
 export const PreviewPositionSchema = z
@@ -388,6 +426,10 @@ export const OrderPreviewSchema = z
     verdict: GateVerdictSchema.nullable().meta({
       description:
         "The gate's judgment. It holds agents to their limits and allows every order of a person; null if the rules refuse the order first.",
+    }),
+    repeats: z.string().nullable().meta({
+      description:
+        'The id of the order that was placed before with the same `client_order_id` and content: it would be the answer, and nothing would change. Null for an order that would be placed.',
     }),
   })
   .meta({ id: 'OrderPreview' });

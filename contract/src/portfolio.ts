@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   AMOUNT_ISSUE,
+  FillProfileSchema,
   ONE_AMOUNT,
   ORDER_FIELDS,
   SideSchema,
@@ -46,7 +47,10 @@ export const PortfolioSchema = z
     positions_value: MoneySchema,
     total_value: MoneySchema,
     unrealized_pnl: MoneySchema,
-    realized_pnl: MoneySchema.meta({ description: 'Realized since the last reset.' }),
+    realized_pnl: MoneySchema.meta({ description: 'Realized since the last reset, less fees.' }),
+    fill_profile: FillProfileSchema.meta({
+      description: 'How the orders of the account are filled. Chosen when the account is made.',
+    }),
     as_of: TimestampSchema,
   })
   .meta({ id: 'Portfolio' });
@@ -71,12 +75,14 @@ export type TradeRequest = z.infer<typeof TradeRequestSchema>;
 export const TradeSchema = z
   .object({
     id: z.string(),
+    order_id: z.string().meta({ description: 'The order that it filled.' }),
     ticker: TickerSchema,
     side: SideSchema,
     quantity: QuantitySchema,
     price: PriceSchema,
     notional: MoneySchema,
-    realized_pnl: MoneySchema.meta({ description: 'Zero for a purchase.' }),
+    realized_pnl: MoneySchema.meta({ description: 'Zero for a purchase. Fees are not in it.' }),
+    fees: MoneySchema.meta({ description: 'What it was charged, which left the cash as well.' }),
     origin: TradeOriginSchema,
     source: z.string().meta({
       description:

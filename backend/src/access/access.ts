@@ -132,6 +132,16 @@ export class Access {
     return this.#identify(this.#credentials, head, caller);
   }
 
+  /**
+   * Calls the listener once when the session of a principal ends; never for one without a session.
+   *
+   * @returns a function that removes the listener
+   */
+  onSessionEnd({ session }: Principal, listener: () => void): () => void {
+    const sessions = this.#credentials?.sessions;
+    return (session !== undefined && sessions?.onEnd(session, listener)) || (() => {});
+  }
+
   /** Signs in with the token or the one-time code. @returns the session's secret */
   signIn(secret: string, { address }: Caller): Outcome<string, Rejection> {
     const credentials = this.#credentials;
@@ -154,7 +164,9 @@ export class Access {
   session(head: RequestHead, caller: Caller): SessionState {
     return {
       required: this.is_required,
-      signed_in: this.#credentials !== undefined && hasSession(this.#credentials, head, caller),
+      signed_in:
+        this.#credentials !== undefined &&
+        findSession(this.#credentials, head, caller) !== undefined,
     };
   }
 
@@ -167,7 +179,8 @@ export class Access {
     // Who sends a token is a program, also if a session comes with it. A proxy's own sign-in, which
     // uses another scheme, says nothing about the sender.
     if (given === undefined) {
-      return hasSession(credentials, head, caller) ? ok(this.#person) : rejected(SIGN_IN);
+      const session = findSession(credentials, head, caller);
+      return session === undefined ? rejected(SIGN_IN) : ok({ ...this.#person, session });
     }
     const barred = this.#barred(caller.address);
     if (barred) return rejected(barred);
@@ -200,11 +213,11 @@ export class Access {
 
 const rejected = (error: Rejection): Outcome<never, Rejection> => ({ ok: false, error });
 
-const hasSession = (
+const findSession = (
   { sessions }: Credentials,
   { headers }: RequestHead,
   { scheme }: Caller,
-): boolean => sessions.has(sessionIn(headers.cookie, scheme === 'https'));
+): string | undefined => sessions.find(sessionIn(headers.cookie, scheme === 'https'));
 
 /** Returns true if requests may come from another machine. */
 const isReachable = ({ bound_host, token, hosts, proxies }: AccessOptions): boolean =>

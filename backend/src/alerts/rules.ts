@@ -6,8 +6,9 @@ import {
   type AlertTerms,
   type Ticker,
 } from '@finally/contract';
-import { formatPrice, PRICE_SCALE, type PriceE4, parseDecimal, priceE4 } from '../kernel/money.ts';
+import { PRICE_SCALE, type PriceE4, parseDecimal, priceE4 } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import { formatQuote } from '../kernel/tick.ts';
 import type { AlertRow, AlertTermsRow, NewAlert, WaitingAlert } from './store.ts';
 
 /** Codes with which terms are refused, in order of precedence. */
@@ -74,7 +75,7 @@ export function decideTerms(
   const side = terms.kind === 'above' ? 'above' : 'below';
   return refuse(
     'alert_already_met',
-    ALERT_SENTENCES.already_met(ticker, formatPrice(latest_e4), side),
+    ALERT_SENTENCES.already_met(ticker, formatQuote(latest_e4), side),
   );
 }
 

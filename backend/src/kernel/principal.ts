@@ -11,6 +11,8 @@ export interface Principal {
   /** The accounts it may act for. */
   readonly account_ids: readonly string[];
   readonly scopes: readonly Scope[];
+  /** Identifies the session of a signed-in browser; nothing can be done with it. */
+  readonly session?: string | undefined;
 }
 
 /** Sources with a rule or a word of their own. */

@@ -1,8 +1,5 @@
-import type { Ticker } from '@finally/contract';
+import type { FillProfileName, Ticker } from '@finally/contract';
 import { averageCost, type Cents, type PriceE4, type QuantityE6 } from '../kernel/money.ts';
-
-/** How closely fills follow a real market. */
-export type FillProfile = 'ideal' | 'realistic' | 'harsh';
 
 /** The cash and realized profit of an account in its current ledger. */
 export interface AccountRow {
@@ -15,7 +12,7 @@ export interface AccountRow {
   readonly realized_pnl_cents: Cents;
   /** When the current ledger was opened, as ISO 8601. */
   readonly opened_at: string;
-  readonly fill_profile: FillProfile;
+  readonly fill_profile: FillProfileName;
 }
 
 /** A position of an account in one ticker. */

@@ -11,7 +11,10 @@ export interface CommandKeys extends Origin {
   readonly by_agent: boolean;
   /** Looked up among all orders of the account; null if the command has none. */
   readonly client_order_id: string | null;
-  /** The orders that it names, which are loaded with their groups; or all that are open. */
+  /**
+   * The orders that it names, or all that are open; loaded with the others of their groups, those
+   * that have ended included.
+   */
   readonly orders: readonly string[] | 'open';
 }
 

@@ -3,10 +3,9 @@ import type { Cents, PriceE4, QuantityE6 } from '../kernel/money.ts';
 import type { Result } from '../kernel/result.ts';
 import type { AccountRow, PositionRow } from './account.ts';
 import type { CommandKeys, Committed, DecideCommand } from './command.ts';
-import type { Execution, ExplainedTrade, JournalEntry, TradeRow } from './entry.ts';
-import type { Order } from './order.ts';
+import type { ExplainedTrade, JournalEntry, TradeRow } from './entry.ts';
 import type { OrderRow } from './orders/order-row.ts';
-import type { LedgerView, TradedInDay } from './view.ts';
+import type { EarlierOrder, TradedInDay } from './view.ts';
 
 /** The account and all of its positions at one moment. */
 export interface AccountState {
@@ -35,6 +34,13 @@ export interface ListedOrder {
   readonly order: OrderRow;
   /** Empty for an order on its own. */
   readonly group: readonly OrderRow[];
+}
+
+/** An open order with its place among all orders, and the order that it replaced. */
+export interface OpenOrderId {
+  readonly sequence: number;
+  readonly id: string;
+  readonly replaces: string | null;
 }
 
 /** A range of a ledger's journal. */
@@ -85,25 +91,6 @@ export interface LedgerStore {
   account(account_id: string): Promise<AccountRow>;
   portfolio(account_id: string): Promise<AccountState>;
   /**
-   * Loads the state for an order, runs `decide` and stores the fill that it returns, in a
-   * transaction shared by orders that arrive together. Resolves when the fill is on disk. Only
-   * `executeOrder` calls this.
-   */
-  execute<Code extends ProblemCode>(
-    account_id: string,
-    order: Order,
-    decide: (view: LedgerView) => Result<Execution, Code>,
-  ): Promise<Result<TradeRow, Code>>;
-  /**
-   * Does what `execute` would do for an order that is alone, and rolls it back. Rejects if `execute` would
-   * be rejected now, for example because the database is locked.
-   */
-  rehearse(
-    account_id: string,
-    order: Order,
-    decide: (view: LedgerView) => Result<Execution, ProblemCode>,
-  ): Promise<void>;
-  /**
    * Loads what a command is decided on, runs `decide` and writes the outcome that it returns, in one
    * transaction that commands arriving together share, one after the other. Settles when all of it
    * is on the disk.
@@ -118,7 +105,7 @@ export interface LedgerStore {
    *
    * @throws what `command` rejects with, if the database cannot be written
    */
-  rehearseCommand<Value, Code extends ProblemCode>(
+  rehearse<Value, Code extends ProblemCode>(
     account_id: string,
     keys: CommandKeys,
     decide: DecideCommand<Value, Code>,
@@ -137,9 +124,13 @@ export interface LedgerStore {
   orders(account_id: string, query: OrdersPageQuery): Promise<readonly ListedOrder[]>;
   /** The open orders of an account, in the order in which they were placed. */
   openOrders(account_id: string): Promise<readonly OrderRow[]>;
+  /** The open orders of an account, or those of one ticker, in the order in which they were placed. */
+  openOrderIds(account_id: string, ticker?: Ticker): Promise<readonly OpenOrderId[]>;
   hasOpenOrders(account_id: string, ticker: Ticker): Promise<boolean>;
   /** The fills of an order, oldest first. */
   entriesOf(account_id: string, order_id: string): Promise<readonly ExplainedTrade[]>;
+  /** The order with a client order id, in any ledger of the account, with its first trade. */
+  earlier(account_id: string, client_order_id: string): Promise<EarlierOrder | undefined>;
   /** The first trade of the order with a client order id, in any ledger of the account. */
   filled(account_id: string, client_order_id: string): Promise<TradeRow | undefined>;
   /** Returns a trade by its id, from any ledger of the account. */

@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream';
 import {
+  type CanceledOrders,
   CanceledOrdersSchema,
   OrderChangeSchema,
   OrderExplanationSchema,
@@ -17,6 +19,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Refusal } from '../kernel/result.ts';
 import { refusesWith } from '../kernel/route-description.ts';
+import type { Clock } from '../kernel/time/clock.ts';
+import { encodeCanceled } from './encode-canceled.ts';
 import { refusedPreview } from './preview-mapping.ts';
 import { CANCEL_REFUSALS, PLACE_REFUSALS, REPLACE_REFUSALS, THROWN_REFUSALS } from './refusals.ts';
 import type { OrderService } from './service.ts';
@@ -26,7 +30,7 @@ const reportRefusal = (refusal: Refusal): OrderPreview | undefined =>
 
 /** `/api/orders`: what an order would do, placing, changing, canceling and listing orders. */
 export const ordersRouter =
-  (of: (account_id: string) => OrderService): FastifyPluginAsyncZod =>
+  (of: (account_id: string) => OrderService, clock: Pick<Clock, 'soon'>): FastifyPluginAsyncZod =>
   async (app) => {
     app.post(
       '/api/orders/preview',
@@ -94,8 +98,14 @@ export const ordersRouter =
           response: { 200: CanceledOrdersSchema, default: ProblemSchema },
         },
       },
-      async ({ account_id, query, principal, id }) =>
-        of(account_id).cancelAll(query.ticker, { principal, cause: id }),
+      async ({ account_id, query, principal, id }, reply) => {
+        const canceled = await of(account_id).cancelAll(query.ticker, { principal, cause: id });
+        reply.type('application/json; charset=utf-8');
+        // A stream bypasses the schema's serializer, but its type does not know that.
+        return reply.send(
+          Readable.from(encodeCanceled(canceled, clock)) as unknown as CanceledOrders,
+        );
+      },
     );
 
     app.get(

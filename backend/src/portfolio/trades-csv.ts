@@ -14,6 +14,8 @@ const COLUMNS = [
   'client_order_id',
   'source',
   'cause',
+  'order_id',
+  'fees',
 ] as const satisfies readonly (keyof Trade)[];
 
 /** Returns the line of column names. */

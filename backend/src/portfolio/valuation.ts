@@ -52,6 +52,7 @@ export function toPortfolio(
     total_value: centsToJson(total_value_cents),
     unrealized_pnl: centsToJson(cents(positions_value_cents - basis)),
     realized_pnl: centsToJson(account.realized_pnl_cents),
+    fill_profile: account.fill_profile,
     as_of: toIso(now_ms),
   };
 }

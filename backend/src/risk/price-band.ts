@@ -1,6 +1,7 @@
 import type { Ticker } from '@finally/contract';
-import { formatPrice, type PriceE4 } from '../kernel/money.ts';
+import type { PriceE4 } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import { formatQuote } from '../kernel/tick.ts';
 
 const BASIS_POINTS = 10_000n;
 
@@ -21,7 +22,7 @@ export function judgePrice(
   price_e4: PriceE4,
   { shown_e4, band_bp }: ApprovedPrice,
 ): Result<void, 'price_moved'> {
-  const now = formatPrice(price_e4);
+  const now = formatQuote(price_e4);
   if (shown_e4 === null) {
     return refuse(
       'price_moved',
@@ -32,7 +33,7 @@ export function judgePrice(
   if (distance * BASIS_POINTS <= BigInt(shown_e4) * BigInt(band_bp)) return ok(undefined);
   return refuse(
     'price_moved',
-    `${ticker} was shown at ${formatPrice(shown_e4)} and is at ${now} now, more than ` +
+    `${ticker} was shown at ${formatQuote(shown_e4)} and is at ${now} now, more than ` +
       `${band_bp / 100} % away. Approve it again at this price.`,
   );
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { ProblemSchema } from '@finally/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Principal } from '../kernel/principal.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Refusal } from '../kernel/result.ts';
 import { refusesWith } from '../kernel/route-description.ts';
@@ -16,6 +17,8 @@ export interface EventStreamResources {
   readonly admission: StreamAdmission;
   readonly clock: WallClock;
   readonly random: Pick<Random, 'uniform'>;
+  /** Calls the listener once when the session of a principal ends; returns what removes it. */
+  readonly onSessionEnd: (principal: Principal, listener: () => void) => () => void;
 }
 
 /** The part of a route's schema that every stream of events has. */
@@ -55,7 +58,7 @@ const PIPELINED: Refusal = {
 export function eventStream(
   request: FastifyRequest,
   reply: FastifyReply,
-  { admission, clock, random }: EventStreamResources,
+  { admission, clock, random, onSessionEnd }: EventStreamResources,
   clients: number,
   join: (client: StreamClient) => () => void,
 ): FastifyReply {
@@ -66,8 +69,15 @@ export function eventStream(
   }
   reply.hijack();
   const headers = { ...reply.getHeaders(), ...HEADERS, date: toHttpDate(clock.now_ms()) };
-  const retry_ms = reconnectDelay(clients, random);
-  begin(request.raw, reply, `${head(headers)}retry: ${retry_ms}\n\n`, place.value, join);
+  const opening = `${head(headers)}retry: ${reconnectDelay(clients, random)}\n\n`;
+  const { principal } = request;
+  begin(request.raw, reply, opening, place.value, (client) => {
+    const leave = join(client);
+    return both(
+      leave,
+      onSessionEnd(principal, () => client.cut()),
+    );
+  });
   return reply;
 }
 
@@ -97,7 +107,7 @@ const head = (headers: Readonly<Record<string, unknown>>): string => {
 };
 
 /** A separate function, so that the closure kept per client does not hold its request. */
-const both = (leave: () => void, release: () => void) => (): void => {
-  leave();
-  release();
+const both = (one: () => void, other: () => void) => (): void => {
+  one();
+  other();
 };

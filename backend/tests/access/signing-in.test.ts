@@ -96,6 +96,58 @@ test('a session survives a restart and expires', async () => {
   expect(await portfolioWith({ cookie })).toBe(401);
 });
 
+describe('a stream that a session opened ends with it', () => {
+  const ends = {
+    'by signing out': (cookie: string) =>
+      server.send('DELETE', '/api/session', undefined, { cookie }),
+    'by signing in again': (cookie: string) =>
+      server.send('POST', '/api/session', JSON.stringify({ token: TOKEN }), {
+        'content-type': 'application/json',
+        cookie,
+      }),
+    'when its time is over': async () => {
+      server.clock.skip(SESSION_SECONDS * 1_000);
+      server.clock.advance(60_000);
+    },
+  };
+  for (const [how, end] of Object.entries(ends)) {
+    test.each(['prices', 'account'])(`${how}: %s`, async (name) => {
+      const cookie = cookieOf((await signIn(TOKEN)).headers);
+      const other = cookieOf((await signIn(TOKEN)).headers);
+      const open = async (headers: Record<string, string>) => {
+        const answer = await fetch(`${server.url}/api/stream/${name}`, { headers });
+        expect(answer.status).toBe(200);
+        const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+        onTestFinished(() => reader.cancel().catch(() => {}));
+        await reader.read();
+        return reader;
+      };
+      const own = await open({ cookie });
+      const others = [await open({ authorization: `Bearer ${TOKEN}` })];
+      if (how !== 'when its time is over') others.push(await open({ cookie: other }));
+      await end(cookie);
+      await ended(own);
+      for (const reader of others) await stillOpen(reader);
+    });
+  }
+
+  /** Reads to the end of the stream, which the connection's end may break off. */
+  async function ended(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+    try {
+      while (!(await reader.read()).done);
+    } catch (error) {
+      expect(error).toBeInstanceOf(TypeError);
+    }
+  }
+
+  /** Expects the heartbeat of a stream that is open. */
+  async function stillOpen(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+    const next = reader.read();
+    server.clock.advance(15_000);
+    expect((await next).done).toBe(false);
+  }
+});
+
 test('each browser has its own session', async () => {
   const [one, other] = [await signIn(TOKEN), await signIn(TOKEN)].map(({ headers }) =>
     cookieOf(headers),

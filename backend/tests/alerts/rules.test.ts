@@ -129,7 +129,7 @@ test.each<[string, AlertTerms, number | undefined, string]>([
 test('a refusal names the price and which level would be accepted', () => {
   expect(decideTerms(AAPL, { kind: 'above', price: 180 }, priceE4(1_901_250))).toMatchObject({
     error: {
-      detail: 'AAPL is at $190.125, which is not below that level. Choose a level above it.',
+      detail: 'AAPL is at $190.13, which is not below that level. Choose a level above it.',
     },
   });
 });

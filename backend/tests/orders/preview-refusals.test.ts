@@ -34,6 +34,7 @@ async function expectReported(body: string): Promise<string> {
     weight_after: null,
     refusal: { code, detail },
     verdict: null,
+    repeats: null,
   } satisfies OrderPreview);
   return code;
 }

@@ -47,6 +47,7 @@ test('an account without positions is worth its cash', () => {
     total_value: 5_000,
     unrealized_pnl: 0,
     realized_pnl: -2.5,
+    fill_profile: 'ideal',
     as_of: '2026-02-11T14:30:00.000Z',
   });
 });

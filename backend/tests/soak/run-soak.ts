@@ -42,6 +42,7 @@ export async function runSoak({ hours, speed, seed, onSample }: SoakOptions): Pr
       DATABASE_PATH: join(folder, 'finally.db'),
       SPEED: String(speed),
       SIM_SEED: String(seed),
+      FILL_PROFILE: 'ideal',
       CHAT_REQUESTS_PER_MINUTE_MAX: '1000000',
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -8,5 +8,6 @@ export const streamResources = (prices: PriceReader, clock: WallClock) => ({
   broadcaster: new PriceBroadcaster(prices, clock),
   admission: new StreamAdmission({ clients_max: 100, clients_per_address_max: undefined }),
   clock,
+  onSessionEnd: () => () => {},
   random: seededRandom(1),
 });

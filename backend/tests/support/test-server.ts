@@ -143,6 +143,7 @@ async function run(
     PORT: '0',
     DATABASE_PATH: join(folder, 'finally.db'),
     SIM_SEED: '42',
+    FILL_PROFILE: 'ideal',
     ...settings,
   });
   const sink = new Writable({

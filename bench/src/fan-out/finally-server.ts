@@ -32,6 +32,7 @@ const pages = process.env['PAGES']
 const config = parseConfig({
   DATABASE_PATH: join(folder, 'finally.db'),
   SIM_SEED: '1',
+  FILL_PROFILE: 'ideal',
   STREAM_CLIENTS_MAX: '100000',
 });
 const logger = pino({ level: 'error' });

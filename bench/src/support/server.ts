@@ -23,6 +23,7 @@ export function startServer(settings: Readonly<Record<string, string>> = {}): Pr
   return start(folder, [MAIN], {
     DATABASE_PATH: join(folder, 'finally.db'),
     SIM_SEED: '1',
+    FILL_PROFILE: 'ideal',
     LOG_LEVEL: 'error',
     ...settings,
   });

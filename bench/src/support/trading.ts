@@ -65,3 +65,23 @@ export async function postNothing(port: number, seconds: number): Promise<readon
   client.close();
   return latencies_ms;
 }
+
+/**
+ * Places limit orders far below the market, one at a time. They all rest.
+ *
+ * @returns latencies in milliseconds
+ */
+export async function placeResting(port: number, seconds: number): Promise<readonly number[]> {
+  const client = await HttpClient.open(port);
+  const latencies_ms: number[] = [];
+  const until = performance.now() + seconds * 1000;
+  while (performance.now() < until) {
+    const order = `{"ticker":"AAPL","side":"buy","type":"limit","time_in_force":"gtc","quantity":0.01,"limit_price":1,"client_order_id":"${randomUUID()}"}`;
+    const sent = performance.now();
+    const { status, body } = await client.post('/api/orders', order);
+    if (status !== 201) throw new Error(`an order was answered with ${status}: ${body}`);
+    latencies_ms.push(performance.now() - sent);
+  }
+  client.close();
+  return latencies_ms;
+}

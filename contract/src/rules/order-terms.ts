@@ -22,6 +22,10 @@ export type TimeInForce = (typeof TIMES_IN_FORCE)[number];
 export const STOP_TRIGGERS = ['last', 'bid_ask', 'mid'] as const;
 export type StopTrigger = (typeof STOP_TRIGGERS)[number];
 
+/** How closely the fills of an account follow a real market. */
+export const FILL_PROFILE_NAMES = ['ideal', 'realistic', 'harsh'] as const;
+export type FillProfileName = (typeof FILL_PROFILE_NAMES)[number];
+
 /** `oto`: the exit waits for the order. `oco`: two exits, of which one lowers the other. `bracket`: both. */
 export const ORDER_CLASSES = ['simple', 'bracket', 'oco', 'oto'] as const;
 export type OrderClass = (typeof ORDER_CLASSES)[number];

@@ -34,3 +34,20 @@ test('a person signs in with the token, and out again', async ({ page, server })
   await page.goto(server.url);
   await expect(page).toHaveURL(`${server.url}/sign-in`);
 });
+
+test('after signing out in one tab the others open the sign-in page, too', async ({
+  context,
+  page,
+  server,
+}) => {
+  await page.goto(server.url);
+  await page.getByLabel('Access token').fill(TOKEN);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL(`${server.url}/`);
+  const other = await context.newPage();
+  await other.goto(server.url);
+  await expect(other.locator('[data-connection="live"]').first()).toBeAttached();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(`${server.url}/sign-in`);
+  await expect(other).toHaveURL(`${server.url}/sign-in`);
+});

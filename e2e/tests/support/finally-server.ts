@@ -19,6 +19,7 @@ const STOP_MS_MAX = 10_000;
  */
 const SETTINGS = {
   SIM_SEED: '20260102',
+  FILL_PROFILE: 'ideal',
   OPENROUTER_API_KEY: '',
   LLM_API_KEY: '',
   LLM_BASE_URL: '',

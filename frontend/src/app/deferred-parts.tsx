@@ -5,8 +5,9 @@ import { AlertCenter } from '@/features/alerts/alert-center';
 import { fetchAhead } from '@/features/command/command-line';
 import { Toasts } from '@/features/notifications/toasts';
 import { loadOrderQuestion } from '@/features/orders/confirmation/order-question';
+import { WhyPrice } from '@/features/orders/explanation/why-price';
 import { useOrderSettling } from '@/features/orders/unsettled/use-order-settling';
-import { useOrderWatching } from '@/features/orders/working/use-working-orders';
+import { useOrderWatching } from '@/features/orders/working/use-order-watching';
 import { usePageTitle } from '@/features/portfolio/day/use-page-title';
 import { RowMenu } from '@/features/watchlist/rows/row-menu';
 import { useUndoCommands } from '@/shared/undo/use-undo-commands';
@@ -26,6 +27,7 @@ export function DeferredParts() {
     <>
       <Toasts />
       <AlertCenter />
+      <WhyPrice />
       <Boundary fallback={null}>
         <RowMenu />
       </Boundary>

@@ -2,21 +2,23 @@ import { ORDER_SENTENCES } from '@finally/contract';
 import {
   cents,
   formatCents,
-  formatPrice,
   formatQuantity,
   notionalCents,
   type PriceE4,
   UNITS_MAX,
 } from '../../kernel/money.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { noShares, staleAt } from '../decide-order.ts';
+import { formatQuote } from '../../kernel/tick.ts';
+import { noShares, staleAt, noCash as tooExpensive } from '../decide-order.ts';
 import { isTrailing } from './combination.ts';
 import type { Desk } from './desk.ts';
+import { executionsOf } from './enter-market.ts';
 import { startingStop } from './groups.ts';
-import { type FillModel, isTriggered, type StepMarket, triggerPrice } from './market.ts';
+import type { FillModel, StepMarket } from './market.ts';
 import type { OrderRow, PlacedTerms } from './order-row.ts';
 import type { ReadOrder, ReadRequest } from './read-request.ts';
-import { reservationFor } from './trade-order.ts';
+import { triggerOf, watchedPrice } from './stops.ts';
+import { costOf, reservationFor } from './trade-order.ts';
 
 /** Returns true if an order is filled at once or not at all. */
 export const isImmediate = ({
@@ -34,31 +36,58 @@ export function checkPrices(
   // The exits of an entry begin to work later, at prices that nobody knows yet.
   const starting = order_class === 'oco' ? orders : [first];
   for (const { terms } of starting) {
-    if (!market || terms.stop_price_e4 === null) continue;
-    const met = triggerPrice(terms.side, terms.trigger, market);
-    if (!isTriggered(terms.side, terms.stop_price_e4, met)) continue;
+    const { stop_price_e4 } = terms;
+    if (!market || stop_price_e4 === null) continue;
+    if (!triggerOf({ ...terms, stop_price_e4 }, market)) continue;
+    const met = watchedPrice(terms.side, terms.trigger, market);
     const side = terms.side === 'buy' ? 'above' : 'below';
     return refuse(
       'stop_wrong_side',
       `The stop of a ${terms.side === 'buy' ? 'purchase' : 'sale'} must be ${side} the market, ` +
-        `and ${terms.ticker} is at ${formatPrice(met)}. Use a stop ${side} that, or a limit order.`,
+        `and ${terms.ticker} is at ${formatQuote(met)}. Use a stop ${side} that, or a limit order.`,
     );
   }
-  const take_profit = orders.find(({ role }) => role === 'take_profit')?.terms.limit_price_e4;
-  const stop_loss = orders.find(({ role }) => role === 'stop_loss')?.terms.stop_price_e4;
-  const entry =
-    order_class === 'oco'
-      ? null
-      : (first.terms.limit_price_e4 ?? first.terms.stop_price_e4 ?? market?.price_e4 ?? null);
+  return refuseCrossedPrices({
+    take_profit: orders.find(({ role }) => role === 'take_profit')?.terms.limit_price_e4,
+    stop_loss: orders.find(({ role }) => role === 'stop_loss')?.terms.stop_price_e4,
+    entry:
+      order_class === 'oco'
+        ? null
+        : (first.terms.limit_price_e4 ?? first.terms.stop_price_e4 ?? market?.price_e4),
+  });
+}
+
+/** The prices of the orders of a group; null or undefined where there is none. */
+export interface GroupPrices {
+  readonly take_profit?: PriceE4 | null | undefined;
+  readonly entry?: PriceE4 | null | undefined;
+  readonly stop_loss?: PriceE4 | null | undefined;
+}
+
+/** Refuses exits that do not lie on both sides of their entry, or of each other. */
+export function refuseCrossedPrices({
+  take_profit,
+  entry,
+  stop_loss,
+}: GroupPrices): Result<void, 'bracket_prices_crossed'> {
   const rising = [stop_loss, entry, take_profit].filter((price) => price != null);
   if (rising.every((price, place) => place === 0 || price > (rising[place - 1] as PriceE4))) {
     return ok(undefined);
   }
   return refuse(
     'bracket_prices_crossed',
-    'The take-profit must be above the price of the order and the stop-loss below it.',
+    entry == null
+      ? 'The take-profit must be above the stop-loss.'
+      : 'The take-profit must be above the price of the order and the stop-loss below it.',
   );
 }
+
+/** Refuses a post-only order that would be filled at once at its limit. */
+export const wouldCross = (limit_price_e4: PriceE4) =>
+  refuse(
+    'post_only_would_cross',
+    `At ${formatQuote(limit_price_e4)} the order would be filled at once, and it is post-only.`,
+  );
 
 /** Refuses a post-only order that would be filled at once, and an order that needs a price if there is none. */
 export function checkMarket(
@@ -73,10 +102,7 @@ export function checkMarket(
     limit_price_e4 !== null &&
     model.crosses(side, limit_price_e4, market)
   ) {
-    return refuse(
-      'post_only_would_cross',
-      `At ${formatPrice(limit_price_e4)} the order would be filled at once, and it is post-only.`,
-    );
+    return wouldCross(limit_price_e4);
   }
   if (time_in_force === 'opg' || time_in_force === 'cls') {
     return refuse(
@@ -120,10 +146,35 @@ export function checkCover(
   const held = (position?.quantity_e6 ?? 0) + quantity_e6;
   const basis = (position?.cost_basis_cents ?? 0) + reserved_cents;
   if (held > UNITS_MAX || basis > UNITS_MAX) {
-    return refuse('amount_too_large', 'The result would be more than the ledger holds.');
+    return tooLarge();
   }
   return checkWorth(order);
 }
+
+/**
+ * Refuses a market purchase that the free cash does not cover at the prices at which it would be filled
+ * now, or that gets nothing for its sum.
+ */
+export function checkAtOnce(
+  desk: Desk,
+  order: OrderRow,
+  { market, model }: { readonly market: StepMarket | undefined; readonly model: FillModel },
+): Result<
+  void,
+  'insufficient_cash' | 'insufficient_buying_power' | 'notional_too_small' | 'amount_too_large'
+> {
+  if (order.side !== 'buy' || order.type !== 'market' || model.step === null) return ok(undefined);
+  if (order.quantity_e6 === 0)
+    return refuse('notional_too_small', ORDER_SENTENCES.notional_too_small);
+  const executions = executionsOf(desk, { ...order, state: 'working' }, market, model);
+  const cost = executions.reduce((sum, execution) => sum + costOf(execution), 0n);
+  if (cost > BigInt(desk.free_cents)) return tooExpensive(desk.account, order, cost);
+  const basis = BigInt(desk.position(order.ticker)?.cost_basis_cents ?? 0) + cost;
+  return basis > BigInt(UNITS_MAX) ? tooLarge() : ok(undefined);
+}
+
+const tooLarge = () =>
+  refuse('amount_too_large', 'The result would be more than the ledger holds.');
 
 /** Refuses an order that is worth less than a cent at its own price. */
 function checkWorth({

@@ -6,7 +6,7 @@ import { isFinal } from './lifecycle.ts';
 import type { StepMarket } from './market.ts';
 import { type OrderRow, remainingOf } from './order-row.ts';
 import { NOTHING_RESERVED, type Reserved, reservedShares } from './reservation.ts';
-import { trailingStop } from './trailing.ts';
+import { trailingStop, watchedPrice } from './stops.ts';
 
 /** Returns true if an order sells what another one buys, or is one of a pair of exits. */
 export const isExit = ({ role }: Pick<OrderRow, 'role'>): boolean =>
@@ -25,15 +25,15 @@ export function exitReservation(desk: Desk, exit: OrderRow, remaining: QuantityE
   return holdsShares(exit, exits) ? reservedShares(remaining) : NOTHING_RESERVED;
 }
 
-/** Returns an exit as it begins to work: a trailing stop starts at the price of now. */
-export const startingStop = (
+/** Returns an exit as it begins to work: a trailing stop starts at the price that it watches. */
+export function startingStop(
   exit: OrderRow,
   market: StepMarket,
-): Pick<OrderRow, 'mark_e4' | 'stop_price_e4'> =>
-  isTrailing(exit.type)
-    ? { mark_e4: market.price_e4, stop_price_e4: trailingStop(exit, market.price_e4) }
-    : { mark_e4: exit.mark_e4, stop_price_e4: exit.stop_price_e4 };
-
+): Pick<OrderRow, 'mark_e4' | 'stop_price_e4'> {
+  if (!isTrailing(exit.type)) return { mark_e4: exit.mark_e4, stop_price_e4: exit.stop_price_e4 };
+  const mark_e4 = watchedPrice(exit.side, exit.trigger, market);
+  return { mark_e4, stop_price_e4: trailingStop(exit, mark_e4) };
+}
 /**
  * Lets the exits of an entry cover what it has filled: they begin to work with its first fill and
  * grow with each further one.
@@ -50,8 +50,12 @@ export function growExits(
     const quantity_e6 = quantityE6((isFirst ? 0 : exit.quantity_e6) + filled_e6);
     const grown = { ...exit, quantity_e6 };
     const changes = { quantity_e6, ...exitReservation(desk, exit, remainingOf(grown)) };
-    if (isFirst) desk.step(exit, 'activate', { ...changes, ...startingStop(exit, market) });
-    else desk.change(exit, changes);
+    if (!isFirst) desk.change(exit, changes);
+    else {
+      // The step that filled the entry is over for its exits.
+      const { met_step } = entry;
+      desk.step(exit, 'activate', { ...changes, ...startingStop(exit, market), met_step });
+    }
   }
 }
 

@@ -1,20 +1,21 @@
-import { type Cents, cents, type PriceE4, type QuantityE6, UNITS_MAX } from '../../kernel/money.ts';
-import { floorTick } from '../../kernel/tick.ts';
+import {
+  type Cents,
+  cents,
+  type PriceE4,
+  type QuantityE6,
+  UNITS_MAX,
+  ZERO_CENTS,
+} from '../../kernel/money.ts';
+import { collarOf } from '../../kernel/tick.ts';
+import { divideUp } from '../../kernel/whole-numbers.ts';
 import type { OrderRow, PlacedTerms } from './order-row.ts';
-import { trailingLimit } from './trailing.ts';
+import { trailingLimit } from './stops.ts';
 
 const PRODUCT_TO_CENTS = 10n ** 8n;
 
-/** How far beyond its stop, or beyond the best offer, a market order is allowed to trade: 5 %. */
-const COLLAR_PERCENT = 5n;
-
-/** Returns the collar of a purchase: 5 % above a price, rounded down to the tick. */
-const collarOf = (price_e4: PriceE4): PriceE4 =>
-  floorTick(Number((BigInt(price_e4) * (100n + COLLAR_PERCENT)) / 100n));
-
 /** Returns the cost of so many shares at a price in cents, rounded up. */
 export const costCeiling = (quantity_e6: QuantityE6, price_e4: PriceE4): bigint =>
-  (BigInt(quantity_e6) * BigInt(price_e4) + PRODUCT_TO_CENTS - 1n) / PRODUCT_TO_CENTS;
+  divideUp(BigInt(quantity_e6) * BigInt(price_e4), PRODUCT_TO_CENTS);
 
 /**
  * Returns the worst price at which a purchase may be filled, for which cash is set aside: its limit,
@@ -28,9 +29,9 @@ export function worstPrice(terms: PlacedTerms, offer_e4: PriceE4 | null): PriceE
   if (stop_price_e4 !== null) {
     return type === 'trailing_stop_limit'
       ? trailingLimit(terms, stop_price_e4)
-      : collarOf(stop_price_e4);
+      : collarOf('buy', stop_price_e4);
   }
-  return offer_e4 === null ? null : collarOf(offer_e4);
+  return offer_e4 === null ? null : collarOf('buy', offer_e4);
 }
 
 /** What an order sets aside. */
@@ -42,8 +43,12 @@ export const NOTHING_RESERVED: Reserved = {
 };
 
 /** What a purchase sets aside; more than the ledger holds is cut off, and more than anybody has. */
-export const reservedCash = (quantity_e6: QuantityE6, worst_e4: PriceE4): Reserved => {
-  const cost = costCeiling(quantity_e6, worst_e4);
+export const reservedCash = (
+  quantity_e6: QuantityE6,
+  worst_e4: PriceE4,
+  fees_cents: Cents = ZERO_CENTS,
+): Reserved => {
+  const cost = costCeiling(quantity_e6, worst_e4) + BigInt(fees_cents);
   const most = BigInt(UNITS_MAX);
   return { ...NOTHING_RESERVED, reserved_cents: cents(Number(cost > most ? most : cost)) };
 };

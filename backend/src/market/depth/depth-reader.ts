@@ -22,6 +22,8 @@ export interface Modeled {
 /** What the market shows of a ticker at its latest price, for the model that fills orders. */
 export interface Depth {
   readonly ticker: Ticker;
+  /** Of a simulated market, which decides the sizes of all steps; null for other sources. */
+  readonly seed: number | null;
   /** The step of the source; grows by one with each half second of the market. */
   readonly step: number;
   readonly last_e4: PriceE4;
@@ -32,6 +34,8 @@ export interface Depth {
   readonly ask_size: number | null;
   /** The modeled size at the best price, a multiple of 100 shares. */
   readonly displayed_size: number;
+  /** Whole shares traded since the price before. */
+  readonly volume: number;
   /** Average daily volume in whole shares, at least 1. */
   readonly adv: number;
   /** Standard deviation of a day's return, in millionths: 20,000 is 2 %. */
@@ -65,7 +69,7 @@ export class DepthReader {
     const { prices, source, universe } = this.#options;
     const quote = prices.quote(ticker);
     if (!quote) return undefined;
-    const { price_e4, bid_e4, ask_e4, bid_size, ask_size, timestamp_ms, stale } = quote;
+    const { price_e4, bid_e4, ask_e4, bid_size, ask_size, volume, timestamp_ms, stale } = quote;
     const day = dailyTrading(universe.get(ticker), priceToJson(quote.previous_close_e4));
     const position = source.pathPosition?.();
     const { seed, step } = position ?? {
@@ -75,12 +79,14 @@ export class DepthReader {
     const isQuoted = bid_e4 !== null && ask_e4 !== null;
     return {
       ticker,
+      seed: position?.seed ?? null,
       step,
       last_e4: price_e4,
       ...(isQuoted ? { bid_e4, ask_e4 } : bidAsk(price_e4, day.volatility, 0)),
       bid_size: isQuoted ? bid_size : null,
       ask_size: isQuoted ? ask_size : null,
       displayed_size: displayedSizeAt({ seed, ticker, step, adv: day.adv }),
+      volume: Math.floor(volume),
       adv: day.adv,
       volatility_e6: day.volatility_e6,
       modeled: {

@@ -1,9 +1,9 @@
 import type { Side } from '@finally/contract';
 import { type PriceE4, type QuantityE6, quantityE6 } from '../../kernel/money.ts';
+import { isBeyond } from '../../kernel/tick.ts';
+import { boundedQuantity, greatest } from '../../kernel/whole-numbers.ts';
 import { type Book, bestFor, type MarketStep, SHARE_E6, shownBeside } from './book.ts';
 import type { Execution, QueueProgress } from './execution.ts';
-import { isBeyond } from './numbers/tick-price.ts';
-import { boundedQuantity, greatest } from './numbers/whole-numbers.ts';
 import type { FillProfile } from './profile.ts';
 import { atStep, type RecentTaking } from './recent-taking.ts';
 
@@ -150,7 +150,9 @@ function fillFromVolume(
   const progress = {
     ahead_before_e6: boundedQuantity(ahead),
     ahead_after_e6: boundedQuantity(greatest(0n, ahead - offered)),
+    reached_before_e6: boundedQuantity(kept),
     volume,
+    used_before_e6: recent.volume_e6[side],
   };
   return {
     execution:

@@ -1,11 +1,8 @@
+import type { FillProfileName } from '@finally/contract';
+import { FEES_OF_PROFILE, type FeeSchedule } from '../../ledger/fees/fees.ts';
+
 /** The version of the rules in this folder; kept with every fill. */
 export const FILL_MODEL = 'fill/1';
-
-export const FILL_PROFILE_NAMES = ['ideal', 'realistic', 'harsh'] as const;
-export type FillProfileName = (typeof FILL_PROFILE_NAMES)[number];
-
-export const FEE_SCHEDULES = ['us_retail', 'ib_fixed'] as const;
-export type FeeSchedule = (typeof FEE_SCHEDULES)[number];
 
 /** How an account's orders are filled. */
 export interface FillProfile {
@@ -45,7 +42,7 @@ export const FILL_PROFILES: Readonly<Record<FillProfileName, FillProfile>> = {
     volume_percent: 100,
     latency_steps: 0,
     stop_ticks: 0,
-    fees: [],
+    fees: FEES_OF_PROFILE.ideal,
   },
   realistic: {
     name: 'realistic',
@@ -56,7 +53,7 @@ export const FILL_PROFILES: Readonly<Record<FillProfileName, FillProfile>> = {
     volume_percent: 50,
     latency_steps: 0,
     stop_ticks: 0,
-    fees: ['us_retail'],
+    fees: FEES_OF_PROFILE.realistic,
   },
   harsh: {
     name: 'harsh',
@@ -67,6 +64,6 @@ export const FILL_PROFILES: Readonly<Record<FillProfileName, FillProfile>> = {
     volume_percent: 10,
     latency_steps: 1,
     stop_ticks: 1,
-    fees: ['us_retail', 'ib_fixed'],
+    fees: FEES_OF_PROFILE.harsh,
   },
 };

@@ -1,22 +1,12 @@
 import type { Side } from '@finally/contract';
 import { type PriceE4, priceE4, type QuantityE6, quantityE6 } from '../../kernel/money.ts';
+import { collarOf, isBeyond, nextWorse } from '../../kernel/tick.ts';
+import { greatest, least } from '../../kernel/whole-numbers.ts';
 import { type Book, bestFor, type Level, levelsFor, type MarketStep, SHARE_E6 } from './book.ts';
 import type { Execution, TakenHidden } from './execution.ts';
 import { hiddenWithin, impactSlip, impactWeight } from './impact.ts';
-import { ceilToTick, floorToTick, isBeyond, nextWorse } from './numbers/tick-price.ts';
-import { greatest, least } from './numbers/whole-numbers.ts';
 import type { FillProfile } from './profile.ts';
-import {
-  addHidden,
-  atStep,
-  hiddenAt,
-  type LevelTaking,
-  type RecentTaking,
-  takenAt,
-} from './recent-taking.ts';
-
-/** How far from the best price a market order may be filled in one step, in percent. */
-const COLLAR_PERCENT = 5n;
+import { atStep, hiddenAt, type RecentTaking, takenAt, withTaken } from './recent-taking.ts';
 
 /** What is left of an order that takes. */
 export interface TakerOrder {
@@ -37,14 +27,6 @@ export interface Taking {
   readonly recent: RecentTaking;
   /** The worst price for a market order in this step; null for a limit and if there is no book. */
   readonly collar_e4: PriceE4 | null;
-}
-
-/** Returns the collar of a market order: 5 % from the best price, rounded to the tick inwards. */
-export function collarOf(side: Side, best_e4: PriceE4): PriceE4 {
-  const best = BigInt(best_e4);
-  return side === 'buy'
-    ? floorToTick((best * (100n + COLLAR_PERCENT)) / 100n)
-    : ceilToTick((best * (100n - COLLAR_PERCENT) + 99n) / 100n);
 }
 
 /**
@@ -99,7 +81,6 @@ function takeFromBook(
   const cap_e4 = limit_e4 ?? collar_e4 ?? best_e4;
   const price = priceWith(side, order.by_stop ? profile.stop_ticks : 0);
   const executions: Execution[] = [];
-  const taken: LevelTaking[] = [];
   let left = BigInt(order.quantity_e6);
   let from_e4 = best_e4;
   for (const level of levelsFor(side, book)) {
@@ -112,11 +93,6 @@ function takeFromBook(
     left -= quantity;
     const quantity_e6 = quantityE6(Number(quantity));
     const taken_before_e6 = quantityE6(Number(taken_before));
-    taken.push({
-      side,
-      price_e4: level.price_e4,
-      quantity_e6: quantityE6(taken_before_e6 + quantity_e6),
-    });
     executions.push({
       price_e4,
       quantity_e6,
@@ -131,8 +107,7 @@ function takeFromBook(
       queue: null,
     });
   }
-  const now = withLevels(recent, taken);
-  const hidden = takeHidden({ profile, book, side, cap_e4, from_e4, left_e6: left }, now);
+  const hidden = takeHidden({ profile, book, side, cap_e4, from_e4, left_e6: left }, recent);
   if (hidden) {
     left -= BigInt(hidden.quantity_e6);
     executions.push(hiddenExecution(side, hidden));
@@ -140,7 +115,7 @@ function takeFromBook(
   return {
     executions,
     left_e6: quantityE6(Number(left)),
-    recent: hidden ? withHidden(now, side, hidden) : now,
+    recent: executions.reduce((taken, execution) => withTaken(taken, side, execution), recent),
     collar_e4,
   };
 }
@@ -200,20 +175,4 @@ const hiddenExecution = (side: Side, hidden: TakenHidden): Execution => ({
   level: null,
   hidden,
   queue: null,
-});
-
-const withLevels = (recent: RecentTaking, taken: readonly LevelTaking[]): RecentTaking => {
-  if (taken.length === 0) return recent;
-  const isReplaced = (level: LevelTaking) =>
-    taken.some(({ side, price_e4 }) => side === level.side && price_e4 === level.price_e4);
-  const kept = recent.levels.filter((level) => !isReplaced(level));
-  return { ...recent, levels: [...kept, ...taken] };
-};
-
-const withHidden = (recent: RecentTaking, side: Side, hidden: TakenHidden): RecentTaking => ({
-  ...recent,
-  hidden: {
-    ...recent.hidden,
-    [side]: addHidden(recent.hidden[side], recent.step, BigInt(hidden.quantity_e6)),
-  },
 });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { FillProfileName } from '@finally/contract';
 import { systemClock, type WallClock } from '../../kernel/time/clock.ts';
 import { backUp, backupPath, fileStamp } from './backup.ts';
 import { type Connection, openConnection } from './connection.ts';
@@ -12,6 +13,7 @@ import { seed } from './stores/seed.ts';
  * is missing. A database with an older schema is backed up before it is changed.
  *
  * @param onBackup called with the schema before and the file of the backup
+ * @param fill_profile of the default account, if it is made
  *
  * @throws UnusableDatabaseError if the backup cannot be written; nothing was changed then
  * @throws if the file cannot be opened, is not a database, or has a newer schema
@@ -21,6 +23,7 @@ export function openDatabase(
   now_iso: string,
   clock: WallClock = systemClock,
   onBackup: (backup: { readonly schema: number; readonly file: string }) => void = () => undefined,
+  fill_profile: FillProfileName = 'ideal',
 ): Connection {
   const connection = openConnection(path, clock);
   let before: number | undefined;
@@ -31,7 +34,7 @@ export function openDatabase(
     }
     before = schemaOf(connection);
     migrate(connection, now_iso);
-    seed(connection, now_iso);
+    seed(connection, now_iso, fill_profile);
     return connection;
   } catch (error) {
     const was_migrated = before !== undefined && schemaOf(connection) > before;

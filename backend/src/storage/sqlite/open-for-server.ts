@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
+import type { FillProfileName } from '@finally/contract';
 import type { Logger } from 'pino';
 import { toIso, type WallClock } from '../../kernel/time/clock.ts';
 import {
@@ -24,6 +25,8 @@ export interface StorageOptions {
   readonly path: string;
   readonly clock: WallClock;
   readonly logger: Pick<Logger, 'warn'>;
+  /** How the orders of the default account are filled, if it is made; `ideal` by default. */
+  readonly fill_profile?: FillProfileName;
 }
 
 export interface Storage {
@@ -54,11 +57,16 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
 }
 
 async function open(options: StorageOptions, lock: ServerLock | undefined): Promise<Storage> {
-  const { path, clock, logger } = options;
+  const { path, clock, logger, fill_profile } = options;
   if (path !== ':memory:') refuseBeforeOpening(path);
   const soundness = await inspect(options);
-  const connection = openDatabase(path, toIso(clock.now_ms()), clock, (backup) =>
-    logger.warn(backup, 'the database of an earlier version was backed up before it is changed'),
+  const connection = openDatabase(
+    path,
+    toIso(clock.now_ms()),
+    clock,
+    (backup) =>
+      logger.warn(backup, 'the database of an earlier version was backed up before it is changed'),
+    fill_profile,
   );
   return { connection, soundness, lock };
 }

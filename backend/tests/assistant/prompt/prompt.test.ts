@@ -33,12 +33,14 @@ const bought = (ticker: Ticker, quantity: number, price: number): ChatAction => 
   receipt: {
     trade: {
       id: 't',
+      order_id: 'o',
       ticker,
       side: 'buy',
       quantity,
       price,
       notional: quantity * price,
       realized_pnl: 0,
+      fees: 0,
       origin: 'assistant',
       source: 'assistant',
       cause: 'message',
@@ -81,6 +83,11 @@ test('the prompt contains the account with its figures', async () => {
     TSLA: 6 shares, average cost 250, price 250, value 1500, unrealized profit 0 (0.00%), weight 15.00%
 
     Open orders: none
+
+    Newest fills, newest first:
+    2026-02-11T14:30:00.000Z: buy 4 META at 600. Bought 4 META at $600.00, the last price.
+    2026-02-11T14:30:00.000Z: buy 6 TSLA at 250. Bought 6 TSLA at $250.00, the last price.
+    2026-02-11T14:30:00.000Z: buy 8 NVDA at 180. Bought 8 NVDA at $180.00, the last price.
 
     Watchlist:
     AAPL (Apple Inc.): price 190, today 1.06%

@@ -134,16 +134,18 @@ function settle(
   const price = model.prices.get(request.ticker)?.price ?? 0n;
   const [notional, realized] = ledger[request.side](request.ticker, quantity, price);
   assert.ok(answer.ok, 'refused, though it must be filled');
-  const { id, executed_at } = answer.value.trade;
+  const { id, order_id, executed_at } = answer.value.trade;
   const receipt: TradeReceipt = {
     trade: {
       id,
+      order_id,
       ticker: request.ticker,
       side: request.side,
       quantity: shares(quantity),
       price: Number(price) / 1e4,
       notional: dollars(notional),
       realized_pnl: dollars(realized),
+      fees: 0,
       origin: 'user',
       source: 'person',
       cause: BY_USER.cause,

@@ -17,6 +17,7 @@ const STOP_MS_MAX = 15_000;
 const SETTINGS = {
   PORT: '0',
   SIM_SEED: '20260211',
+  FILL_PROFILE: 'ideal',
   LOG_LEVEL: 'warn',
   OPENROUTER_API_KEY: '',
   LLM_API_KEY: '',

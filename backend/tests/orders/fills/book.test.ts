@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import { priceE4 } from '../../../src/kernel/money.ts';
-import { isOnTick } from '../../../src/kernel/tick.ts';
+import { ceilTick, collarOf, floorTick, isOnTick } from '../../../src/kernel/tick.ts';
 import { type BookQuote, modeledBook } from '../../../src/orders/fills/book.ts';
-import { ceilToTick, floorToTick } from '../../../src/orders/fills/numbers/tick-price.ts';
-import { collarOf } from '../../../src/orders/fills/taker.ts';
 
 const quote = (bid: number, ask: number, given: Partial<BookQuote> = {}): BookQuote => ({
   bid_e4: priceE4(bid),
@@ -62,11 +60,9 @@ test('prices are whole cents from a dollar on, and 1/10,000 dollar below', () =>
     [1, 9_999, 10_000, 10_050, 1_901_250, 1_901_300].map((e4) => isOnTick(priceE4(e4))),
   ).toEqual([true, true, true, false, false, true]);
   expect(isOnTick(priceE4(0))).toBe(false);
-  expect([floorToTick(1_901_250n), ceilToTick(1_901_250n)]).toEqual([1_901_200, 1_901_300]);
-  expect([floorToTick(9_999n), ceilToTick(9_999n), ceilToTick(10_001n)]).toEqual([
-    9_999, 9_999, 10_100,
-  ]);
-  expect(floorToTick(-5n)).toBe(1);
+  expect([floorTick(1_901_250), ceilTick(1_901_250)]).toEqual([1_901_200, 1_901_300]);
+  expect([floorTick(9_999), ceilTick(9_999), ceilTick(10_001)]).toEqual([9_999, 9_999, 10_100]);
+  expect(floorTick(-5)).toBe(1);
 });
 
 test('the collar is rounded towards the best price', () => {

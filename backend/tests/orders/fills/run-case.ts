@@ -6,21 +6,22 @@ import {
   type QuantityE6,
   quantityE6,
 } from '../../../src/kernel/money.ts';
+import { feesFor, sumOfFees } from '../../../src/ledger/fees/fees.ts';
+import {
+  followStop,
+  type StopFields,
+  trailingStop,
+  type WatchedPrices,
+  watchedPrice,
+} from '../../../src/ledger/orders/stops.ts';
 import type { MarketStep } from '../../../src/orders/fills/book.ts';
 import type { Execution } from '../../../src/orders/fills/execution.ts';
-import { feesFor, sumOfFees } from '../../../src/orders/fills/fees/fees.ts';
 import { meet, type QueuePosition, queueAtPlacement } from '../../../src/orders/fills/maker.ts';
 import { FILL_PROFILES, type FillProfile } from '../../../src/orders/fills/profile.ts';
 import { atStep, NO_RECENT_TAKING } from '../../../src/orders/fills/recent-taking.ts';
-import {
-  firstMark,
-  followTrail,
-  type Trail,
-  trailingStopAt,
-  triggerOf,
-} from '../../../src/orders/fills/stops.ts';
 import { take } from '../../../src/orders/fills/taker.ts';
-import type { CaseBook, CaseOrder, ReferenceCase } from '../reference/reference-case.ts';
+import { bookIn, marketStepOf } from '../reference/case-market.ts';
+import type { CaseOrder, ReferenceCase } from '../reference/reference-case.ts';
 
 /** A fill as a case tells it. */
 export interface CaseFill extends Execution {
@@ -52,7 +53,7 @@ interface Open {
   /** Whether it takes or rests now, and no longer waits for its stop. */
   is_live: boolean;
   queue: QueuePosition | undefined;
-  mark_e4: PriceE4 | undefined;
+  stop: StopFields;
 }
 
 /**
@@ -63,35 +64,10 @@ export function runCase(given: ReferenceCase): Outcome {
   const profile = FILL_PROFILES[given.account.profile];
   const run = new Run(profile, given);
   for (const { step, tickers } of given.market) {
-    const named = tickers[TICKER];
-    const book = typeof named === 'string' ? given.books[named] : named;
-    if (book) run.takeStep(marketStep(given, step, book));
+    const book = bookIn(given, tickers[TICKER]);
+    if (book) run.takeStep(marketStepOf(given, TICKER, step, book));
   }
   return run;
-}
-
-function marketStep(given: ReferenceCase, step: number, book: CaseBook): MarketStep {
-  const { last, bid, ask, volume, halted } = book;
-  const { adv = 1, volatility = '0' } = given.instruments[TICKER] ?? {};
-  const levels = (side: CaseBook['bids']) =>
-    side.map(({ price, size }) => ({ price_e4: price, size_e6: size }));
-  return {
-    step,
-    last_e4: last,
-    volume,
-    is_halted: halted,
-    book:
-      bid === undefined || ask === undefined || halted
-        ? null
-        : {
-            bid_e4: bid,
-            ask_e4: ask,
-            bids: levels(book.bids),
-            asks: levels(book.asks),
-            adv,
-            volatility_e6: Math.round(Number(volatility) * 1_000_000),
-          },
-  };
 }
 
 class Run implements Outcome {
@@ -124,7 +100,7 @@ class Run implements Outcome {
       left: order.quantity ?? 0,
       is_live: order.type === 'market' || order.type === 'limit',
       queue: undefined,
-      mark_e4: firstMark(order, market) ?? undefined,
+      stop: stopOf(order, market),
     };
     this.#open.push(one);
     if (one.is_live) this.#take(one, market, false);
@@ -166,22 +142,16 @@ class Run implements Outcome {
   }
 
   #isTriggered(one: Open, market: MarketStep): boolean {
-    const { order, mark_e4 } = one;
-    const trail = trailOf(order);
-    if (!trail || mark_e4 === undefined) {
-      if (order.stop_price === undefined) throw new Error(`${one.name} has no stop`);
-      return triggerOf({ ...order, stop_e4: order.stop_price }, market) !== null;
-    }
-    const followed = followTrail({ ...order, trail, mark_e4 }, market);
-    one.mark_e4 = followed.mark_e4;
+    if (market.is_halted) return false;
+    const followed = followStop(one.stop, watched(market));
+    one.stop = followed.order;
     this.#noteStop(one, market);
     return followed.triggered !== null;
   }
 
-  #noteStop({ name, order, mark_e4 }: Open, { step }: MarketStep): void {
-    const trail = trailOf(order);
-    if (!trail || mark_e4 === undefined) return;
-    this.stops.push({ order: name, step, e4: trailingStopAt(order.side, trail, mark_e4) });
+  #noteStop({ name, stop }: Open, { step }: MarketStep): void {
+    if (stop.mark_e4 === null || stop.stop_price_e4 === null) return;
+    this.stops.push({ order: name, step, e4: stop.stop_price_e4 });
   }
 
   #fill(one: Open, step: number, execution: Execution): void {
@@ -202,9 +172,25 @@ class Run implements Outcome {
   }
 }
 
-function trailOf({ trail_amount, trail_percent }: CaseOrder): Trail | undefined {
-  if (trail_amount !== undefined) return { amount_e4: trail_amount };
-  return trail_percent === undefined
-    ? undefined
-    : { percent_bp: Math.round(Number(trail_percent) * 100) };
+const watched = ({ last_e4, book }: MarketStep): WatchedPrices => ({
+  price_e4: last_e4,
+  bid_e4: book?.bid_e4 ?? null,
+  ask_e4: book?.ask_e4 ?? null,
+});
+
+/** The stop of an order as it is placed; a trailing one starts at the price that it watches. */
+function stopOf(order: CaseOrder, market: MarketStep): StopFields {
+  const { side, type, trigger, stop_price, trail_amount, trail_percent } = order;
+  const stop: StopFields = {
+    side,
+    type,
+    trigger,
+    stop_price_e4: stop_price ?? null,
+    mark_e4: null,
+    trail_amount_e4: trail_amount ?? null,
+    trail_bp: trail_percent === undefined ? null : Math.round(Number(trail_percent) * 100),
+  };
+  if (stop.trail_amount_e4 === null && stop.trail_bp === null) return stop;
+  const mark_e4 = watchedPrice(side, trigger, watched(market));
+  return { ...stop, mark_e4, stop_price_e4: trailingStop(stop, mark_e4) };
 }

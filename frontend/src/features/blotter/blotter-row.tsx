@@ -1,5 +1,7 @@
 import type { Trade } from '@finally/contract';
 import { memo } from 'react';
+import { askWhy } from '@/features/orders/explanation/use-asked-price';
+import { describeTrade } from '@/features/orders/receipts/receipt-sentences';
 import {
   alignPrice,
   formatMoney,
@@ -12,6 +14,7 @@ import {
 import { Change } from '@/ui/change';
 
 export const ROW_PX = 24;
+export const TOUCH_ROW_PX = 44;
 
 /** On narrow panels the amount is hidden first, which follows from quantity and price, then the origin. */
 const WIDE_ONLY = '@max-3xl:hidden';
@@ -39,15 +42,17 @@ const FIGURE = `${CELL} text-right`;
 
 interface BlotterRowProps {
   trade: Trade;
+  height: number;
   /** 1-based; the header is row 1. */
   rowIndex: number;
 }
 
-/** One trade, with the ledger's figures. */
-export const BlotterRow = memo(function BlotterRow({ trade, rowIndex }: BlotterRowProps) {
+/** One trade, with the ledger's figures. Pressed anywhere, it says why it has its price. */
+export const BlotterRow = memo(function BlotterRow({ trade, height, rowIndex }: BlotterRowProps) {
+  const title = describeTrade(trade);
   const side = SIDES[trade.side];
   return (
-    <tr aria-rowindex={rowIndex} className="hover:bg-raised" style={{ height: ROW_PX }}>
+    <tr aria-rowindex={rowIndex} className="relative hover:bg-raised" style={{ height }}>
       <td title={formatSecond(trade.executed_at)} className={`${CELL} text-muted`}>
         <span className="@max-md:hidden">{formatSecond(trade.executed_at)}</span>
         <span className="@md:hidden">{formatRecent(trade.executed_at)}</span>
@@ -55,7 +60,17 @@ export const BlotterRow = memo(function BlotterRow({ trade, rowIndex }: BlotterR
       <td className={`${CELL} font-semibold`}>{trade.ticker}</td>
       <td className={`${CELL} ${side.color}`}>{side.text}</td>
       <td className={FIGURE}>{formatQuantity(trade.quantity)}</td>
-      <td className={FIGURE}>{alignPrice(formatPrice(trade.price))}</td>
+      <td className={FIGURE}>
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          aria-label={`Why this price: ${title}`}
+          onClick={() => askWhy({ order_id: trade.order_id, trade_id: trade.id, title })}
+          className="underline decoration-edge-strong decoration-dotted underline-offset-3 after:absolute after:inset-0 hover:decoration-ink"
+        >
+          {alignPrice(formatPrice(trade.price))}
+        </button>
+      </td>
       <td className={`${FIGURE} ${WIDE_ONLY}`}>{formatMoney(trade.notional)}</td>
       <td className={FIGURE}>
         {trade.side === 'sell' ? (

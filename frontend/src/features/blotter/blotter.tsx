@@ -3,12 +3,14 @@
 import type { Trade } from '@finally/contract';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { moveBetweenRows } from '@/shared/browser/move-between-rows';
+import { useTouch } from '@/shared/browser/use-touch';
 import { useHoverOrFocus } from '@/shared/use-stable-order';
 import { Notice } from '@/ui/notice';
 import { Panel } from '@/ui/panel/panel';
 import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
 import { BlotterFilter } from './blotter-filter';
-import { BLOTTER_COLUMNS, BlotterRow, ROW_PX } from './blotter-row';
+import { BLOTTER_COLUMNS, BlotterRow, ROW_PX, TOUCH_ROW_PX } from './blotter-row';
 import { CsvDownload } from './csv-download';
 import { useBlotter } from './use-blotter';
 
@@ -68,15 +70,19 @@ const AHEAD = 40;
 /** The table of trades; only rows in view are rendered. */
 function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
+  const rowPx = useTouch() ? TOUCH_ROW_PX : ROW_PX;
   const rows = useVirtualizer({
     count: trades.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     overscan: 12,
     getItemKey: (index) => trades[index]?.id ?? index,
   });
   const { isActive, handlers } = useHoverOrFocus();
-  useStableScroll(scroller, trades, isActive);
+  useStableScroll(scroller, trades, isActive, rowPx);
+  useEffect(() => {
+    if (rowPx > 0) rows.measure();
+  }, [rows, rowPx]);
   const items = rows.getVirtualItems();
   const isNearEnd = (items.at(-1)?.index ?? 0) >= trades.length - AHEAD;
   useEffect(() => {
@@ -113,11 +119,13 @@ function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
             ))}
           </tr>
         </thead>
-        <tbody {...handlers}>
+        <tbody {...handlers} onKeyDown={moveBetweenRows}>
           <Gap height={above} />
           {items.map(({ key, index }) => {
             const trade = trades[index];
-            return trade ? <BlotterRow key={key} trade={trade} rowIndex={index + 2} /> : null;
+            return trade ? (
+              <BlotterRow key={key} trade={trade} height={rowPx} rowIndex={index + 2} />
+            ) : null;
           })}
           <Gap height={below} />
         </tbody>
@@ -131,6 +139,7 @@ function useStableScroll(
   scroller: RefObject<HTMLElement | null>,
   trades: readonly Trade[],
   isActive: boolean,
+  rowPx: number,
 ): void {
   const newest = useRef(trades[0]?.id);
   const held = useRef(isActive);
@@ -141,8 +150,8 @@ function useStableScroll(
     const box = scroller.current;
     const added = trades.findIndex(({ id }) => id === newest.current);
     newest.current = trades[0]?.id;
-    if (box && added > 0 && (held.current || box.scrollTop > 0)) box.scrollTop += added * ROW_PX;
-  }, [trades, scroller]);
+    if (box && added > 0 && (held.current || box.scrollTop > 0)) box.scrollTop += added * rowPx;
+  }, [trades, scroller, rowPx]);
 }
 
 /** The space of rows that are out of view. */

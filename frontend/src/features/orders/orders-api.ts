@@ -2,6 +2,7 @@ import type {
   CanceledOrders,
   Order,
   OrderChange,
+  OrderExplanation,
   OrdersPage,
   PlacedOrder,
   Ticker,
@@ -20,6 +21,7 @@ interface OrdersQuery {
 /** The calls about placed orders; not part of the first load. A failure rejects with an ApiError. */
 export const ordersApi = {
   list: (page: OrdersQuery) => call<OrdersPage>('GET', `/orders${query({ ...page })}`),
+  explanation: (id: string) => call<OrderExplanation>('GET', `${path(id)}/explanation`),
   order: (id: string) => call<Order>('GET', path(id)),
   /** The answer is the order that takes the place of the changed one. */
   change: (id: string, change: OrderChange) => call<PlacedOrder>('PATCH', path(id), change),

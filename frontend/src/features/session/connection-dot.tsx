@@ -18,7 +18,11 @@ interface ConnectionDotProps {
   isAccountCurrent: boolean;
 }
 
-/** The status of the connection, as a colored dot and a word. `data-status` is that of the price stream. */
+/**
+ * The status of the connection, as a colored dot and a word. On a phone the word is shown only once
+ * something is wrong, so that the header does not move when the page connects. `data-status` is that
+ * of the price stream.
+ */
 export function ConnectionDot({ isAccountCurrent }: ConnectionDotProps) {
   const status = useConnectionStatus();
   const { color, text } = status === 'live' && !isAccountCurrent ? ACCOUNT_OUTDATED : LOOK[status];
@@ -30,7 +34,11 @@ export function ConnectionDot({ isAccountCurrent }: ConnectionDotProps) {
       className="flex flex-col items-center gap-x-1.5 gap-y-0.5 whitespace-nowrap text-2xs leading-none sm:flex-row sm:text-sm"
     >
       <span aria-hidden="true" className={`size-2 rounded-full ${color}`} />
-      <span className={status === 'live' ? 'sr-only sm:not-sr-only' : ''}>{text}</span>
+      <span
+        className={status === 'live' || status === 'connecting' ? 'sr-only sm:not-sr-only' : ''}
+      >
+        {text}
+      </span>
     </span>
   );
 }

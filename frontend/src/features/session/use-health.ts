@@ -4,7 +4,7 @@ import type { Health } from '@finally/contract';
 import { useCallback, useEffect, useState } from 'react';
 import { api } from '@/shared/api/api';
 import { useVisibleInterval } from '@/shared/browser/use-interval';
-import { useReconnected } from './use-connection';
+import { useConnectionStatus, useReconnected } from './use-connection';
 
 const POLL_MS = 15_000;
 
@@ -15,7 +15,10 @@ export interface KnownHealth {
   isReachable: boolean;
 }
 
-/** Returns the health of the server, fetched every 15 s while the page is visible. */
+/**
+ * Returns the health of the server, fetched every 15 s while the page is visible, and when the
+ * connection breaks: if the session has ended, the answer opens the sign-in page.
+ */
 export function useHealth(): KnownHealth {
   const [known, setKnown] = useState<KnownHealth>({ health: null, isReachable: true });
   const refresh = useCallback(() => {
@@ -27,5 +30,9 @@ export function useHealth(): KnownHealth {
   useEffect(refresh, [refresh]);
   useVisibleInterval(refresh, POLL_MS);
   useReconnected(refresh);
+  const isBroken = useConnectionStatus() === 'reconnecting';
+  useEffect(() => {
+    if (isBroken) refresh();
+  }, [isBroken, refresh]);
   return known;
 }

@@ -4,7 +4,7 @@ import { toast } from 'sonner';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Toasts } from '@/features/notifications/toasts';
 import { OrderQuestion } from '@/features/orders/confirmation/order-question';
-import { useOrderWatching } from '@/features/orders/working/use-working-orders';
+import { useOrderWatching } from '@/features/orders/working/use-order-watching';
 import { workingOrdersStore } from '@/features/orders/working/working-orders-store';
 import { accountEvents } from '@/features/session/account-events';
 import {
@@ -155,6 +155,28 @@ test('a changed price is sent alone; a refusal is shown at its field', async () 
   expect(await screen.findByTestId('order-order-2')).toBeTruthy();
   // The old order ended by this page: nothing asks how.
   expect(server.calls('GET /api/orders/order-1')).toEqual([]);
+});
+
+test('the time in force is changed alone; a date that is missing is asked for', async () => {
+  server.on('PATCH /api/orders/order-1', () => ok(placedOrder(openOrder({ id: 'order-2' }))));
+  await show();
+  click(/^Change: Buy 5 AAPL at \$187.50/);
+  const choose = (value: string) =>
+    fireEvent.change(screen.getByRole('combobox', { name: 'Time in force' }), {
+      target: { value },
+    });
+  choose('gtd');
+  click('Change');
+  expect((await screen.findByRole('alert')).textContent).toBe(
+    'Enter until when the order is good.',
+  );
+  choose('day');
+  click('Change');
+  await waitFor(() =>
+    expect(server.calls('PATCH /api/orders/order-1').map(({ body }) => body)).toEqual([
+      { time_in_force: 'day', client_order_id: expect.any(String) },
+    ]),
+  );
 });
 
 test('Escape closes the form, and an order without a change is not sent', async () => {

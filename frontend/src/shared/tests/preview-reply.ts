@@ -18,6 +18,7 @@ const refused = (code: ProblemCode, detail: string): OrderPreview => ({
   weight_after: null,
   refusal: { code, detail },
   verdict: null,
+  repeats: null,
 });
 
 /** Returns the server's preview of an order for this account at this price. */
@@ -61,7 +62,7 @@ export function previewReply(
   const left = held + sign * shares;
   const cash_after = cash_balance - sign * dollars;
   return {
-    fills: [{ price, quantity: shares, notional: dollars }],
+    fills: [{ price, quantity: shares, notional: dollars, fees: 0, sentence: null }],
     cash_after,
     buying_power_after: cash_after,
     reserved_after: 0,
@@ -72,5 +73,6 @@ export function previewReply(
     weight_after: (left * price) / (cash_after + left * price),
     refusal: null,
     verdict: { decision: 'allowed', detail: null },
+    repeats: null,
   };
 }

@@ -3,6 +3,7 @@ import type {
   ChatAnswer,
   ChatMessage,
   Order,
+  OrderExplanation,
   PlacedOrder,
   Portfolio,
   Position,
@@ -48,6 +49,7 @@ export function portfolio(cash: number, positions: Position[] = []): Portfolio {
     total_value: cash + value,
     unrealized_pnl: positions.reduce((total, held) => total + held.unrealized_pnl, 0),
     realized_pnl: 0,
+    fill_profile: 'ideal',
     as_of: NOON,
   };
 }
@@ -79,12 +81,14 @@ export const receipt = (
 ): TradeReceipt => ({
   trade: {
     id: 'trade-1',
+    order_id: 'order-1',
     ticker: ticker('AAPL'),
     side: 'buy',
     quantity: 5,
     price: 190.12,
     notional: 950.6,
     realized_pnl: 0,
+    fees: 0,
     origin: 'user',
     source: 'person',
     cause: 'request',
@@ -122,6 +126,7 @@ export const openOrder = (order: Partial<Order> = {}): Order => ({
   reason: null,
   filled_quantity: 0,
   filled_notional: 0,
+  fees: 0,
   average_price: null,
   reserved_cash: 937.5,
   reserved_quantity: 0,
@@ -204,3 +209,26 @@ export const exchange = (question: string, given: ChatAnswer): ChatMessage[] => 
   },
   { ...given, role: 'assistant', created_at: NOON },
 ];
+
+/** Why 2 AAPL were bought at the last price. */
+export const fillExplanation = (
+  more: Partial<NonNullable<OrderExplanation['fills'][number]['explanation']>> = {},
+): NonNullable<OrderExplanation['fills'][number]['explanation']> => ({
+  model: 'fill/1',
+  profile: 'ideal',
+  step: 42,
+  sim_time: NOON,
+  quote: { bid: 190.11, ask: 190.13, bid_size: 300, ask_size: 1_200, last: 190.1234 },
+  levels: [],
+  hidden: null,
+  queue: null,
+  trigger: null,
+  collar: null,
+  price: 190.1234,
+  quantity: 2,
+  notional: 380.25,
+  fees: [],
+  liquidity: 'taker',
+  sentence: 'Bought 2 AAPL at $190.1234, the last price.',
+  ...more,
+});

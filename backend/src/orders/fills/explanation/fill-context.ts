@@ -1,9 +1,9 @@
 import type { Side, Ticker } from '@finally/contract';
 import type { Cents, PriceE4 } from '../../../kernel/money.ts';
+import type { FeeLine } from '../../../ledger/fees/fees.ts';
+import type { Triggered } from '../../../ledger/orders/stops.ts';
 import type { MarketStep } from '../book.ts';
-import type { FeeLine } from '../fees/fees.ts';
 import type { FillProfile } from '../profile.ts';
-import type { Triggered } from '../stops.ts';
 
 /** What is known about a fill besides the execution. */
 export interface FillContext {

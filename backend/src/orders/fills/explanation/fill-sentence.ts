@@ -1,3 +1,4 @@
+import type { StopTrigger } from '@finally/contract';
 import {
   formatCents,
   formatPrice,
@@ -6,10 +7,11 @@ import {
   priceE4,
   quantityE6,
 } from '../../../kernel/money.ts';
+import { formatQuote } from '../../../kernel/tick.ts';
+import type { FeeKind } from '../../../ledger/fees/fees.ts';
+import type { Triggered } from '../../../ledger/orders/stops.ts';
 import { type Book, bestFor } from '../book.ts';
 import type { Execution, QueueProgress, TakenHidden, TakenLevel } from '../execution.ts';
-import type { FeeKind } from '../fees/fees.ts';
-import type { Trigger, Triggered } from '../stops.ts';
 import type { FillContext } from './fill-context.ts';
 
 const FEE_NAMES: Readonly<Record<FeeKind, string>> = {
@@ -18,7 +20,7 @@ const FEE_NAMES: Readonly<Record<FeeKind, string>> = {
   commission: 'commission',
 };
 
-const WATCHED: Readonly<Record<Trigger, string>> = {
+const WATCHED: Readonly<Record<StopTrigger, string>> = {
   last: 'last price',
   bid_ask: 'quote',
   mid: 'middle of bid and ask',
@@ -38,11 +40,8 @@ export function sentenceOf(context: FillContext, execution: Execution): string {
 }
 
 const describeTrigger = ({ by, stop_e4, met_twice_e4 }: Triggered): string => {
-  const met =
-    met_twice_e4 % 2 === 0
-      ? formatPrice(priceE4(met_twice_e4 / 2))
-      : `$${(met_twice_e4 / 20_000).toFixed(5)}`;
-  return `The ${WATCHED[by]} of ${met} triggered the stop at ${formatPrice(stop_e4)}.`;
+  const met = formatQuote(met_twice_e4 / 2);
+  return `The ${WATCHED[by]} of ${met} triggered the stop at ${formatQuote(stop_e4)}.`;
 };
 
 function describePrice(context: FillContext, execution: Execution): string {
@@ -66,7 +65,7 @@ function describeLevel(
       : '';
   return paid_e4 === price_e4
     ? `, where ${shown}${before}`
-    : `: ${shown} at ${formatPrice(price_e4)}${before}, and this profile fills stops worse than shown`;
+    : `: ${shown} at ${formatQuote(price_e4)}${before}, and this profile fills stops worse than shown`;
 }
 
 function describeHidden({ side }: FillContext, hidden: TakenHidden): string {
@@ -75,7 +74,7 @@ function describeHidden({ side }: FillContext, hidden: TakenHidden): string {
   const before =
     before_e6 > 0 ? `, counting ${formatQuantity(before_e6)} hidden shares taken before` : '';
   return (
-    ` on average: the size shown up to ${formatPrice(from_e4)} was used up, and the order moved the ` +
+    ` on average: the size shown up to ${formatQuote(from_e4)} was used up, and the order moved the ` +
     `price ${direction} by ${formatPrice(priceE4(slip_e4))} from there${before}`
   );
 }
@@ -87,7 +86,7 @@ function describeQueue(
   const traded = `${volume.toLocaleString('en-US')} shares traded in this step`;
   const share = `up to ${profile.volume_percent} % of the ${traded} can fill it`;
   if (profile.maker === 'through') {
-    return `, its limit: the last price of ${formatPrice(market.last_e4)} went through it, and ${share}`;
+    return `, its limit: the last price of ${formatQuote(market.last_e4)} went through it, and ${share}`;
   }
   const ahead = quantityE6(ahead_before_e6 - ahead_after_e6);
   const others = ahead > 0 ? `, after ${formatQuantity(ahead)} shares that were ahead of it` : '';
@@ -96,11 +95,11 @@ function describeQueue(
 
 function describeCrossed({ profile, side, market }: FillContext): string {
   const met = (book: Book): string =>
-    `the ${side === 'buy' ? 'ask' : 'bid'} of ${formatPrice(bestFor(side, book))}`;
+    `the ${side === 'buy' ? 'ask' : 'bid'} of ${formatQuote(bestFor(side, book))}`;
   const price =
     profile.maker === 'queue' && market.book
       ? met(market.book)
-      : `the last price of ${formatPrice(market.last_e4)}`;
+      : `the last price of ${formatQuote(market.last_e4)}`;
   return `, its limit: ${price} reached it`;
 }
 

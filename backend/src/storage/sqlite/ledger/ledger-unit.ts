@@ -2,12 +2,13 @@ import type { Ticker } from '@finally/contract';
 import type { NewId } from '../../../kernel/ids.ts';
 import { type Cents, cents, ZERO_CENTS } from '../../../kernel/money.ts';
 import { PERSON } from '../../../kernel/principal.ts';
-import { toIso } from '../../../kernel/time/clock.ts';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
 import type { CommandKeys, CommandView } from '../../../ledger/command.ts';
-import { type TradeRow, toEntry } from '../../../ledger/entry.ts';
+import { type TradeRow, toEntry, toFeeEntry } from '../../../ledger/entry.ts';
+import { sumOfFees } from '../../../ledger/fees/fees.ts';
 import type { DeskOutcome, OrderFill } from '../../../ledger/orders/desk.ts';
 import { isFinal } from '../../../ledger/orders/lifecycle.ts';
+import type { FillMemory } from '../../../ledger/orders/market.ts';
 import type { OrderRow } from '../../../ledger/orders/order-row.ts';
 import { outcomeOfFill } from '../../../ledger/trade-outcome.ts';
 import {
@@ -16,9 +17,12 @@ import {
   type TradedInDay,
   withTrade,
 } from '../../../ledger/view.ts';
-import type { NewAccountEvent, Transaction } from '../connection.ts';
+import type { NewAccountEvent, Reader, Transaction } from '../connection.ts';
+import { AccountView } from './account-view.ts';
+import { readMemory, writeMemory } from './fill-memories-sql.ts';
 import type { UnitOfWork } from './group-commit.ts';
 import {
+  appendFee,
   appendFill,
   readAccount,
   readFirstTrade,
@@ -32,6 +36,7 @@ import {
   appendOrderEvent,
   countOpenOrders,
   insertOrder,
+  readEndedOfOpenGroups,
   readOpenOrders,
   readOrder,
   readOrderByClientId,
@@ -62,12 +67,16 @@ interface LoadedAccount {
   day: TradedInDay | undefined;
   /** Total notional traded for each chat message of the group. */
   readonly traded: Map<string, Cents>;
+  /** What the fill model remembers, of the tickers that were asked for. */
+  readonly memories: Map<Ticker, FillMemory | undefined>;
 }
 
 /** What the rows that a unit appends are made of. */
 export interface UnitSources {
   readonly newId: NewId;
   readonly now_ms: number;
+  /** The same time, as ISO 8601. */
+  readonly now: string;
   /** When the day began, as ISO 8601. */
   readonly day_start: string;
 }
@@ -78,6 +87,7 @@ export interface UnitSources {
  */
 export class LedgerUnit implements UnitOfWork<AccountCommand> {
   readonly events: NewAccountEvent[] = [];
+  is_unseen = false;
   readonly #transaction: Transaction;
   readonly #sources: UnitSources;
   readonly #accounts = new Map<string, LoadedAccount>();
@@ -102,18 +112,19 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
    */
   view({ account_id, keys }: AccountCommand): CommandView {
     const account = this.#loaded(account_id);
+    const { client_order_id, by_agent } = keys;
     const { row, positions, orders, earlier } = account;
-    const countOpen = () => this.#countOpen(account_id, account);
-    return {
-      account: row,
-      positions,
-      orders,
-      get open_orders() {
-        return countOpen();
+    return new AccountView(
+      { account: row, positions, orders },
+      {
+        earlier: client_order_id === null ? null : (earlier.get(client_order_id) ?? null),
+        agent_trading: by_agent ? agentTrading(account, keys) : null,
       },
-      earlier: (keys.client_order_id !== null && earlier.get(keys.client_order_id)) || null,
-      agent_trading: keys.by_agent ? agentTrading(account, keys) : null,
-    };
+      {
+        countOpen: () => this.#countOpen(account_id, account),
+        memory: (ticker) => this.#memory(account_id, account, ticker),
+      },
+    );
   }
 
   /**
@@ -135,12 +146,17 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
       }
       this.events.push({ account_id, change: { kind: 'order', order_id, change } });
     }
+    if (outcome.events.length === 0 && outcome.fills.length === 0) this.is_unseen = true;
     account.row = outcome.account;
     account.isChanged = true;
     for (const [ticker, position] of outcome.positions) {
       if (position) account.positions.set(ticker, position);
       else account.positions.delete(ticker);
       account.moved.add(ticker);
+    }
+    for (const [ticker, memory] of outcome.memories) {
+      account.memories.set(ticker, memory);
+      writeMemory(this.#transaction, account_id, ticker, memory);
     }
     return trades;
   }
@@ -169,6 +185,7 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
       earlier: new Map(),
       day: undefined,
       traded: new Map(),
+      memories: new Map(),
     };
     this.#accounts.set(account_id, account);
     return account;
@@ -177,14 +194,14 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
   #loadFor(account_id: string, account: LoadedAccount, keys: CommandKeys): void {
     const { client_order_id, cause, by_agent, orders } = keys;
     if (client_order_id !== null) {
-      const placed = readOrderByClientId(this.#transaction, account_id, client_order_id);
-      if (placed) {
-        const trade = readFirstTrade(this.#transaction, placed.id) ?? null;
-        account.earlier.set(client_order_id, { order: placed, trade });
-      }
+      const earlier = readEarlier(this.#transaction, account_id, client_order_id);
+      if (earlier) account.earlier.set(client_order_id, earlier);
     }
     if (orders === 'open') {
       for (const { order } of readOpenOrders(this.#transaction, account_id)) {
+        account.orders.set(order.id, order);
+      }
+      for (const order of readEndedOfOpenGroups(this.#transaction, account_id)) {
         account.orders.set(order.id, order);
       }
     } else {
@@ -231,15 +248,18 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
     account: LoadedAccount,
     { order, fill, execution }: OrderFill,
   ): TradeRow {
-    const { newId, now_ms } = this.#sources;
+    const { newId, now } = this.#sources;
     const { liquidity, explanation } = execution;
     const entry = toEntry(order, fill, {
       id: newId(),
-      executed_at: toIso(now_ms),
+      executed_at: now,
       liquidity,
       explanation,
+      fees_cents: sumOfFees(execution.fees),
     });
     const trade = appendFill(this.#transaction, account_id, order.ledger, entry);
+    const fee = toFeeEntry(trade, execution.fees, newId);
+    if (fee) appendFee(this.#transaction, account_id, order.ledger, fee);
     const { id, ticker, client_order_id } = trade;
     const is_held = fill.position !== null;
     this.events.push({
@@ -250,7 +270,7 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
         trade_id: id,
         ticker,
         is_held,
-        outcome: outcomeOfFill(fill),
+        outcome: outcomeOfFill(fill, trade.fees_cents),
       },
     });
     const earlier = client_order_id === null ? undefined : account.earlier.get(client_order_id);
@@ -259,6 +279,14 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
     }
     if (order.source !== PERSON) count(account, trade);
     return trade;
+  }
+
+  /** Reads what the fill model remembers of a ticker when it first asks. */
+  #memory(account_id: string, { memories }: LoadedAccount, ticker: Ticker): FillMemory | undefined {
+    if (!memories.has(ticker)) {
+      memories.set(ticker, readMemory(this.#transaction, account_id, ticker));
+    }
+    return memories.get(ticker);
   }
 
   /** Counts the open orders when a command first asks, as those before it left them. */
@@ -272,6 +300,16 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
     if (!account) throw new Error(`there is no account ${account_id}`);
     return account;
   }
+}
+
+/** What was placed under a client order id, in any ledger of the account. */
+export function readEarlier(
+  reader: Reader,
+  account_id: string,
+  client_order_id: string,
+): EarlierOrder | undefined {
+  const order = readOrderByClientId(reader, account_id, client_order_id);
+  return order && { order, trade: readFirstTrade(reader, order.id) ?? null };
 }
 
 function agentTrading({ day, traded }: LoadedAccount, { cause }: CommandKeys): AgentTrading {

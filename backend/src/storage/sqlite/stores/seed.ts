@@ -1,4 +1,4 @@
-import { DEFAULT_WATCHLIST_ID, type Ticker } from '@finally/contract';
+import { DEFAULT_WATCHLIST_ID, type FillProfileName, type Ticker } from '@finally/contract';
 import { cents } from '../../../kernel/money.ts';
 import type { Connection, Transaction } from '../connection.ts';
 
@@ -21,21 +21,32 @@ export const DEFAULT_TICKERS = [
 ] as Ticker[];
 
 /** Opens the default account if it does not exist yet. */
-export function seed(connection: Connection, now_iso: string): void {
+export function seed(
+  connection: Connection,
+  now_iso: string,
+  fill_profile: FillProfileName = 'ideal',
+): void {
   connection.blockingTransaction((transaction) =>
-    createAccount(transaction, DEFAULT_ACCOUNT_ID, now_iso),
+    createAccount(transaction, DEFAULT_ACCOUNT_ID, now_iso, fill_profile),
   );
 }
 
 /** Creates an account with its cash and its watchlist. Leaves an existing account unchanged. */
-export function createAccount(transaction: Transaction, account_id: string, now_iso: string): void {
+export function createAccount(
+  transaction: Transaction,
+  account_id: string,
+  now_iso: string,
+  fill_profile: FillProfileName = 'ideal',
+): void {
   const opened = transaction.run(
-    `INSERT INTO accounts (id, ledger, starting_cash_cents, cash_cents, realized_pnl_cents, opened_at)
-     VALUES (?, 1, ?, ?, 0, ?) ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO accounts (id, ledger, starting_cash_cents, cash_cents, realized_pnl_cents, opened_at,
+       fill_profile)
+     VALUES (?, 1, ?, ?, 0, ?, ?) ON CONFLICT (id) DO NOTHING`,
     account_id,
     STARTING_CASH,
     STARTING_CASH,
     now_iso,
+    fill_profile,
   );
   if (opened === 0) return;
   transaction.run(

@@ -63,6 +63,7 @@ export function portfolioOf(
     total_value,
     unrealized_pnl,
     realized_pnl,
+    fill_profile: 'ideal',
     as_of: '2026-11-29T12:00:00.000Z',
   };
 }
@@ -165,12 +166,14 @@ export function trade(
         ? {
             trade: {
               id: `trade-${id}`,
+              order_id: `order-${id}`,
               ticker: ticker(symbol),
               side,
               quantity,
               price,
               notional,
               realized_pnl: 0,
+              fees: 0,
               origin: 'assistant',
               source: 'assistant',
               cause: 'message',

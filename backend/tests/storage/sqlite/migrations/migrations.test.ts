@@ -157,6 +157,28 @@ describe('a database of an earlier version', () => {
     INSERT INTO watchlists VALUES ('default', 'default', 'Watchlist', 0, '${NOW}');
     INSERT INTO watchlist_entries VALUES ('default', 'default', 'PYPL', 1, '${NOW}');`;
 
+  const tradedBefore = (version: number) => `
+    INSERT INTO accounts VALUES ('default', 1, 1000000, 981000, 0, '${NOW}');
+    INSERT INTO positions VALUES ('default', 'AAPL', 100000000, 19000, 0);
+    INSERT INTO trades (id, account_id, ledger, ticker, side, quantity_e6, price_e4,
+      notional_cents, realized_pnl_cents, cash_after_cents, executed_at,
+      ${version < 11 ? 'origin' : 'source'})
+      VALUES ('one', 'default', 1, 'AAPL', 'buy', 100000000, 19000, 19000, 0, 981000, '${NOW}',
+        ${version < 11 ? "'user'" : "'person'"});`;
+  const TRADED = `
+    INSERT INTO accounts (id, ledger, starting_cash_cents, cash_cents, realized_pnl_cents, opened_at)
+      VALUES ('default', 1, 1000000, 981000, 0, '${NOW}');
+    INSERT INTO positions (account_id, ticker, quantity_e6, cost_basis_cents, realized_pnl_cents,
+      bought_cents, bought_e6) VALUES ('default', 'AAPL', 100000000, 19000, 0, 19000, 100000000);
+    INSERT INTO orders (id, account_id, ledger, role, ticker, side, type, time_in_force, quantity_e6,
+      trigger, reduce_only, post_only, state, filled_e6, filled_cents, reserved_cents, reserved_e6,
+      source, placed_ms, updated_ms) VALUES ('order', 'default', 1, 'simple', 'AAPL', 'buy',
+      'market', 'day', 100000000, 'last', 0, 0, 'filled', 100000000, 19000, 0, 0, 'person', 0, 0);
+    INSERT INTO entries (id, account_id, ledger, kind, order_id, ticker, side, quantity_e6, price_e4,
+      notional_cents, liquidity, cost_rule, realized_pnl_cents, cash_after_cents, source, executed_at)
+      VALUES ('one', 'default', 1, 'fill', 'order', 'AAPL', 'buy', 100000000, 19000, 19000, 'taker',
+      2, 0, 981000, 'person', '${NOW}');`;
+
   /** A database of the given version, with an account that has traded. */
   function writtenBy(version: number): string {
     const path = join(tempFolder(), 'finally.db');
@@ -164,13 +186,7 @@ describe('a database of an earlier version', () => {
     migrate(connection, NOW, MIGRATIONS.slice(0, version));
     connection.transaction((transaction) =>
       transaction.script(`
-        INSERT INTO accounts VALUES ('default', 1, 1000000, 981000, 0, '${NOW}');
-        INSERT INTO positions VALUES ('default', 'AAPL', 100000000, 19000, 0);
-        INSERT INTO trades (id, account_id, ledger, ticker, side, quantity_e6, price_e4,
-          notional_cents, realized_pnl_cents, cash_after_cents, executed_at,
-          ${version < 11 ? 'origin' : 'source'})
-          VALUES ('one', 'default', 1, 'AAPL', 'buy', 100000000, 19000, 19000, 0, 981000, '${NOW}',
-            ${version < 11 ? "'user'" : "'person'"});
+        ${version < 13 ? tradedBefore(version) : TRADED}
         ${version < 4 ? WATCHED_BEFORE_LISTS : WATCHED}
         INSERT INTO chat_messages (id, account_id, role, message, created_at
           ${version < 3 ? ', actions' : ''})

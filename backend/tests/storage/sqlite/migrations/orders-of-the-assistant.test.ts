@@ -6,7 +6,7 @@ import {
   createActionStore,
   openDatabase,
 } from '../../../../src/storage/sqlite/index.ts';
-import { ordersOfTheAssistant } from '../../../../src/storage/sqlite/migrations/0014-orders-of-the-assistant.ts';
+import { ordersOfTheAssistant } from '../../../../src/storage/sqlite/migrations/0015-orders-of-the-assistant.ts';
 import { MIGRATIONS, migrate } from '../../../../src/storage/sqlite/migrations.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 

@@ -33,6 +33,14 @@ test('a new database has $10,000, no position and the ten default tickers', asyn
   ]);
 });
 
+test('a new account has the chosen fill profile, and keeps it', async () => {
+  const path = join(tempFolder(), 'finally.db');
+  openDatabase(path, '2026-02-11T14:30:00.000Z', undefined, undefined, 'realistic').close();
+  const { ledger, connection } = openStores(path);
+  seed(connection, '2026-02-12T00:00:00.000Z', 'harsh');
+  expect((await ledger.account(DEFAULT_ACCOUNT_ID)).fill_profile).toBe('realistic');
+});
+
 test('a later start changes neither the watchlist nor the cash', async () => {
   const path = join(tempFolder(), 'finally.db');
   const first = openDatabase(path, '2026-02-11T14:30:00.000Z');

@@ -59,7 +59,9 @@ export function faultOf(draft: AlertDraft, price: number | null): string | null 
   const { terms } = read;
   if (terms.kind === 'percent' || price === null) return null;
   const isMet = terms.kind === 'above' ? price >= terms.price : price <= terms.price;
-  return isMet ? ALERT_SENTENCES.already_met(ticker, `$${formatPrice(price)}`, terms.kind) : null;
+  return isMet
+    ? ALERT_SENTENCES.already_met(ticker, `$${formatPrice(toTick(price))}`, terms.kind)
+    : null;
 }
 
 /** Returns the terms of a draft, or the sentence that says why they are invalid. */
@@ -76,3 +78,6 @@ export function termsOf(
   const level = readLevel(draft.amount.trim());
   return 'problem' in level ? level : { terms: { kind, ...level } };
 }
+
+/** Rounds a price as the server's sentences do: to cents from $1.00 on. */
+const toTick = (price: number): number => (price < 1 ? price : Math.round(price * 100) / 100);

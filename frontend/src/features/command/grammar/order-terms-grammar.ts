@@ -217,7 +217,12 @@ export function readOrderTerms(
     ...(said.time !== null && said.time !== 'day' && { time_in_force: said.time }),
     ...(said.until !== null && { expires_at: said.until }),
   };
-  return { terms: withExits(side, terms, { take_profit: profit, stop_loss: loss }) };
+  return {
+    terms: withExits(side, terms, {
+      take_profit: profit,
+      stop_loss: loss === undefined ? undefined : { stop_price: loss },
+    }),
+  };
 }
 
 function typeOf(values: Partial<Record<PriceName, number>>): Pick<OrderTerms, 'type'> {

@@ -9,10 +9,10 @@ import { describeEnd, isFinal } from '../working/order-sentences';
 function exitsOf({ role, legs }: Order): Pick<OrderTerms, 'take_profit' | 'stop_loss'> {
   if (role !== 'entry') return {};
   const profit = legs.find((leg) => leg.role === 'take_profit')?.limit_price;
-  const loss = legs.find((leg) => leg.role === 'stop_loss')?.stop_price;
+  const loss = legs.find((leg) => leg.role === 'stop_loss');
   return {
     ...(profit != null && { take_profit: { limit_price: profit } }),
-    ...(loss != null && { stop_loss: { stop_price: loss } }),
+    ...(loss && { stop_loss: termsOf(loss) }),
   };
 }
 

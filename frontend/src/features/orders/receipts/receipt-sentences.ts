@@ -20,8 +20,11 @@ export const nameOrder = (order: AskedOrder & Pick<OrderTerms, 'type'>): string 
     : `${describeSize(order)} (${order.type.replaceAll('_', ' ')})`;
 
 /** What the ledger says was done: `Bought 2 NVDA at $120.10`. */
-export const describeFill = ({ trade }: TradeReceipt): string =>
-  `${trade.side === 'buy' ? 'Bought' : 'Sold'} ${formatQuantity(trade.quantity)} ${trade.ticker} at $${formatPrice(trade.price)}`;
+export const describeTrade = ({ side, quantity, ticker, price }: TradeReceipt['trade']): string =>
+  `${side === 'buy' ? 'Bought' : 'Sold'} ${formatQuantity(quantity)} ${ticker} at $${formatPrice(price)}`;
+
+/** What a receipt says was done. */
+export const describeFill = ({ trade }: TradeReceipt): string => describeTrade(trade);
 
 /** The fill with the cash after it: `Bought 2 NVDA at $120.10 · cash $9,759.80`. */
 export const describeReceipt = (receipt: TradeReceipt): string =>

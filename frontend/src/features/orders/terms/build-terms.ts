@@ -1,10 +1,11 @@
 import type { Order as PlacedOrder, Side } from '@finally/contract';
 import type { OrderTerms } from './order-terms';
 
-/** The exits of an order by their prices, in dollars a share; undefined if there is none. */
-export interface ExitPrices {
+/** The exits of an order; undefined if there is none. */
+export interface Exits {
+  /** Dollars a share. */
   readonly take_profit: number | undefined;
-  readonly stop_loss: number | undefined;
+  readonly stop_loss: OrderTerms['stop_loss'];
 }
 
 /**
@@ -14,7 +15,7 @@ export interface ExitPrices {
 export function withExits(
   side: Side,
   terms: OrderTerms,
-  { take_profit, stop_loss }: ExitPrices,
+  { take_profit, stop_loss }: Exits,
 ): OrderTerms {
   if (take_profit === undefined && stop_loss === undefined) return terms;
   const both = take_profit !== undefined && stop_loss !== undefined;
@@ -23,7 +24,7 @@ export function withExits(
     ...terms,
     order_class: isPair ? 'oco' : both ? 'bracket' : 'oto',
     ...(take_profit !== undefined && { take_profit: { limit_price: take_profit } }),
-    ...(stop_loss !== undefined && { stop_loss: { stop_price: stop_loss } }),
+    ...(stop_loss !== undefined && { stop_loss }),
   };
 }
 
@@ -31,6 +32,7 @@ export function withExits(
 export function termsOf(order: Omit<PlacedOrder, 'legs'>): OrderTerms {
   const { type, time_in_force, expires_at } = order;
   const { limit_price, stop_price, trail_amount, trail_percent, limit_offset } = order;
+  const { trigger, reduce_only, post_only } = order;
   return {
     type,
     time_in_force,
@@ -40,5 +42,8 @@ export function termsOf(order: Omit<PlacedOrder, 'legs'>): OrderTerms {
     ...(trail_amount !== null && { trail_amount }),
     ...(trail_percent !== null && { trail_percent }),
     ...(limit_offset !== null && { limit_offset }),
+    ...(trigger !== 'last' && { trigger }),
+    ...(reduce_only && { reduce_only }),
+    ...(post_only && { post_only }),
   };
 }

@@ -6,10 +6,16 @@ export type OrderTerms = Omit<
   'ticker' | 'side' | 'quantity' | 'notional' | 'client_order_id'
 >;
 
-type TypedTerms = Pick<OrderTerms, 'type' | 'time_in_force' | 'order_class'>;
+type TypedTerms = Pick<OrderTerms, 'type' | 'time_in_force' | 'order_class' | 'reduce_only'>;
 
 /** Returns whether an order only buys or sells at the market now. */
-export const isPlainMarket = ({ type, time_in_force, order_class }: TypedTerms): boolean =>
+export const isPlainMarket = ({
+  type,
+  time_in_force,
+  order_class,
+  reduce_only,
+}: TypedTerms): boolean =>
+  !reduce_only &&
   (type ?? 'market') === 'market' &&
   (time_in_force ?? 'day') === 'day' &&
   (order_class ?? 'simple') === 'simple';

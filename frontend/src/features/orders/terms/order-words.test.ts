@@ -21,6 +21,27 @@ test.each<[Side, OrderTerms, string]>([
     ' if it rises $1.50 from its low, within $0.20 of that',
   ],
   ['buy', { time_in_force: 'opg' }, ' at the open'],
+  ['sell', { reduce_only: true }, ', reduce only'],
+  [
+    'sell',
+    { type: 'limit', limit_price: 195, time_in_force: 'gtc', post_only: true, reduce_only: true },
+    ' at $195.00 or better, until canceled, post only, reduce only',
+  ],
+  [
+    'sell',
+    { type: 'stop', stop_price: 180, trigger: 'bid_ask' },
+    ' if it falls to $180.00, triggered at bid or ask',
+  ],
+  [
+    'buy',
+    { order_class: 'oto', stop_loss: { trail_percent: 2 }, trigger: 'mid' },
+    ', then stop loss 2% from its high, triggered at the middle of the quote',
+  ],
+  [
+    'sell',
+    { order_class: 'oco', take_profit: { limit_price: 195 }, stop_loss: { trail_amount: 1.5 } },
+    ' at $195.00 or better, or if it falls $1.50 from its high',
+  ],
 ])('a %s order with %o reads "…%s"', (side, terms, words) => {
   expect(describeTerms(side, terms)).toBe(words);
 });
@@ -46,7 +67,10 @@ test.each<[Side, OrderTerms, number | undefined, number | undefined, OrderTerms,
   // Exits of a sale on its own terms are sent as they are, and refused with the server's sentence.
   ['sell', {}, 195, undefined, { order_class: 'oto' }, ', then take profit at $195.00'],
 ])('a %s order with %o and exits at %s and %s', (side, terms, profit, loss, group, words) => {
-  const all = withExits(side, terms, { take_profit: profit, stop_loss: loss });
+  const all = withExits(side, terms, {
+    take_profit: profit,
+    stop_loss: loss === undefined ? undefined : { stop_price: loss },
+  });
   expect(all).toMatchObject({ ...terms, ...group });
   expect(describeTerms(side, all)).toBe(words);
 });

@@ -41,18 +41,32 @@ function describePrices(side: Side, terms: OrderTerms): string {
   }
 }
 
+const describeFlags = ({ trigger, post_only, reduce_only }: OrderTerms): string =>
+  [
+    trigger === 'bid_ask' && 'triggered at bid or ask',
+    trigger === 'mid' && 'triggered at the middle of the quote',
+    post_only && 'post only',
+    reduce_only && 'reduce only',
+  ]
+    .filter(Boolean)
+    .map((flag) => `, ${flag}`)
+    .join('');
+
 function describeExits({ take_profit, stop_loss }: OrderTerms): string {
   const exits = [
     take_profit && `take profit at ${priceOf(take_profit.limit_price)}`,
-    stop_loss && `stop loss ${describeStopLoss(stop_loss)}`,
+    stop_loss && `stop loss ${describeLoss(stop_loss, 'at')}`,
   ].filter(Boolean);
   return exits.length === 0 ? '' : `, then ${exits.join(', ')}`;
 }
 
-const describeStopLoss = (exit: NonNullable<OrderTerms['stop_loss']>): string =>
-  exit.stop_price === undefined
+/** A stop loss by its trail, or by its price with the word before it: `2% from its high`, `at $180.00`. */
+function describeLoss(exit: NonNullable<OrderTerms['stop_loss']>, word: string): string {
+  const isTrailing = (exit.trail_amount ?? exit.trail_percent) !== undefined;
+  return isTrailing
     ? `${describeTrail(exit)} from its high`
-    : `at ${priceOf(exit.stop_price)}`;
+    : `${word} ${priceOf(exit.stop_price)}`;
+}
 
 function describeTime({ time_in_force = 'day', expires_at }: OrderTerms): string {
   switch (time_in_force) {
@@ -79,10 +93,10 @@ function describeTime({ time_in_force = 'day', expires_at }: OrderTerms): string
  */
 export function describeTerms(side: Side, terms: OrderTerms): string {
   const { order_class, take_profit, stop_loss } = terms;
-  const time = describeTime(terms);
+  const rest = `${describeTime(terms)}${describeFlags(terms)}`;
   if (order_class === 'oco') {
-    const [profit, loss] = [take_profit?.limit_price, stop_loss?.stop_price].map(priceOf);
-    return ` at ${profit} or better, or if it falls to ${loss}${time}`;
+    const loss = describeLoss(stop_loss ?? {}, 'to');
+    return ` at ${priceOf(take_profit?.limit_price)} or better, or if it falls ${loss}${rest}`;
   }
-  return `${describePrices(side, terms)}${describeExits(terms)}${time}`;
+  return `${describePrices(side, terms)}${describeExits(terms)}${rest}`;
 }

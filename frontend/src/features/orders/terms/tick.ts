@@ -11,16 +11,20 @@ function typed(price_e4: bigint): string {
   return `${digits.slice(0, -PRICE_SCALE)}.${decimals}`;
 }
 
+/** Rounds down to a price at which an order may rest; a last price may lie between two. */
+const toTick = (price_e4: bigint): bigint =>
+  price_e4 < DOLLAR_E4 ? price_e4 : price_e4 - (price_e4 % CENT_E4);
+
 /**
  * Returns a typed price moved to the next tick above or below: a cent from $1.00 on, 1/10,000 dollar
- * below. A price that cannot be read begins at `start`.
+ * below. A price that cannot be read begins at `start`, rounded down to its tick.
  *
  * @param start dollars a share; null if there is no price
  */
 export function stepPrice(text: string, direction: 1 | -1, start: number | null): string {
   const read = text.trim() === '' ? undefined : parseUnits(text, PRICE_SCALE);
   if (typeof read !== 'bigint') {
-    return start === null ? text : typed(BigInt(Math.round(start * 10 ** PRICE_SCALE)));
+    return start === null ? text : typed(toTick(BigInt(Math.round(start * 10 ** PRICE_SCALE))));
   }
   const isDown = direction < 0;
   const tick = read > DOLLAR_E4 || (read === DOLLAR_E4 && !isDown) ? CENT_E4 : 1n;

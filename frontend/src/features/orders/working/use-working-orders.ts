@@ -1,14 +1,11 @@
 'use client';
 
 import type { Order, Ticker } from '@finally/contract';
-import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import { useAccountChange } from '@/features/session/use-account-events';
 import { errorMessage } from '@/shared/api/error-message';
 import { toast } from '@/shared/toast';
 import { describePlacedOrder } from '../receipts/placed-sentences';
-import { announceOrders } from './announce-orders-actions';
 import { type WorkingOrdersState, workingOrdersStore } from './working-orders-store';
 
 const { refresh, cancel, cancelTicker, cancelAll, change } = workingOrdersStore;
@@ -23,16 +20,6 @@ export const useOrdersOf = (ticker: Ticker): readonly Order[] =>
     workingOrdersStore,
     useShallow(({ orders }) => (orders ?? []).filter((order) => order.ticker === ticker)),
   );
-
-/** Keeps the open orders current, and tells what happens to them. One caller only. */
-export function useOrderWatching(): void {
-  useEffect(() => {
-    const stop = announceOrders();
-    void refresh();
-    return stop;
-  }, []);
-  useAccountChange('order', refresh);
-}
 
 /** Cancels an order and says so in a toast, or why it failed. */
 export async function cancelOrderAndNotify(order: Order): Promise<void> {

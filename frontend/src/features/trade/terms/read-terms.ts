@@ -8,7 +8,7 @@ import { readPrice } from '@/features/orders/terms/tick';
 import { readPercent } from '@/features/orders/terms/trail';
 import type { MissingTerm, TermField, TypedTerms } from './typed-terms';
 
-export const TERM_LABELS: Readonly<Record<TermField, string>> = {
+const TERM_LABELS: Readonly<Record<TermField, string>> = {
   limit_price: 'Limit price',
   stop_price: 'Stop price',
   trail: 'Trail ($ or %)',
@@ -16,6 +16,10 @@ export const TERM_LABELS: Readonly<Record<TermField, string>> = {
   take_profit: 'Take profit',
   stop_loss: 'Stop loss',
 };
+
+/** The label of a field, which says of a trailing stop loss how its trail is typed. */
+export const labelOf = (field: TermField, { trailsLoss }: TypedTerms): string =>
+  field === 'stop_loss' && trailsLoss ? 'Loss trail $/%' : TERM_LABELS[field];
 
 const FIELDS: Readonly<Record<OrderType, readonly TermField[]>> = {
   market: [],
@@ -25,6 +29,8 @@ const FIELDS: Readonly<Record<OrderType, readonly TermField[]>> = {
   trailing_stop: ['trail'],
   trailing_stop_limit: ['trail', 'limit_offset'],
 };
+
+const STOPS: readonly TermField[] = ['stop_price', 'trail'];
 
 const TIMES: Readonly<Record<'rests' | 'limit' | 'market', readonly TimeInForce[]>> = {
   rests: ['day', 'gtc', 'gtd'],
@@ -47,10 +53,29 @@ export const termFields = ({ type, hasExits }: TypedTerms): readonly TermField[]
   ...(hasExits ? (['take_profit', 'stop_loss'] as const) : []),
 ];
 
+/** Returns true if a field is for a distance from the price and not for a price. */
+export const isTrail = (field: TermField, { trailsLoss }: TypedTerms): boolean =>
+  field === 'trail' || (field === 'stop_loss' && trailsLoss);
+
+/** A choice of the ticket that is shown on request. */
+export type MoreTerm = 'reduces_only' | 'posts_only' | 'trigger' | 'trails_loss';
+
+/** The further choices that go with the type and the exits. */
+export function moreTerms(typed: TypedTerms): readonly MoreTerm[] {
+  const { type, hasExits } = typed;
+  const canPost = type === 'limit' && TIMES.rests.includes(timeOf(typed));
+  return [
+    ...(hasExits ? (['trails_loss'] as const) : []),
+    ...(hasExits || (type !== 'market' && type !== 'limit') ? (['trigger'] as const) : []),
+    ...(canPost ? (['posts_only'] as const) : []),
+    'reduces_only',
+  ];
+}
+
 const isExit = (field: TermField) => field === 'take_profit' || field === 'stop_loss';
 
-const readField = (field: TermField, text: string): number | string =>
-  field === 'trail' && text.includes('%') ? readPercent(text) : readPrice(text);
+const readField = (field: TermField, text: string, typed: TypedTerms): number | string =>
+  isTrail(field, typed) && text.includes('%') ? readPercent(text) : readPrice(text);
 
 /** The time in force that was chosen, or the first that goes with the type. */
 export function timeOf(typed: TypedTerms): TimeInForce {
@@ -59,9 +84,9 @@ export function timeOf(typed: TypedTerms): TimeInForce {
 }
 
 /** What is wrong with a field; null if it can be read or is empty, which is not wrong yet. */
-export function faultOf(field: TermField, { texts }: TypedTerms): string | null {
-  const text = texts[field]?.trim() ?? '';
-  const value = text === '' ? 0 : readField(field, text);
+export function faultOf(field: TermField, typed: TypedTerms): string | null {
+  const text = typed.texts[field]?.trim() ?? '';
+  const value = text === '' ? 0 : readField(field, text, typed);
   return typeof value === 'string' ? value : null;
 }
 
@@ -74,7 +99,9 @@ export function readTerms(side: Side, typed: TypedTerms): OrderTerms | MissingTe
     const text = texts[field]?.trim() ?? '';
     if (text === '' && isExit(field)) continue;
     const value =
-      text === '' ? `Enter the ${TERM_LABELS[field].toLowerCase()}.` : readField(field, text);
+      text === ''
+        ? `Enter the ${TERM_LABELS[field].toLowerCase()}.`
+        : readField(field, text, typed);
     if (typeof value === 'string') return { field, sentence: value };
     prices[field] = value;
   }
@@ -85,22 +112,34 @@ export function readTerms(side: Side, typed: TypedTerms): OrderTerms | MissingTe
   if (time_in_force === 'gtd' && Number.isNaN(Date.parse(until))) {
     return { field: 'until', sentence: 'Enter until when the order is good.' };
   }
-  const isPercent = texts.trail?.includes('%') === true;
+  const trailOf = (field: TermField, value: number) =>
+    texts[field]?.includes('%') ? { trail_percent: value } : { trail_amount: value };
+  const more = moreTerms(typed);
+  const hasStop = stop_loss !== undefined || FIELDS[type].some((field) => STOPS.includes(field));
   const terms: OrderTerms = {
     ...(type !== 'market' && { type }),
     ...(limit_price !== undefined && { limit_price }),
     ...(stop_price !== undefined && { stop_price }),
-    ...(trail !== undefined && (isPercent ? { trail_percent: trail } : { trail_amount: trail })),
+    ...(trail !== undefined && trailOf('trail', trail)),
     ...(limit_offset !== undefined && { limit_offset }),
     ...(time_in_force !== 'day' && { time_in_force }),
     ...(time_in_force === 'gtd' && { expires_at: new Date(until).toISOString() }),
+    ...(typed.reducesOnly && { reduce_only: true }),
+    ...(typed.postsOnly && more.includes('posts_only') && { post_only: true }),
+    ...(typed.trigger !== 'last' && hasStop && { trigger: typed.trigger }),
   };
-  return withExits(side, terms, { take_profit, stop_loss });
+  const loss =
+    stop_loss === undefined
+      ? undefined
+      : typed.trailsLoss
+        ? trailOf('stop_loss', stop_loss)
+        : { stop_price: stop_loss };
+  return withExits(side, terms, { take_profit, stop_loss: loss });
 }
 
 /**
  * What an order of one side does: `Buy 5 AAPL at $187.50 or better`. Null if it cannot be placed: only
- * a purchase gets exits, and a pair of exits is a sale.
+ * a purchase gets exits, a pair of exits is a sale, and only a sale reduces what is held.
  */
 export function describeSide(
   side: Side,
@@ -108,8 +147,9 @@ export function describeSide(
   terms: OrderTerms,
   market: OrderMarket,
 ): string | null {
-  const { order_class } = terms;
+  const { order_class, reduce_only } = terms;
   if (side === 'sell' && (order_class === 'bracket' || order_class === 'oto')) return null;
+  if (side === 'buy' && reduce_only) return null;
   const order = sendableOrder(side, size, terms, market);
   return typeof order === 'string' ? null : describeOrder(order);
 }

@@ -1,7 +1,9 @@
 'use client';
 
 import { ORDER_TYPES } from '@finally/contract';
+import { useId, useState } from 'react';
 import { TYPE_NAMES } from '@/features/orders/terms/type-names';
+import { hasMore, MoreFields } from './more-fields';
 import { TermsFields } from './terms-fields';
 import { isAtMarket } from './typed-terms';
 import { type TicketTerms, useOrderTerms } from './use-order-terms';
@@ -17,10 +19,12 @@ export interface TermsRowProps {
 /** The type of the order in one line; with the fields that it needs below if it is not at the market. */
 export function TermsRow({ ticker, onChange }: TermsRowProps) {
   const terms = useOrderTerms(ticker, onChange);
+  const [isOpen, setOpen] = useState(false);
+  const moreId = useId();
   const { type, hasExits } = terms.typed;
   return (
     <>
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-1.5">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto_auto] gap-1.5">
         <select
           aria-label="Order type"
           value={type}
@@ -44,8 +48,19 @@ export function TermsRow({ ticker, onChange }: TermsRowProps) {
         >
           Exits
         </button>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={moreId}
+          title="Trigger, trailing stop loss, post only, reduce only"
+          onClick={() => setOpen(!isOpen)}
+          className={`${CONTROL} px-2 touch:h-11 ${hasMore(terms.typed) ? 'text-accent' : 'text-muted hover:text-ink'}`}
+        >
+          More
+        </button>
       </div>
       {isAtMarket(terms.typed) ? null : <TermsFields ticker={ticker} terms={terms} />}
+      <MoreFields id={moreId} terms={terms} isOpen={isOpen} />
     </>
   );
 }

@@ -39,6 +39,7 @@ const WAITS: OrderPreview = {
   weight_after: 0,
   refusal: null,
   verdict: null,
+  repeats: null,
 };
 
 let server: ContractServer;
@@ -171,6 +172,90 @@ test.each([
   type('Trail ($ or %)', trail);
   fireEvent.click(button(/^Sell 5 AAPL if it falls/));
   await waitFor(() => expect(sent()).toMatchObject([{ type: 'trailing_stop', ...terms }]));
+});
+
+async function openMore() {
+  await open();
+  type('Quantity', '5');
+  fireEvent.click(button('More'));
+}
+
+const check = (name: string) => fireEvent.click(screen.getByRole('checkbox', { name }));
+
+test('the further terms are hidden until they are asked for, and fit the type', async () => {
+  await open();
+  const more = button('More');
+  expect(more.getAttribute('aria-expanded')).toBe('false');
+  expect(screen.queryByRole('checkbox', { name: 'Reduce only' })).toBeNull();
+  fireEvent.click(more);
+  expect(more.getAttribute('aria-expanded')).toBe('true');
+  const shown = () =>
+    Array.from(
+      screen.getByRole('group', { name: 'More terms' }).querySelectorAll('label'),
+      ({ textContent }) => textContent,
+    );
+  expect(shown()).toEqual(['Reduce only']);
+  choose('Order type', 'limit');
+  expect(shown()).toEqual(['Post only', 'Reduce only']);
+  choose('Time in force', 'ioc');
+  expect(shown()).toEqual(['Reduce only']);
+  choose('Order type', 'stop');
+  expect(shown()).toEqual(['Stops trigger at', 'Reduce only']);
+  fireEvent.click(button('Exits'));
+  expect(shown()).toEqual(['Stops trigger at', 'Trailing stop loss', 'Reduce only']);
+});
+
+test('a reduce-only sale at the market is sent as one, and no purchase is offered', async () => {
+  await openMore();
+  check('Reduce only');
+  expect(button('Buy')).toBeTruthy();
+  fireEvent.click(button('Sell 5 AAPL, reduce only'));
+  await waitFor(() => expect(sent()).toMatchObject([{ side: 'sell', reduce_only: true }]));
+});
+
+test('post-only, the trigger and a trailing stop loss are sent with the order', async () => {
+  await openMore();
+  choose('Order type', 'limit');
+  type('Limit price', '187.50');
+  fireEvent.click(button('Exits'));
+  check('Post only');
+  check('Trailing stop loss');
+  choose('Stops trigger at', 'mid');
+  type('Take profit', '195');
+  type('Loss trail $/%', '2%');
+  fireEvent.click(
+    button(/^Buy 5 AAPL at .*2% from its high, triggered at the middle of the quote, post only$/),
+  );
+  await waitFor(() =>
+    expect(sent()).toMatchObject([
+      {
+        order_class: 'bracket',
+        post_only: true,
+        trigger: 'mid',
+        take_profit: { limit_price: 195 },
+        stop_loss: { trail_percent: 2 },
+      },
+    ]),
+  );
+});
+
+test('a stop price does not become the distance of a trail', async () => {
+  await openMore();
+  fireEvent.click(button('Exits'));
+  type('Stop loss', '182');
+  check('Trailing stop loss');
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Loss trail $/%' }).value).toBe('');
+});
+
+test('terms that do not go with the type are not sent', async () => {
+  await openMore();
+  choose('Order type', 'limit');
+  check('Post only');
+  type('Limit price', '187.50');
+  choose('Time in force', 'ioc');
+  fireEvent.click(button('Buy 5 AAPL at $187.50 or better, what can be filled at once'));
+  await waitFor(() => expect(sent()).toHaveLength(1));
+  expect(sent()[0]).not.toHaveProperty('post_only');
 });
 
 test('steps move a price by a tick, from the price of now if there is none', async () => {

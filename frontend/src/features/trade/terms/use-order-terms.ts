@@ -12,7 +12,7 @@ export interface TermsForm {
   readonly typed: TypedTerms;
   changeType(type: OrderType): void;
   /** Changes what is chosen, or typed, beside the prices. */
-  change(part: Partial<Pick<TypedTerms, 'time_in_force' | 'until' | 'hasExits'>>): void;
+  change(part: Partial<Omit<TypedTerms, 'type' | 'texts'>>): void;
   changePrice(field: TermField, text: string): void;
 }
 
@@ -46,7 +46,14 @@ export function useOrderTerms(
   return {
     typed,
     changeType: (type) => change({ type, ...(type === 'market' && { time_in_force: 'day' }) }),
-    change,
+    change: (part) =>
+      // A price must not become the distance of a trail.
+      change(part.trailsLoss === undefined ? part : { ...part, texts: withoutLoss(typed) }),
     changePrice: (field, text) => change({ texts: { ...typed.texts, [field]: text } }),
   };
+}
+
+function withoutLoss({ texts }: TypedTerms): TypedTerms['texts'] {
+  const { stop_loss: _, ...others } = texts;
+  return others;
 }

@@ -2,12 +2,12 @@
 
 import type { Ticker, WatchlistEntry } from '@finally/contract';
 import { type KeyboardEvent, useEffect, useMemo } from 'react';
+import { useTouch } from '@/shared/browser/use-touch';
 import { toast } from '@/shared/toast';
 import type { useHoverOrFocus } from '@/shared/use-stable-order';
 import { moveOnWatchlist, showOwnOrder, useWatchlistView } from '../use-watchlist';
 import { useRowDrag } from './use-row-drag';
 import { useRowWindow } from './use-row-window';
-import { useTouch } from './use-touch';
 import { Grip, ROW_HEIGHT, WatchlistRow } from './watchlist-row';
 
 interface RowsProps {

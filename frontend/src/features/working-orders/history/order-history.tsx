@@ -1,7 +1,10 @@
 'use client';
 
 import type { Order } from '@finally/contract';
+import { askWhy } from '@/features/orders/explanation/use-asked-price';
+import { describeFilled } from '@/features/orders/receipts/placed-sentences';
 import { describeReason, nameState } from '@/features/orders/working/order-sentences';
+import { moveBetweenRows } from '@/shared/browser/move-between-rows';
 import { alignPrice, formatPrice, formatRecent, formatSecond } from '@/shared/format/format';
 import { Notice } from '@/ui/notice';
 import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
@@ -73,7 +76,7 @@ export function OrderHistory() {
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody onKeyDown={moveBetweenRows}>
           {orders.map((order) => (
             <HistoryRow key={order.id} order={order} />
           ))}
@@ -92,12 +95,13 @@ export function OrderHistory() {
   );
 }
 
+/** An ended order. Pressed anywhere, one of which something was filled says why it has its price. */
 function HistoryRow({ order }: { order: Order }) {
   const { average_price, updated_at } = order;
   const side = SIDES[order.side];
   const reason = describeReason(order);
   return (
-    <tr className="h-6 hover:bg-raised">
+    <tr className="relative h-6 hover:bg-raised touch:h-11">
       <td title={formatSecond(updated_at)} className={`${CELL} pl-2.5 text-muted`}>
         {formatRecent(updated_at)}
       </td>
@@ -110,7 +114,21 @@ function HistoryRow({ order }: { order: Order }) {
         {average_price === null ? '\u2013' : alignPrice(formatPrice(average_price))}
       </td>
       <td className={`${CELL} font-sans`}>
-        {nameState(order)}
+        {average_price === null ? (
+          nameState(order)
+        ) : (
+          <button
+            type="button"
+            aria-haspopup="dialog"
+            aria-label={`${nameState(order)}. Why this price: ${describeFilled(order)}`}
+            onClick={() =>
+              askWhy({ order_id: order.id, trade_id: null, title: describeFilled(order) })
+            }
+            className="text-left underline decoration-edge-strong decoration-dotted underline-offset-3 after:absolute after:inset-0 hover:decoration-ink"
+          >
+            {nameState(order)}
+          </button>
+        )}
         {reason === null ? null : <span className="text-muted">: {reason}</span>}
       </td>
     </tr>

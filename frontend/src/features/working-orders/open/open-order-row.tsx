@@ -75,7 +75,7 @@ export const OpenOrderRow = memo(function OpenOrderRow(props: OpenOrderRowProps)
           </button>
         </th>
         <td className={`${CELL} ${side.color}`}>{side.text}</td>
-        <td className={`${CELL} font-sans`}>{typeText(order)}</td>
+        <td className={`${CELL} font-sans @max-[31rem]:whitespace-normal`}>{typeText(order)}</td>
         <td className={`${CELL} text-right`}>{quantityText(order)}</td>
         <PricesCell order={order} className={CELL} />
         <td className={`${CELL} ${MIDDLE} font-sans text-muted`}>{timeText(order)}</td>

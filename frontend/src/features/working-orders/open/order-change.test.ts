@@ -1,7 +1,16 @@
 import type { Order, OrderChange, ProblemCode } from '@finally/contract';
 import { expect, test } from 'vitest';
 import { openOrder } from '@/shared/tests/samples';
-import { type ChangeField, editFields, fieldOfRefusal, readChange } from './order-change';
+import {
+  type ChangeField,
+  editFields,
+  editTimes,
+  fieldOfRefusal,
+  readChange,
+  readTime,
+  type TypedTime,
+  timeOf,
+} from './order-change';
 
 const STOP_LIMIT: Partial<Order> = { type: 'stop_limit', stop_price: 180, limit_price: 179.5 };
 const TRAIL: Partial<Order> = {
@@ -38,6 +47,30 @@ test.each<[Partial<Record<ChangeField, string>>, ChangeField]>([
   [{ quantity: '0', limit_price: 'x' }, 'quantity'],
 ])('of %o the first that cannot be read is the %s', (typed, field) => {
   expect(readChange(editFields(openOrder()), typed)).toMatchObject({ field });
+});
+
+test.each<[string, string, string, OrderChange | string]>([
+  ['what is there already', 'gtc', '', {}],
+  ['another time', 'day', '', { time_in_force: 'day' }],
+  [
+    'a date',
+    'gtd',
+    '2026-03-01T12:00',
+    { time_in_force: 'gtd', expires_at: new Date('2026-03-01T12:00').toISOString() },
+  ],
+  ['no date', 'gtd', '', 'Enter until when the order is good.'],
+])('choosing %s (%s %s) changes the time to %o', (_what, time, until, change) => {
+  const before = timeOf(openOrder());
+  expect(readTime(before, { time: time as TypedTime['time'], until })).toEqual(change);
+});
+
+test('an exit has no time in force of its own, and a date is shown as it was typed', () => {
+  expect(editTimes(openOrder({ role: 'stop_loss' }))).toEqual([]);
+  const expires_at = new Date('2026-03-01T12:00').toISOString();
+  expect(timeOf(openOrder({ time_in_force: 'gtd', expires_at }))).toEqual({
+    time: 'gtd',
+    until: '2026-03-01T12:00',
+  });
 });
 
 test.each<[ProblemCode, OrderChange, ChangeField]>([

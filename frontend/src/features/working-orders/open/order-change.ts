@@ -1,4 +1,4 @@
-import type { Order, OrderChange, ProblemCode } from '@finally/contract';
+import type { Order, OrderChange, ProblemCode, TimeInForce } from '@finally/contract';
 import { readSize } from '@/features/orders/size/size-words';
 import { readPrice } from '@/features/orders/terms/tick';
 import { readPercent } from '@/features/orders/terms/trail';
@@ -41,6 +41,35 @@ const textOf = (name: ChangeField, value: number): string =>
   name === 'quantity' || name === 'trail_percent'
     ? String(value)
     : formatPrice(value).replaceAll(',', '');
+
+/** The times in force that an open order can be changed to; those of an exit follow its entry. */
+export const editTimes = (order: Order): readonly TimeInForce[] =>
+  isExit(order) ? [] : ['day', 'gtc', 'gtd'];
+
+/** A time in force as it is chosen, with the local date and time of one that has a date. */
+export interface TypedTime {
+  readonly time: TimeInForce;
+  readonly until: string;
+}
+
+/** The local date and time of an instant as a field for them has it: `2026-02-11T14:30`. */
+function localTime(iso: string): string {
+  const at = new Date(iso);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+export const timeOf = ({ time_in_force, expires_at }: Order): TypedTime => ({
+  time: time_in_force,
+  until: time_in_force === 'gtd' && expires_at !== null ? localTime(expires_at) : '',
+});
+
+/** What a chosen time in force changes, or the sentence that says what is missing. */
+export function readTime(before: TypedTime, { time, until }: TypedTime): OrderChange | string {
+  if (time === before.time && until === before.until) return {};
+  if (time !== 'gtd') return { time_in_force: time };
+  if (Number.isNaN(Date.parse(until))) return 'Enter until when the order is good.';
+  return { time_in_force: time, expires_at: new Date(until).toISOString() };
+}
 
 /** The fields by which an order can be changed. The quantity of an exit follows its entry. */
 export function editFields(order: Order): readonly EditField[] {

@@ -3,6 +3,7 @@
 import type { Order } from '@finally/contract';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { PriceField } from '@/features/orders/terms/price-field';
+import { TimeFields } from '@/features/orders/terms/time-fields';
 import { usePriceFigure } from '@/features/prices/use-prices';
 import { ignoreKeyRepeat } from '@/ui/single-press';
 import { useOrderEdit } from './use-order-edit';
@@ -44,6 +45,16 @@ export function OrderEdit({ order, onClose }: { order: Order; onClose(): void })
           />
         </div>
       ))}
+      {edit.times.length === 0 ? null : (
+        <div className="flex flex-wrap gap-2 *:w-36 *:last:not-first:w-48 touch:*:w-44 touch:*:last:not-first:w-60">
+          <TimeFields
+            times={edit.times}
+            {...edit.time}
+            onTime={(time) => edit.changeTime({ time })}
+            onUntil={(until) => edit.changeTime({ until })}
+          />
+        </div>
+      )}
       <div className="mt-4.5 flex gap-1.5">
         <button
           type="submit"

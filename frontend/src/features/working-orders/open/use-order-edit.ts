@@ -1,6 +1,6 @@
 'use client';
 
-import type { Order } from '@finally/contract';
+import type { Order, TimeInForce } from '@finally/contract';
 import { useState } from 'react';
 import { describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
 import { changeOrder } from '@/features/orders/working/use-working-orders';
@@ -11,13 +11,21 @@ import {
   type ChangeField,
   type EditField,
   editFields,
+  editTimes,
   fieldOfRefusal,
   readChange,
+  readTime,
+  type TypedTime,
+  timeOf,
 } from './order-change';
 
 interface OrderEdit {
   readonly fields: readonly EditField[];
   textOf(field: EditField): string;
+  /** Empty if the order's time in force cannot be changed. */
+  readonly times: readonly TimeInForce[];
+  readonly time: TypedTime;
+  changeTime(time: Partial<TypedTime>): void;
   /** What is wrong with a field, or null. */
   faultOf(name: ChangeField): string | null;
   /** What is wrong with none of the fields, or null. */
@@ -31,6 +39,8 @@ interface OrderEdit {
 export function useOrderEdit(order: Order, onClose: () => void): OrderEdit {
   // The values with which the form was opened: the order may change meanwhile.
   const [fields] = useState(() => editFields(order));
+  const [known] = useState(() => timeOf(order));
+  const [time, setTime] = useState(known);
   const [texts, setTexts] = useState<Partial<Record<ChangeField, string>>>({});
   const [fault, setFault] = useState<{ field: ChangeField | null; sentence: string } | null>(null);
   const [isSending, setSending] = useState(false);
@@ -39,7 +49,9 @@ export function useOrderEdit(order: Order, onClose: () => void): OrderEdit {
     if (isSending) return;
     const read = readChange(fields, texts);
     if ('field' in read) return setFault(read);
-    const { change } = read;
+    const timeChange = readTime(known, time);
+    if (typeof timeChange === 'string') return setFault({ field: null, sentence: timeChange });
+    const change = { ...read.change, ...timeChange };
     if (Object.keys(change).length === 0) return onClose();
     setSending(true);
     setFault(null);
@@ -59,6 +71,12 @@ export function useOrderEdit(order: Order, onClose: () => void): OrderEdit {
 
   return {
     fields,
+    times: editTimes(order),
+    time,
+    changeTime(part) {
+      setTime((typed) => ({ ...typed, ...part }));
+      setFault(null);
+    },
     textOf: ({ name, text }) => texts[name] ?? text,
     faultOf: (name) => (fault?.field === name ? fault.sentence : null),
     fault: fault?.field === null ? fault.sentence : null,

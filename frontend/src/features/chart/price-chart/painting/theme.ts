@@ -92,6 +92,9 @@ export function watchPalette(onChange: (palette: Palette) => void): () => void {
   };
 }
 
+/** Pixels for a price like 123.4567, so that the bars do not move when the first price comes. */
+const PRICE_SCALE_WIDTH = 78;
+
 /** Returns the font family of figures. */
 export const figuresFont = (): string =>
   getComputedStyle(document.documentElement).getPropertyValue('--font-jetbrains-mono').trim() ||
@@ -122,6 +125,7 @@ export const chartOptions = (palette: Palette): DeepPartial<TimeChartOptions> =>
   return {
     ...colors,
     autoSize: true,
+    rightPriceScale: { ...colors.rightPriceScale, minimumWidth: PRICE_SCALE_WIDTH },
     layout: { ...colors.layout, fontFamily: figuresFont(), fontSize: 11 },
     timeScale: {
       ...colors.timeScale,

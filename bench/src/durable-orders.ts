@@ -1,0 +1,87 @@
+/**
+ * Measures orders that wait, as a client and the start of the server meet them: the p99 of a lone
+ * order that rests, from request to durable answer, beside a lone trade in the same run; and the time
+ * to load many open orders, beside reading their rows alone.
+ *
+ *   node bench/src/durable-orders.ts [--small]
+ */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Ticker } from '@finally/contract';
+import { liveMarketClock, systemClock, toIso } from '../../backend/src/kernel/time/clock.ts';
+import { RestingBook } from '../../backend/src/orders/resting/resting-book.ts';
+import {
+  createLedgerStore,
+  DEFAULT_ACCOUNT_ID,
+  openDatabase,
+} from '../../backend/src/storage/sqlite/index.ts';
+import { insertOrder } from '../../backend/src/storage/sqlite/ledger/orders-sql.ts';
+import { restingLimit } from './support/resting-limit.ts';
+import { type BenchServer, startServer } from './support/server.ts';
+import { quantile, spread } from './support/statistics.ts';
+import { buySharesForSales, placeResting, trade } from './support/trading.ts';
+
+const SMALL = process.argv.includes('--small');
+const RUNS = SMALL ? 1 : 5;
+const SECONDS = SMALL ? 0.5 : 2;
+const OPEN = SMALL ? 2_000 : 100_000;
+const TICKERS = 500;
+
+const server = await startServer();
+try {
+  await buySharesForSales(server.port);
+  const resting: number[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    const single = quantile((await trade(server.port, 1, SECONDS)).latencies_ms, 0.99);
+    const waiting = quantile(await placeResting(server.port, SECONDS), 0.99);
+    await cancelAll(server);
+    resting.push(waiting / single);
+    console.log(
+      `run ${run + 1}: lone resting order p99 ${waiting.toFixed(2)} ms, lone trade ${single.toFixed(2)} ms`,
+    );
+  }
+  console.log(`lone resting order p99 / lone trade p99: ${spread(resting)} (goal: at most 1.15)`);
+  const loads = await loadOpenOrders(server.folder);
+  console.log(`${OPEN} open orders loaded, s: ${spread(loads)} (goal: at most 1)`);
+} finally {
+  await server.stop();
+}
+
+async function cancelAll({ port }: BenchServer): Promise<void> {
+  const answer = await fetch(`http://127.0.0.1:${port}/api/orders`, { method: 'DELETE' });
+  if (!answer.ok) throw new Error(`canceling was answered with ${answer.status}`);
+}
+
+/** Returns the seconds that reading all open orders and filling the book take, of each run. */
+async function loadOpenOrders(folder: string): Promise<readonly number[]> {
+  const path = join(folder, 'open-orders.db');
+  const connection = openDatabase(path, toIso(systemClock.now_ms()));
+  const now_ms = systemClock.now_ms();
+  await connection.transaction((transaction) => {
+    for (let number = 0; number < OPEN; number++) {
+      const ticker = `T${number % TICKERS}` as Ticker;
+      const order = restingLimit(randomUUID(), ticker, 500_000 + (number % 4_000) * 100);
+      insertOrder(transaction, DEFAULT_ACCOUNT_ID, {
+        ...order,
+        placed_ms: now_ms,
+        updated_ms: now_ms,
+      });
+    }
+  });
+  const ledger = createLedgerStore(connection, {
+    newId: randomUUID,
+    clock: liveMarketClock(systemClock),
+  });
+  const seconds: number[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    const begun_ms = performance.now();
+    const book = new RestingBook();
+    for (const order of await ledger.openOrders(DEFAULT_ACCOUNT_ID)) {
+      book.put(DEFAULT_ACCOUNT_ID, order);
+    }
+    seconds.push((performance.now() - begun_ms) / 1000);
+    if (book.size !== OPEN) throw new Error(`${book.size} orders were loaded`);
+  }
+  connection.close();
+  return seconds;
+}
