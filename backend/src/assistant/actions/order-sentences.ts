@@ -168,12 +168,12 @@ function describePlaced(order: Order): string {
     case 'rejected':
     case 'replaced':
       return filled === ''
-        ? `Not filled, and ended (${order.state}): ${describeOrder(order)}.`
+        ? `Ended without effect (${order.state}): ${describeOrder(order)}.`
         : `${filled} The rest ended (${order.state}).`;
     default: {
       const aside = describeReserved(order);
       const rests = order.state === 'held' ? 'Waits for its entry' : 'Rests';
-      return `${filled === '' ? '' : `${filled} `}${rests}, not filled yet: ${describeOrder(order)}${aside}.`;
+      return `${filled === '' ? '' : `${filled} `}${rests}: ${describeOrder(order)}${aside}.`;
     }
   }
 }

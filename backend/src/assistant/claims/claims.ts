@@ -19,7 +19,7 @@ const DEEDS: readonly (readonly [Deed, RegExp])[] = [
   ['sell', /\b(?:sold|liquidated|unloaded|exited|trimmed|dumped|closed(?: out)?)\b/i],
   [
     'anything',
-    /\b(?:executed|filled|placed|completed|submitted|processed|carried out|gone through|went through|rebalanced|traded|done)\b/i,
+    /\b(?:executed|filled|placed|completed|submitted|processed|carried out|gone through|went through|rebalanced|traded|cancell?ed|done)\b/i,
   ],
 ];
 
@@ -37,9 +37,9 @@ const OF_THE_PAST =
 const BY_ASSISTANT =
   /\b(?:i|we|i['’]ve|we['’]ve)\b(?: \w+){0,3}? (?:\w+ed|bought|sold|put|took|taken)\b/i;
 const REPORTED =
-  /^(?:\W|\b(?:all|done|ok|okay|great|sure|alright|perfect|yes|yep|all set|got it|just|successfully|now|also|and|then|have)\b)*(?:bought|purchased|acquired|sold|liquidated|exited|trimmed|closed|executed|filled|placed|completed|added|removed|dropped|rebalanced|done)\b/i;
+  /^(?:\W|\b(?:all|done|ok|okay|great|sure|alright|perfect|yes|yep|all set|got it|just|successfully|now|also|and|then|have)\b)*(?:bought|purchased|acquired|sold|liquidated|exited|trimmed|closed|executed|filled|placed|completed|added|removed|dropped|rebalanced|cancell?ed|done)\b/i;
 const PASSIVE =
-  /\b(?:is|are|was|were|been|got)(?: (?:now|just|all|also|successfully|fully))* (?:bought|purchased|acquired|sold|liquidated|closed|executed|filled|placed|completed|submitted|processed|carried out|added|removed|done)\b/i;
+  /\b(?:is|are|was|were|been|got)(?: (?:now|just|all|also|successfully|fully))* (?:bought|purchased|acquired|sold|liquidated|closed|executed|filled|placed|completed|submitted|processed|carried out|added|removed|cancell?ed|done)\b/i;
 const ORDER_DONE =
   /\b(?:orders?|trades?|purchases?|sales?|transactions?)\b.{0,40}\b(?:executed|filled|placed|completed?|went through|gone through|successful|done)\b/i;
 const NOW_HELD = /\byou(?: now|['’]re now| are now)? (?:now )?(?:own|hold|holding|watching)\b/i;

@@ -1,54 +1,19 @@
-import { type ChatAction, OrderRequestSchema, type SentOrder } from '@finally/contract';
+import { OrderRequestSchema, type SentOrder } from '@finally/contract';
 import { describe, expect, test } from 'vitest';
 import { messageReader } from '../../../src/assistant/conversation/message-reader.ts';
-import type { ModelReply } from '../../../src/assistant/models/reply.ts';
 import { BY_USER } from '../../support/portfolio.ts';
 import { settle } from '../../support/settle.ts';
 import { answered, openToAnything, scripted } from '../scripted.ts';
-import { openExampleAccount, type Services, ticker } from '../support.ts';
-
-type Planned = NonNullable<ModelReply['orders']>[number];
-
-const stop: Planned = { ticker: 'NVDA', side: 'sell', type: 'stop', quantity: 4, stop_price: 170 };
-const limit: Planned = {
-  ticker: 'MSFT',
-  side: 'buy',
-  type: 'limit',
-  quantity: 2,
-  limit_price: 390,
-};
-
-/** A reader that reads every message as a request for exactly this. */
-const asksFor = (orders: readonly SentOrder[]) => ({
-  ...openToAnything,
-  mandateOf: async () => ({
-    kind: 'orders' as const,
-    reading: 'as tested',
-    trades: [],
-    changes: [],
-    placements: orders.map((order) => {
-      const { client_order_id: _, ...request } = OrderRequestSchema.parse(order);
-      return { request, by_value: false };
-    }),
-  }),
-});
-
-async function place(services: Services, sent: Planned) {
-  const written = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== null));
-  const placed = await services.orders.place(OrderRequestSchema.parse(written), BY_USER);
-  if (!placed.ok) throw new Error(placed.error.detail);
-  return placed.value.order;
-}
-
-const openOrders = async ({ orders }: Services) => {
-  const page = await orders.orders({ status: 'open', limit: 100 });
-  return page.ok ? page.value.orders : [];
-};
-
-const only = ([action]: readonly ChatAction[]): ChatAction => {
-  if (!action) throw new Error('there is no action');
-  return action;
-};
+import { openExampleAccount, ticker } from '../support.ts';
+import {
+  asksFor,
+  limit,
+  only,
+  openOrders,
+  type Planned,
+  place,
+  stop,
+} from './order-actions-support.ts';
 
 describe('an order that a message asks for', () => {
   test('rests, and its receipt and the ledger line say so', async () => {
@@ -64,7 +29,7 @@ describe('an order that a message asks for', () => {
       receipt: { order: { id: order?.id, state: 'working', reserved_quantity: 4 }, fills: [] },
     });
     expect(answer.ledger).toBe(
-      'Rests, not filled yet: sell 4 NVDA with a stop at $170.00, for the day (4 NVDA set aside).',
+      'Rests: sell 4 NVDA with a stop at $170.00, for the day (4 NVDA set aside).',
     );
   });
 
@@ -238,76 +203,6 @@ describe('halts and limits', () => {
     expect(only((await answered(chat, 'buy 2 MSFT at 390')).actions)).toMatchObject({
       status: 'rejected',
       error: { code: 'assistant_dollar_limit' },
-    });
-  });
-});
-
-describe('changes and cancellations', () => {
-  const reader = (mandate: object) => ({
-    ...openToAnything,
-    mandateOf: async () => ({
-      kind: 'orders' as const,
-      reading: 'as tested',
-      trades: [],
-      changes: [],
-      ...mandate,
-    }),
-  });
-
-  test('a change replaces the order, and names it as it was', async () => {
-    const services = await openExampleAccount();
-    const order = await place(services, limit);
-    const chat = services.chat(
-      scripted({ order_changes: [{ order_id: order.id, limit_price: 385 }] }).model,
-      reader({ order_changes: [{ order_id: order.id, change: { limit_price: 385 } }] }),
-    );
-    const answer = await answered(chat, 'change it to 385');
-    expect(only(answer.actions)).toMatchObject({
-      kind: 'order_change',
-      status: 'executed',
-      request: { ticker: 'MSFT', order: { limit_price: 390 } },
-      receipt: { order: { replaces: order.id, limit_price: 385 } },
-    });
-    expect(answer.ledger).toContain('Rests, not filled yet: buy 2 MSFT at a limit of $385.00');
-  });
-
-  test('one order, those of a ticker, or all are canceled; again it is said that none is open', async () => {
-    const services = await openExampleAccount();
-    const first = await place(services, limit);
-    await place(services, stop);
-    await place(services, { ...stop, ticker: 'AAPL', stop_price: 150 });
-    const cancel = async (order_id: string | null, name: string | null) => {
-      const chat = services.chat(
-        scripted({ order_cancels: [{ order_id, ticker: name }] }).model,
-        reader({
-          cancels: [
-            { order_id, ticker: name?.toUpperCase() ?? '', covers: order_id ? [order_id] : [] },
-          ],
-        }),
-      );
-      return answered(chat, 'cancel');
-    };
-    expect((await cancel(first.id, null)).ledger).toBe(
-      'Canceled: buy 2 MSFT at a limit of $390.00, for the day.',
-    );
-    await cancel(null, 'nvda');
-    expect((await openOrders(services)).map((order) => order.ticker)).toEqual(['AAPL']);
-    await cancel(null, null);
-    expect(await openOrders(services)).toEqual([]);
-    expect((await cancel(null, null)).ledger).toBe(
-      'There was no open order to cancel. Nothing was traded or changed.',
-    );
-  });
-
-  test('an order that does not exist is refused', async () => {
-    const services = await openExampleAccount();
-    const chat = services.chat(
-      scripted({ order_cancels: [{ order_id: 'o-404', ticker: null }] }).model,
-      reader({ cancels: [{ order_id: 'o-404', ticker: '', covers: ['o-404'] }] }),
-    );
-    expect(only((await answered(chat, 'cancel')).actions)).toMatchObject({
-      status: 'rejected',
-      error: { code: 'unknown_order' },
     });
   });
 });

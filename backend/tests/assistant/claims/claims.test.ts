@@ -58,6 +58,9 @@ const FALSE_WHERE_NOTHING_WAS_DONE = [
   'Order filled: 10 NVDA at $180.',
   'Successfully executed your trade.',
   'I placed an order for 10 NVDA.',
+  'I canceled your NVDA order.',
+  'Your order for NVDA has been cancelled.',
+  'Canceled all of your orders.',
   'Your portfolio has been rebalanced and the trades are completed.',
   '- Bought 10 NVDA\n- Sold 2 TSLA',
 ];

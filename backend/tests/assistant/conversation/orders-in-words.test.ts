@@ -18,7 +18,7 @@ const openOrders = async ({ orders }: Services) => {
 test('a stop in words rests, is filled behind a gap, and the fill is explained from the journal', async () => {
   const { services, chat } = await open();
   const placed = await answered(chat, 'if NVDA falls below 170, sell half');
-  expect(placed.ledger).toContain('Rests, not filled yet: sell 4 NVDA with a stop at $170.00');
+  expect(placed.ledger).toContain('Rests: sell 4 NVDA with a stop at $170.00');
   services.source.move(ticker('NVDA'), 160);
   await settle();
   const why = await answered(chat, 'why was I filled at that price?');
@@ -38,7 +38,7 @@ test('an order is changed and canceled in words, and its receipts come from the 
   const [order] = await openOrders(services);
   expect(order).toMatchObject({ limit_price: 385, time_in_force: 'gtc', reserved_cash: 770 });
   expect(changed.ledger).toBe(
-    'Changed. Rests, not filled yet: buy 2 MSFT at a limit of $385.00, good till canceled ($770.00 set aside).',
+    'Changed. Rests: buy 2 MSFT at a limit of $385.00, good till canceled ($770.00 set aside).',
   );
   const canceled = await answered(chat, 'cancel the MSFT order');
   expect(canceled.ledger).toBe('Canceled: buy 2 MSFT at a limit of $385.00, good till canceled.');

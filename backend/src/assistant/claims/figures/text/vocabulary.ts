@@ -70,7 +70,8 @@ export const LATIN: Readonly<Record<Role, readonly string[]>> = {
     would could can if plan should limit most max maximum up_to allowed refused reject
     not_enough instead may let_me will want wanted asked ask need suppose falls drops rises
     comprar vender kaufen verkaufen acheter vendre vorschlag genehmig propuesta acquistare
-    vendere add trim reduce invest target`),
+    vendere add trim reduce invest target stop stop_loss take_profit trailing trail rests
+    resting set_aside`),
   supposed: words(`
     would could might if suppose for_instance for_example e.g. say shall should maybe perhaps
     want_me like_me consider

@@ -1,4 +1,4 @@
-import type { AskedOrder, Order, Ticker } from '@finally/contract';
+import type { AskedOrder, AssistantSettings, Order, Ticker } from '@finally/contract';
 import {
   describeAskedOrder,
   describeChange,
@@ -22,21 +22,21 @@ export function workingProposal(commands: readonly WorkingCommand[], facts: Fact
       message: `${[...new Set(hindrances)].join('\n\n')}\n\nNothing was placed, changed or canceled.`,
     };
   }
-  const lines = [
-    ...cancels.map(({ orders }) => `cancel ${orders.map(describeOrder).join('; ')}`),
-    ...changes.map(
-      ({ order, change }) => `change ${describeOrder(order)} to ${describeChange(change)}`,
-    ),
-    ...placements.map(({ request }) => describeAskedOrder(request)),
+  const lines: readonly Line[] = [
+    ...cancels.map(({ orders }) => ({
+      verb: 'cancel' as const,
+      words: orders.map(describeOrder).join('; '),
+    })),
+    ...changes.map(({ order, change }) => ({
+      verb: 'change' as const,
+      words: `${describeOrder(order)} to ${describeChange(change)}`,
+    })),
+    ...placements.map(({ request }) => ({
+      verb: 'place' as const,
+      words: describeAskedOrder(request),
+    })),
   ];
-  const head = facts.limits.settings.mode === 'confirm' ? 'For your approval' : 'Placing';
-  const isPlacing = placements.length > 0 || head !== 'Placing';
-  const [only, ...others] = lines;
-  const heading = isPlacing ? head : cancels.length > 0 ? 'Canceling' : 'Changing';
-  const intended =
-    others.length === 0
-      ? `${heading}: ${withoutVerb(only ?? '', isPlacing)}.`
-      : `${heading}:\n\n${list(lines)}`;
+  const intended = describeIntention(lines, facts.limits.settings);
   const notes = new Set(placements.flatMap((placed) => notesOn(placed)));
   return {
     message: [...reading(commands), intended, ...notes].join('\n\n'),
@@ -51,8 +51,28 @@ export function workingProposal(commands: readonly WorkingCommand[], facts: Fact
   };
 }
 
-const withoutVerb = (line: string, isPlacing: boolean): string =>
-  isPlacing ? line : line.replace(/^(?:cancel|change) /, '');
+/** An action as it is announced. */
+interface Line {
+  readonly verb: 'cancel' | 'change' | 'place';
+  readonly words: string;
+}
+
+const ANNOUNCED = { cancel: 'Canceling', change: 'Changing', place: 'Placing' } as const;
+
+function describeIntention(lines: readonly Line[], { mode }: AssistantSettings): string {
+  const [first] = lines;
+  const isSame = lines.every(({ verb }) => verb === first?.verb);
+  const isAnnounced = mode !== 'confirm' && isSame && first !== undefined;
+  const heading = isAnnounced
+    ? ANNOUNCED[first.verb]
+    : mode === 'confirm'
+      ? 'For your approval'
+      : 'Doing, in this order';
+  const words = lines.map((line) =>
+    isAnnounced || line.verb === 'place' ? line.words : `${line.verb} ${line.words}`,
+  );
+  return words.length === 1 ? `${heading}: ${words.join('')}.` : `${heading}:\n\n${list(words)}`;
+}
 
 /** Repeats how the message was understood, if the actions do not say it in the same words. */
 const reading = (commands: readonly WorkingCommand[]): readonly string[] =>
