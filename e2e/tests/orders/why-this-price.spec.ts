@@ -39,7 +39,7 @@ test('a fill of the blotter and an order of the history say why they have their 
   await askByKeys(page, blotter.getByRole('button', { name: WHY }));
 
   // The whole row answers the pointer.
-  await blotter.getByRole('cell', { name: 'AAPL' }).click();
+  await blotter.getByRole('row', { name: WHY }).click({ position: { x: 60, y: 12 } });
   const dialog = page.getByRole('dialog', { name: 'Why this price' });
   await expect(dialog.getByText('Quote seen')).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
@@ -65,7 +65,7 @@ test.describe('on a phone', () => {
     await page.getByRole('tab', { name: 'Blotter' }).tap();
     await expect(page.getByRole('button', { name: WHY })).toBeVisible();
     expect(await misfitTargets(page), 'blotter').toEqual([]);
-    await page.getByRole('cell', { name: 'AAPL' }).tap();
+    await page.getByRole('row', { name: WHY }).tap({ position: { x: 60, y: 22 } });
     const dialog = page.getByRole('dialog', { name: 'Why this price' });
     await expect(dialog.getByText('Quote seen')).toBeVisible();
     expect(await misfitTargets(page), 'explanation').toEqual([]);
@@ -93,7 +93,7 @@ test('the ticket places a bracket with a trailing stop loss by its further terms
   await trade.getByRole('textbox', { name: 'Loss trail $/%' }).fill('5%');
   expect(await findings(page), 'further terms').toEqual([]);
   await trade.getByRole('button', { name: /^Buy 2 AAPL at \$100\.00 or better, then/ }).click();
-  await expect(page.getByText(/^Placed: Buy 2 AAPL .*stop loss trailing 5%/)).toBeVisible();
+  await expect(page.getByText(/^Placed: Buy 2 AAPL .*stop loss 5% from its high/)).toBeVisible();
   const answer = await request.get(`${server.url}/api/orders`);
   const { orders } = (await answer.json()) as { orders: Record<string, unknown>[] };
   expect(orders.find(({ role }) => role === 'entry')).toMatchObject({

@@ -117,5 +117,7 @@ export function controlOf(message: string): Control | undefined {
   const pieces = piecesOf(message);
   if (pieces.some(({ kind }) => kind === 'ask')) return undefined;
   const words = wordsOf(pieces.filter(({ kind, text }) => kind !== 'stop' && text !== ','));
+  // "cancel my orders" means those that are open.
+  if (/\borders$/.test(words)) return undefined;
   return CANCEL.test(words) || REFUSAL.test(words) ? 'decline' : undefined;
 }

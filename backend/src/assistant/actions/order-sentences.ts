@@ -167,7 +167,9 @@ function describePlaced(order: Order): string {
     case 'expired':
     case 'rejected':
     case 'replaced':
-      return `${filled === '' ? '' : `${filled} `}Not filled, and it ended (${order.state}): ${describeOrder(order)}.`;
+      return filled === ''
+        ? `Not filled, and ended (${order.state}): ${describeOrder(order)}.`
+        : `${filled} The rest ended (${order.state}).`;
     default: {
       const aside = describeReserved(order);
       const rests = order.state === 'held' ? 'Waits for its entry' : 'Rests';

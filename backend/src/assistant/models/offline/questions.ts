@@ -146,9 +146,12 @@ const OPEN_ORDERS = new RegExp(
     '(?:what|which)\\b.*\\b(?:open|pending|resting|working|outstanding) orders?\\b.*',
     '(?:(?:show|list|display)(?: me)? )?(?:all )?(?:of )?(?:my |the )?(?:open|pending|resting|working|outstanding) orders?(?: (?:in|on|for|of) .*)?',
     '(?:show|list|display)(?: me)? (?:all )?(?:of )?(?:my |the )?(?:\\S+ )?orders?(?: (?:in|on|for|of) .*)?',
+    '(?:(?:are there |do i have )?any )(?:open |pending |resting |working |outstanding )?orders?(?: (?:in|on|for|of) .*)?',
+    '(?:my )?orders',
+    '(?:what|which) orders (?:do i have|are there|have i)\\b.*',
     '(?:do i have|are there|is there)\\b.*\\b(?:orders?|stops?|stop loss(?:es)?|limits?)\\b.*',
     'what (?:are )?(?:my )?(?:\\S+ )?orders(?: do i have)?',
-    '(?:what|where) (?:is|are) my (?:\\S+ )?(?:stops?|stop loss(?:es)?|trailing stops?)',
+    '(?:whats|wheres|(?:what|where) (?:is|are)) my (?:\\S+ )?(?:stops?|stop loss(?:es)?|trailing stops?|limits? orders?)(?: (?:in|on|for|of) .*)?',
   ]
     .map((said) => `^(?:so |and |please )?${said}$`)
     .join('|'),

@@ -4,13 +4,14 @@ export const ORDER_ENGLISH = {
   order_buy: `buy | purchase | get | get me | buy me | acquire | pick up | place an order to buy |
     place an order for | put in an order for | bid for`,
   limit_buy: `limit buy | buy limit | place a limit order to buy | place a limit buy for |
-    place a limit order for | put in a limit order for | put in a limit order to buy |
+    place a limit order for | put in a limit order for | place a buy limit order for |
+    put in a buy limit order for | put in a limit order to buy |
     put in a limit buy for | limit order to buy | limit order for | set a limit order to buy |
     enter a limit order to buy | set a limit buy for | set a limit order for`,
   stop_buy: `stop buy | buy stop | place a stop order to buy | put in a stop order to buy |
     stop order to buy | set a stop order to buy | place a buy stop for | set a buy stop for`,
   order_sell: 'sell | sell off | place an order to sell | put in an order to sell',
-  limit_sell: `limit sell | sell limit | place a limit order to sell | place a limit sell for |
+  limit_sell: `limit sell | sell limit | place a limit order to sell | place a limit sell for | place a sell limit order for |
     put in a limit order to sell | limit order to sell | set a limit order to sell |
     enter a limit order to sell | set a limit sell for`,
   stop_sell: `stop sell | sell stop | place a stop order to sell | put in a stop order to sell |
@@ -18,7 +19,7 @@ export const ORDER_ENGLISH = {
     place a sell stop for | set a sell stop for`,
   set_exit: `set | put | place | add | use | attach | put in | enter | i want | give me | set up |
     create`,
-  protect: 'protect | cover | guard',
+  protect: 'protect | guard',
   trail_it: 'trail',
 
   // Terms
@@ -26,7 +27,7 @@ export const ORDER_ENGLISH = {
   at_price: 'at | at a price of | for a price of | at price',
   limit_word: 'limit | lmt | limit order | limit price',
   stop_word: 'stop | stop order | stop price | on stop',
-  stop_loss_word: 'stop loss | stop loss order | protective stop | sl',
+  stop_loss_word: 'stop loss | stoploss | stop loss order | protective stop | sl',
   trail_word: `trailing stop | trailing stop loss | trailing | trail | trailing stop order |
     trailing stop loss order`,
   target_word: `target | profit target | take profit | take profits | price target | tp |
@@ -71,7 +72,6 @@ export const ORDER_ENGLISH = {
   stop_kind: 'stop | stop loss | sl | protective stop',
   stop_kinds: 'stops | stop losses',
   limit_kind: 'limit',
-  limit_kinds: 'limits',
   trail_kind: 'trailing stop | trailing stop loss',
   trail_kinds: 'trailing stops',
   target_kind: 'take profit | target | profit target',

@@ -72,7 +72,6 @@ const KINDS: Readonly<Record<string, ChosenKind>> = {
   stop_kind: 'stop',
   stop_kinds: 'stop',
   limit_kind: 'limit',
-  limit_kinds: 'limit',
 };
 
 function chosenIn(scope: Scope, tree: Tree): Chosen | Obstacle {
@@ -83,7 +82,11 @@ function chosenIn(scope: Scope, tree: Tree): Chosen | Obstacle {
   if (named && typeof named !== 'string') return named;
   if (before !== undefined && after !== undefined) throw new Meaningless();
   const [kind] = (find(tree, 'ChosenKind') ?? find(tree, 'ChosenKinds'))?.children ?? [];
-  const every = find(get0(tree, 'Which'), 'every_order') !== undefined;
+  const isNamed = named !== undefined || find(tree, 'order_noun') || find(tree, 'orders_noun');
+  // "change my limit to 500" may mean a limit of the assistant.
+  if (kind?.rule === 'limit_kind' && !isNamed) throw new Meaningless();
+  const which = find(tree, 'Which') ?? NOTHING;
+  const every = find(which, 'every_order') !== undefined;
   const is_plural =
     every || find(tree, 'orders_noun') !== undefined || find(tree, 'ChosenKinds') !== undefined;
   const is_latest = find(tree, 'latest') !== undefined;
@@ -94,11 +97,11 @@ function chosenIn(scope: Scope, tree: Tree): Chosen | Obstacle {
     order_kind: kind ? (KINDS[kind.rule] ?? null) : null,
     is_plural,
     is_latest,
+    is_pointing: find(which, 'that_word') !== undefined,
   };
 }
 
 const NOTHING: Tree = { rule: '', children: [], text: '', start: 0, end: 0 };
-const get0 = (tree: Tree, rule: string): Tree => find(tree, rule) ?? NOTHING;
 
 function sideIn(tree: Tree): Side | null {
   const side = find(tree, 'ChosenSide');

@@ -45,6 +45,8 @@ export interface Chosen {
   readonly is_plural: boolean;
   /** True for the newest of those that match. */
   readonly is_latest: boolean;
+  /** True for "that order", which may be one that is filled already. */
+  readonly is_pointing: boolean;
 }
 
 export interface CancelCommand {

@@ -26,13 +26,18 @@ const verbOf = (action: Tree): OrderVerb => VERBS[action.rule.split('_')[1] ?? '
 
 export function purchase(scope: Scope, action: Tree): readonly Entry[] {
   const entry = onlyEntry(buyItem(scope, get(action, 'BuyItem')));
-  return [withTerms(entry, termsOf(scope, 'buy', verbOf(action), termTrees(action)))];
+  const terms = termsOf(scope, 'buy', verbOf(action), termTrees(action));
+  if (find(action, 'at_market') && terms.type !== 'market') throw new Meaningless();
+  return [withTerms(entry, terms)];
 }
 
 export function sale(scope: Scope, action: Tree): readonly Entry[] {
-  const entry = onlyEntry(sellItem(scope, get(action, 'SellItem'), false));
+  const entry = onlyEntry(sellItem(scope, get(action, 'SellItem'), closes(action)));
   return [withTerms(entry, termsOf(scope, 'sell', verbOf(action), termTrees(action)))];
 }
+
+/** "close AAPL" is for all of it; "sell AAPL" does not say how many. */
+const closes = (action: Tree): boolean => find(action, 'close') !== undefined;
 
 /** Several orders with one price may mean each of them, or the last. */
 function onlyEntry([entry, another]: readonly Entry[]): Entry {
@@ -105,7 +110,7 @@ function traded(scope: Scope, action: Tree, watched: Ticker | undefined): Entry 
   const sold = find(action, 'CondSale');
   const bought = find(action, 'CondPurchase');
   if (sold?.rule === 'CondSale_item') {
-    return onlyEntry(sellItem(scope, get(sold, 'SellItem'), false));
+    return onlyEntry(sellItem(scope, get(sold, 'SellItem'), closes(action)));
   }
   if (bought?.rule === 'CondPurchase_item') {
     return onlyEntry(buyItem(scope, get(bought, 'BuyItem')));
@@ -121,7 +126,7 @@ function traded(scope: Scope, action: Tree, watched: Ticker | undefined): Entry 
     return { kind: 'trade', side: sold ? 'sell' : 'buy', ticker: watched, amount };
   }
   return action.rule === 'Conditional_sell_after'
-    ? onlyEntry(sellItem(scope, get(action, 'SellItem'), false))
+    ? onlyEntry(sellItem(scope, get(action, 'SellItem'), closes(action)))
     : onlyEntry(buyItem(scope, get(action, 'BuyItem')));
 }
 
@@ -172,15 +177,21 @@ export function exits(scope: Scope, action: Tree): readonly Entry[] {
 function exitTerms(scope: Scope, action: Tree): WrittenTerms {
   if (action.rule === 'Exits_name') {
     const price = priceOf(scope, get(action, 'OrderPrice'));
-    const isTarget = find(get(action, 'ExitName'), 'target_word') !== undefined;
+    const name = get(action, 'ExitName');
+    if (/^(?:price_ )?target_/.test(name.text)) throw new Meaningless();
+    const isTarget = find(name, 'target_word') !== undefined;
     return isTarget ? limitAt(price) : stopAt(price);
   }
-  if (action.rule === 'Exits_trail_name' || action.rule === 'Exits_trail') {
+  if (action.rule.startsWith('Exits_trail')) {
     return stopAt(trailOf(scope, get(action, 'TrailBy')));
   }
   const [first, second] = all(action, 'ExitTerm').map((tree) => exitOf(scope, tree));
   if (!first) throw new Meaningless();
-  if (!second) return first.isTarget ? limitAt(first.level) : stopAt(first.level);
+  if (!second) {
+    // A target alone may be a note; "take profit" is an order.
+    if (/^(?:price_ )?target_/.test(get(action, 'ExitTerm').text)) throw new Meaningless();
+    return first.isTarget ? limitAt(first.level) : stopAt(first.level);
+  }
   if (first.isTarget === second.isTarget) throw new Meaningless();
   const [profit, loss] = first.isTarget ? [first.level, second.level] : [second.level, first.level];
   if ('of' in profit) throw new Meaningless();

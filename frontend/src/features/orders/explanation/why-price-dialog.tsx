@@ -17,13 +17,13 @@ export function WhyPriceDialog({ asked, onClose }: { asked: AskedPrice; onClose(
       onClose={onClose}
       className="!w-[min(34rem,calc(100vw-1.5rem))]"
     >
-      <header className="flex items-center gap-2 border-b border-edge py-1.5 pr-2 pl-4 touch:py-0.5">
+      <div className="flex items-center gap-2 border-b border-edge py-1.5 pr-2 pl-4 touch:py-0.5">
         <div className="min-w-0 flex-1">
           <h2 className="label text-faint">Why this price</h2>
           <p className="font-semibold [overflow-wrap:anywhere]">{asked.title}</p>
         </div>
         <IconButton label="Close" Icon={X} onClick={onClose} className="touch:size-11" />
-      </header>
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keys. */}
       <div tabIndex={0} className="min-h-0 overflow-y-auto p-4 outline-offset-[-2px]">
         <Explained asked={asked} />
@@ -67,6 +67,7 @@ interface FillProps {
 }
 
 function Fill({ fill: { explanation }, name }: FillProps) {
+  const Heading = name === null ? 'h3' : 'h4';
   return (
     <section className="not-first:mt-4 not-first:border-t not-first:border-edge not-first:pt-4">
       {name === null ? null : <h3 className="mb-1 text-sm font-semibold">{name}</h3>}
@@ -81,7 +82,7 @@ function Fill({ fill: { explanation }, name }: FillProps) {
           <div className="mt-3 gap-x-6 sm:columns-2">
             {explanationParts(explanation).map(({ title, rows }) => (
               <section key={title} className="mb-3 break-inside-avoid">
-                <h4 className="label mb-0.5 text-faint">{title}</h4>
+                <Heading className="label mb-0.5 text-faint">{title}</Heading>
                 <dl className="figures text-xs">
                   {rows.map(([label, value]) => (
                     <div key={label} className="flex flex-wrap justify-between gap-x-3 py-0.5">

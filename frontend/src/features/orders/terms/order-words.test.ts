@@ -35,7 +35,7 @@ test.each<[Side, OrderTerms, string]>([
   [
     'buy',
     { order_class: 'oto', stop_loss: { trail_percent: 2 }, trigger: 'mid' },
-    ', then stop loss trailing 2%, triggered at the middle of the quote',
+    ', then stop loss 2% from its high, triggered at the middle of the quote',
   ],
   [
     'sell',

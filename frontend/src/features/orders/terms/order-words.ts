@@ -52,17 +52,20 @@ const describeFlags = ({ trigger, post_only, reduce_only }: OrderTerms): string 
     .map((flag) => `, ${flag}`)
     .join('');
 
-/** Returns true if a stop loss follows the price. */
-const trails = ({ trail_amount, trail_percent }: NonNullable<OrderTerms['stop_loss']>): boolean =>
-  (trail_amount ?? trail_percent) !== undefined;
-
 function describeExits({ take_profit, stop_loss }: OrderTerms): string {
   const exits = [
     take_profit && `take profit at ${priceOf(take_profit.limit_price)}`,
-    stop_loss &&
-      `stop loss ${trails(stop_loss) ? `trailing ${describeTrail(stop_loss)}` : `at ${priceOf(stop_loss.stop_price)}`}`,
+    stop_loss && `stop loss ${describeLoss(stop_loss, 'at')}`,
   ].filter(Boolean);
   return exits.length === 0 ? '' : `, then ${exits.join(', ')}`;
+}
+
+/** A stop loss by its trail, or by its price with the word before it: `2% from its high`, `at $180.00`. */
+function describeLoss(exit: NonNullable<OrderTerms['stop_loss']>, word: string): string {
+  const isTrailing = (exit.trail_amount ?? exit.trail_percent) !== undefined;
+  return isTrailing
+    ? `${describeTrail(exit)} from its high`
+    : `${word} ${priceOf(exit.stop_price)}`;
 }
 
 function describeTime({ time_in_force = 'day', expires_at }: OrderTerms): string {
@@ -92,10 +95,7 @@ export function describeTerms(side: Side, terms: OrderTerms): string {
   const { order_class, take_profit, stop_loss } = terms;
   const rest = `${describeTime(terms)}${describeFlags(terms)}`;
   if (order_class === 'oco') {
-    const loss =
-      stop_loss && trails(stop_loss)
-        ? `${describeTrail(stop_loss)} from its high`
-        : `to ${priceOf(stop_loss?.stop_price)}`;
+    const loss = describeLoss(stop_loss ?? {}, 'to');
     return ` at ${priceOf(take_profit?.limit_price)} or better, or if it falls ${loss}${rest}`;
   }
   return `${describePrices(side, terms)}${describeExits(terms)}${rest}`;

@@ -224,7 +224,7 @@ test('post-only, the trigger and a trailing stop loss are sent with the order', 
   type('Take profit', '195');
   type('Loss trail $/%', '2%');
   fireEvent.click(
-    button(/^Buy 5 AAPL at .*trailing 2%, triggered at the middle of the quote, post only$/),
+    button(/^Buy 5 AAPL at .*2% from its high, triggered at the middle of the quote, post only$/),
   );
   await waitFor(() =>
     expect(sent()).toMatchObject([

@@ -6,7 +6,7 @@ import { price, shares } from './format.ts';
 const DONE = { buy: 'bought', sell: 'sold' } as const;
 
 const describe = ({ side, ticker, quantity, price: paid, executed_at }: ExplainedFill): string =>
-  `${shares(quantity)} ${ticker} were ${DONE[side]} at ${price(paid)} on ${executed_at.slice(0, 10)}, ${executed_at.slice(11, 19)} UTC`;
+  `${shares(quantity)} ${ticker} ${quantity === 1 ? 'was' : 'were'} ${DONE[side]} at ${price(paid)} on ${executed_at.slice(0, 10)}, ${executed_at.slice(11, 19)} UTC`;
 
 /** Says why a fill has its price: by the explanation that was kept with it. */
 export function whyFilled(

@@ -4,6 +4,7 @@ import { describeOrder } from '../../../actions/order-sentences.ts';
 import { sayChosen } from '../../../reading/orders/format-orders.ts';
 import type { Chosen, ChosenKind } from '../../../reading/orders/order-command.ts';
 import { list } from '../answers/format.ts';
+import type { Facts } from '../facts.ts';
 
 const TRAILING: readonly OrderType[] = ['trailing_stop', 'trailing_stop_limit'];
 const STOPS: readonly OrderType[] = ['stop', 'stop_limit', ...TRAILING];
@@ -35,11 +36,19 @@ export const matching = (orders: readonly Order[], chosen: Chosen): readonly Ord
  *
  * @param orders those that match
  */
-export function theOneOf(orders: readonly Order[], chosen: Chosen): Outcome<Order, string> {
+export function theOneOf(
+  orders: readonly Order[],
+  chosen: Chosen,
+  facts: Pick<Facts, 'latest_fills' | 'portfolio'>,
+): Outcome<Order, string> {
   const heads = headsOfGroups(orders);
   const [first, ...others] = heads;
   if (!first) return { ok: false, error: noneOpen(chosen) };
-  if (chosen.is_latest || others.length === 0) return { ok: true, value: first };
+  if (chosen.is_latest || others.length === 0) {
+    return mayMeanAFill(first, chosen, facts)
+      ? { ok: false, error: onlyOpen(first) }
+      : { ok: true, value: first };
+  }
   return {
     ok: false,
     error:
@@ -47,6 +56,41 @@ export function theOneOf(orders: readonly Order[], chosen: Chosen): Outcome<Orde
       'Say which by its ticker, its side or its kind, for instance "the AAPL stop", or say "all".',
   };
 }
+
+/** How long after a fill "the order" may mean the order that was filled. */
+const FILL_REMEMBERED_MS = 30 * 60_000;
+
+/**
+ * Returns true if a choice may mean an order that was filled since the open one was placed: "cancel the
+ * order" right after a purchase. What is named by its kind or its side is clear.
+ */
+function mayMeanAFill(
+  { placed_at }: Order,
+  { ticker, side, order_kind, is_pointing }: Chosen,
+  { latest_fills, portfolio }: Pick<Facts, 'latest_fills' | 'portfolio'>,
+): boolean {
+  if (side !== null || order_kind !== null) return false;
+  if (is_pointing && ticker === null) return true;
+  return latest_fills.some(
+    (fill) =>
+      (ticker === null || fill.ticker === ticker) &&
+      fill.executed_at > placed_at &&
+      Date.parse(portfolio.as_of) - Date.parse(fill.executed_at) < FILL_REMEMBERED_MS,
+  );
+}
+
+const onlyOpen = (order: Order): string =>
+  `What is filled cannot be canceled or changed. Open is: ${describeOrder(order)}. ` +
+  `If you mean that, name it by its kind: "the ${order.ticker} ${NAMES[order.type]}".`;
+
+const NAMES: Readonly<Record<OrderType, string>> = {
+  market: 'order',
+  limit: 'limit order',
+  stop: 'stop',
+  stop_limit: 'stop',
+  trailing_stop: 'trailing stop',
+  trailing_stop_limit: 'trailing stop',
+};
 
 /** An order with exits is meant as a whole: its entry, or either of two exits alone. */
 const headsOfGroups = (orders: readonly Order[]): readonly Order[] =>

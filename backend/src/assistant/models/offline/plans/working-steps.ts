@@ -156,11 +156,11 @@ function sizeOf(command: OrderCommand, facts: Facts): Outcome<number, string> {
 
 function cancel(
   { chosen }: CancelCommand,
-  { open_orders }: Facts,
+  facts: Facts,
 ): Outcome<readonly PlannedCancel[], string> {
-  const orders = matching(open_orders, chosen);
+  const orders = matching(facts.open_orders, chosen);
   if (!chosen.is_plural) {
-    const one = theOneOf(orders, chosen);
+    const one = theOneOf(orders, chosen, facts);
     return one.ok
       ? { ok: true, value: [{ order_id: one.value.id, ticker: '', orders: [one.value] }] }
       : one;
@@ -177,12 +177,12 @@ function cancel(
 
 function change(
   { chosen, change, direction }: ChangeCommand,
-  { open_orders }: Facts,
+  facts: Facts,
 ): Outcome<PlannedChange, string> {
-  const candidates = matching(open_orders, chosen).filter(
+  const candidates = matching(facts.open_orders, chosen).filter(
     (order) => change.field === 'time_in_force' || fieldsOf(order, change.field).length === 1,
   );
-  const one = theOneOf(candidates, chosen);
+  const one = theOneOf(candidates, chosen, facts);
   if (!one.ok) return one;
   const order = one.value;
   if (change.field === 'time_in_force') {

@@ -37,19 +37,19 @@ export const ORDER_RULES = `
   // Orders
   Purchase = limit_buy BuyItem Term+                -- limit
            | stop_buy BuyItem Term+                 -- stop
-           | order_buy BuyItem Term+                -- plain
+           | order_buy BuyItem (comma? at_market)? Term+   -- plain
   Sale     = limit_sell SellItem Term+              -- limit
            | stop_sell SellItem Term+               -- stop
-           | order_sell SellItem Term+              -- plain
+           | (order_sell | close) SellItem Term+    -- plain
 
   // Orders with a condition
   Condition    = if_word Watched Move OrderPrice
   Watched      = the_price ("of_" Instrument)?      -- price
                | Instrument                         -- instrument
   Move         = falls | rises | reaches
-  Conditional  = Condition comma? then_word? order_sell CondSale Term*      -- sell_before
+  Conditional  = Condition comma? then_word? (order_sell | close) CondSale Term*      -- sell_before
                | Condition comma? then_word? order_buy CondPurchase Term*   -- buy_before
-               | order_sell SellItem Term* comma? Condition Term*           -- sell_after
+               | (order_sell | close) SellItem Term* comma? Condition Term* -- sell_after
                | order_buy BuyItem Term* comma? Condition Term*             -- buy_after
   CondSale     = SellItem                           -- item
                | Part ~share_noun                   -- part
@@ -62,6 +62,7 @@ export const ORDER_RULES = `
            | set_exit? a? ExitTerm (ExitAnd ExitTerm)? on_of SellItem Lasting*     -- on
            | set_exit? a? ExitName on_of SellItem Lead OrderPrice Lasting*         -- name
            | set_exit? a? trail_word on_of SellItem (Lead | by) TrailBy Lasting*   -- trail_name
+           | set_exit? a? TrailBy trail_word on_of SellItem Lasting*               -- trail_before
            | protect SellItem link_with a? ExitTerm (ExitAnd ExitTerm)? Lasting*   -- protect
            | trail_it SellItem by TrailBy Lasting*                                 -- trail
            | set_exit? a? ExitTerm (ExitAnd ExitTerm)? Lasting*                    -- of_it
@@ -80,13 +81,13 @@ export const ORDER_RULES = `
   Which     = every_order | my | the | that_word
   ChosenSide  = side_buy | side_sell
   ChosenKind  = trail_kind | target_kind | stop_kind | limit_kind
-  ChosenKinds = trail_kinds | target_kinds | stop_kinds | limit_kinds
+  ChosenKinds = trail_kinds | target_kinds | stop_kinds
   ChosenIn  = ("on_" | "for_" | "in_" | "of_") my? the? (name | unsure)
 
   Modify    = (change_verb | make_verb) Chosen to? Lasting                      -- lasting
             | change_verb Chosen to Count share_noun                            -- shares
             | change_verb Chosen to a? trail_word? TrailPercent                 -- trail
-            | change_verb Chosen to a? ModifyName? Lead? OrderPrice             -- price
+            | change_verb Chosen (up | down)? to a? ModifyName? Lead? OrderPrice             -- price
             | change_verb (the | my)? ModifyName on_of Chosen to OrderPrice     -- name
             | change_verb (the | my)? quantity_word on_of Chosen to Count share_noun?  -- quantity
   TrailPercent = digits (percent | percent_word)
