@@ -15,7 +15,7 @@ import {
   DEFAULT_ACCOUNT_ID,
   openDatabase,
 } from '../../backend/src/storage/sqlite/index.ts';
-import { insertOrder } from '../../backend/src/storage/sqlite/ledger/orders-sql.ts';
+import { insertOrder } from '../../backend/src/storage/sqlite/ledger/insert-order.ts';
 import { restingLimit } from './support/resting-limit.ts';
 import { type BenchServer, startServer } from './support/server.ts';
 import { quantile, spread } from './support/statistics.ts';

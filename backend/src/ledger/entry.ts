@@ -84,14 +84,15 @@ export const toEntry = (
   { id: order_id, ticker, side, source, cause, client_order_id }: OrderRow,
   fill: Fill,
   {
+    id,
+    executed_at,
     liquidity,
     explanation,
     fees_cents = ZERO_CENTS,
-    ...recorded
   }: Pick<NewFill, 'id' | 'executed_at' | 'liquidity' | 'explanation'> &
     Partial<Pick<NewFill, 'fees_cents'>>,
 ): NewFill => ({
-  id: recorded.id,
+  id,
   order_id,
   client_order_id,
   ticker,
@@ -107,5 +108,5 @@ export const toEntry = (
   source,
   cause,
   explanation,
-  executed_at: recorded.executed_at,
+  executed_at,
 });

@@ -55,5 +55,17 @@ export const systemClock = {
   },
 } satisfies Clock as Clock as WallClock;
 
-/** Formats a time as ISO 8601 in UTC with milliseconds, as on the wire. */
-export const toIso = (time_ms: number): string => new Date(time_ms).toISOString();
+let last_ms = Number.NaN;
+let last_iso = '';
+
+/**
+ * Formats a time as ISO 8601 in UTC with milliseconds, as on the wire. Keeps the last text, because the
+ * rows of one moment ask for the same one.
+ */
+export function toIso(time_ms: number): string {
+  if (time_ms !== last_ms) {
+    last_iso = new Date(time_ms).toISOString();
+    last_ms = time_ms;
+  }
+  return last_iso;
+}

@@ -91,8 +91,7 @@ function append(
   const appended = events.map(({ account_id, change }) => {
     const sequence = (newest.get(account_id) ?? newestOf(transaction, account_id)) + 1;
     newest.set(account_id, sequence);
-    const { kind, ...payload } = change;
-    rows.push(account_id, sequence, kind, JSON.stringify(payload), now_ms);
+    rows.push(account_id, sequence, change.kind, JSON.stringify(change), now_ms);
     if (sequence % TRIM_EVERY === 0) due.push({ account_id, sequence });
     return { account_id, sequence, change };
   });

@@ -6,6 +6,7 @@ import {
   type QuantityE6,
   quantityToJson,
 } from '../../../kernel/money.ts';
+import { toIso } from '../../../kernel/time/clock.ts';
 import type { FeeKind } from '../../../ledger/fees/fees.ts';
 import type { MarketStep } from '../book.ts';
 import type { Execution, Liquidity } from '../execution.ts';
@@ -91,7 +92,7 @@ export function explainFill(context: FillContext, execution: Execution): FillExp
     model: FILL_MODEL,
     profile: profile.name,
     step: market.step,
-    sim_time: new Date(time_ms).toISOString(),
+    sim_time: toIso(time_ms),
     quote: quoteOf(market),
     ...marketOf(market),
     levels: level

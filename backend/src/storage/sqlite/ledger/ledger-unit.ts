@@ -21,6 +21,7 @@ import type { NewAccountEvent, Reader, Transaction } from '../connection.ts';
 import { AccountView } from './account-view.ts';
 import { readMemory, writeMemory } from './fill-memories-sql.ts';
 import type { UnitOfWork } from './group-commit.ts';
+import { insertOrder } from './insert-order.ts';
 import {
   appendFee,
   appendFill,
@@ -35,7 +36,6 @@ import {
 import {
   appendOrderEvent,
   countOpenOrders,
-  insertOrder,
   readEndedOfOpenGroups,
   readOpenOrders,
   readOrder,

@@ -38,8 +38,6 @@ const toOrder = <Row extends Omit<StoredOrder, 'sequence'>>({
 const BY_ID = `SELECT ${ORDER_COLUMNS} FROM orders WHERE account_id = ? AND id = ?`;
 const BY_CLIENT_ID = `SELECT ${ORDER_COLUMNS} FROM orders WHERE account_id = ? AND client_order_id = ?`;
 const COUNT_OPEN = `SELECT count(*) AS orders FROM orders WHERE account_id = ? AND ${IS_OPEN}`;
-const INSERT = `INSERT INTO orders (account_id, ${ORDER_COLUMNS})
-  VALUES (?${', ?'.repeat(ORDER_COLUMNS.split(',').length)})`;
 
 /** An order by its id, in any ledger of the account. */
 export function readOrder(reader: Reader, account_id: string, id: string): OrderRow | undefined {
@@ -167,55 +165,6 @@ export const readOrderPage = (
       limit,
     )
     .map(toOrder);
-
-/** Adds an order. @returns its place among all orders */
-export const insertOrder = (
-  transaction: Transaction,
-  account_id: string,
-  order: OrderRow,
-): number =>
-  transaction.insert(
-    INSERT,
-    account_id,
-    order.id,
-    order.ledger,
-    order.client_order_id,
-    order.request_hash,
-    order.group_id,
-    order.role,
-    order.replaces,
-    order.ticker,
-    order.side,
-    order.type,
-    order.time_in_force,
-    order.quantity_e6,
-    order.notional_cents,
-    order.limit_price_e4,
-    order.stop_price_e4,
-    order.trail_amount_e4,
-    order.trail_bp,
-    order.limit_offset_e4,
-    order.trigger,
-    Number(order.reduce_only),
-    Number(order.post_only),
-    order.expires_ms,
-    order.state,
-    order.reason,
-    order.filled_e6,
-    order.filled_cents,
-    order.fees_cents,
-    order.reserved_cents,
-    order.reserved_e6,
-    order.mark_e4,
-    order.ahead_e6,
-    order.reached_e6,
-    Number(order.is_best),
-    order.met_step,
-    order.source,
-    order.cause,
-    order.placed_ms,
-    order.updated_ms,
-  );
 
 /**
  * Writes what of an order can change. Its other terms are kept as they were placed.

@@ -17,10 +17,10 @@ import {
   DEFAULT_ACCOUNT_ID as ACCOUNT,
   createAccount,
 } from '../../../../src/storage/sqlite/index.ts';
+import { insertOrder } from '../../../../src/storage/sqlite/ledger/insert-order.ts';
 import {
   appendOrderEvent,
   countOpenOrders,
-  insertOrder,
   readEntriesOfOrder,
   readOpenOrders,
   readOrder,
