@@ -123,7 +123,15 @@ export default {
     folder('portfolio', ['kernel', 'ledger', 'risk', 'orders', 'events', 'market']),
     folder('watchlists', ['kernel', 'market']),
     folder('alerts', ['kernel', 'market']),
-    folder('assistant', ['kernel', 'ledger', 'risk', 'orders', 'market', 'portfolio', 'watchlists']),
+    folder('assistant', [
+      'kernel',
+      'ledger',
+      'risk',
+      'orders',
+      'market',
+      'portfolio',
+      'watchlists',
+    ]),
     folder('accounts', [
       'kernel',
       'ledger',
