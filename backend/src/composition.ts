@@ -151,7 +151,7 @@ async function assemble(
     store: createAccountEventStore(connection),
     receipt: async (account, trade_id, outcome) => {
       const trade = await ledger.trade(account, trade_id);
-      return trade && toReceipt(trade, outcome);
+      return trade && toReceipt([trade], outcome);
     },
     clock,
     onError: (error) => logger.warn({ err: error }, 'events of an account were not sent'),

@@ -39,9 +39,11 @@ function perCall(calls: number, run: (call: number) => void): number {
   return ((performance.now() - begun_ms) * 1000) / calls;
 }
 
+const MARKET = { price_e4: PRICE, bid_e4: null, ask_e4: null };
+
 const step = (book: RestingBook, among: readonly Ticker[]) =>
   perCall(STEPS, () => {
-    for (const ticker of among) book.take(ticker, { price_e4: PRICE });
+    for (const ticker of among) book.take(ticker, MARKET);
   });
 
 const steps: number[] = [];

@@ -195,6 +195,7 @@ const ORDER_SHAPE = {
   }),
   filled_quantity: QuantitySchema,
   filled_notional: MoneySchema,
+  fees: MoneySchema.meta({ description: 'What its fills were charged.' }),
   average_price: PriceSchema.nullable().meta({
     description: 'Of what was filled; null if nothing was.',
   }),
@@ -227,6 +228,7 @@ export const OrderFillSchema = z
     price: PriceSchema,
     quantity: QuantitySchema,
     notional: MoneySchema,
+    fees: MoneySchema,
     liquidity: z.enum(LIQUIDITIES),
     executed_at: TimestampSchema,
   })
@@ -302,7 +304,7 @@ export const OrderExplanationSchema = z
         sequence: z.int(),
         trade_id: z.string(),
         explanation: FillExplanationSchema.nullable().meta({
-          description: 'Null for trades of `POST /api/portfolio/trade` and of earlier versions.',
+          description: 'Null for trades of earlier versions.',
         }),
       }),
     ),
@@ -344,7 +346,13 @@ export const CanceledOrdersSchema = z
 export type CanceledOrders = z.infer<typeof CanceledOrdersSchema>;
 
 export const PreviewFillSchema = z
-  .object({ price: PriceSchema, quantity: QuantitySchema, notional: MoneySchema })
+  .object({
+    price: PriceSchema,
+    quantity: QuantitySchema,
+    notional: MoneySchema,
+    fees: MoneySchema.meta({ description: 'What it would be charged.' }),
+    sentence: z.string().nullable().meta({ description: 'Why it would have this price.' }),
+  })
   .meta({ id: 'PreviewFill' });
 
 export const PreviewPositionSchema = z

@@ -47,7 +47,7 @@ export const PortfolioSchema = z
     positions_value: MoneySchema,
     total_value: MoneySchema,
     unrealized_pnl: MoneySchema,
-    realized_pnl: MoneySchema.meta({ description: 'Realized since the last reset.' }),
+    realized_pnl: MoneySchema.meta({ description: 'Realized since the last reset, less fees.' }),
     fill_profile: FillProfileSchema.meta({
       description: 'How the orders of the account are filled. Chosen when the account is made.',
     }),
@@ -81,7 +81,8 @@ export const TradeSchema = z
     quantity: QuantitySchema,
     price: PriceSchema,
     notional: MoneySchema,
-    realized_pnl: MoneySchema.meta({ description: 'Zero for a purchase.' }),
+    realized_pnl: MoneySchema.meta({ description: 'Zero for a purchase. Fees are not in it.' }),
+    fees: MoneySchema.meta({ description: 'What it was charged, which left the cash as well.' }),
     origin: TradeOriginSchema,
     source: z.string().meta({
       description:

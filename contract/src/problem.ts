@@ -39,6 +39,7 @@ export const PROBLEMS = {
   insufficient_cash: { status: 422, title: 'Not enough cash' },
   insufficient_shares: { status: 422, title: 'Not enough shares' },
   insufficient_buying_power: { status: 422, title: 'Not enough buying power' },
+  insufficient_liquidity: { status: 422, title: 'The market offers too few shares' },
   order_combination_invalid: { status: 422, title: 'These terms do not go together' },
   price_increment: { status: 422, title: 'The price is between two ticks' },
   stop_wrong_side: { status: 422, title: 'The stop is on the wrong side of the market' },

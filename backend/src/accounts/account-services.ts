@@ -29,7 +29,7 @@ import {
   type FillModels,
   followOrders,
   type Matcher,
-  OrderDecider,
+  OrderGuards,
   OrderPlacer,
   OrderPreviewer,
   OrderService,
@@ -149,34 +149,31 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     cancelOrders: cancelAgentOrders(account_id, { matcher: shared.matcher, clock: marketClock }),
     onError: warn('a halt was not stored yet'),
   });
-  const decider = new OrderDecider({
-    account_id,
-    ledger,
-    valuer,
-    gate: new RiskGate({ settings, values }),
-    verifier: {
-      get difference() {
-        return difference();
-      },
-    },
-    prices,
-    universe: symbols,
-  });
+  const guards = new OrderGuards({ valuer, gate: new RiskGate({ settings, values }) });
   const placing = {
     account_id,
     ledger,
-    decider,
+    guards,
     prices,
     fills: shared.fills,
     calendar: utcCalendar,
     clock: marketClock,
     newId: shared.newId,
   };
-  const placer = new OrderPlacer({ ...placing, book: shared.restingBook, universe: symbols });
+  const placer = new OrderPlacer({
+    ...placing,
+    verifier: {
+      get difference() {
+        return difference();
+      },
+    },
+    book: shared.restingBook,
+    universe: symbols,
+  });
   const orders = new OrderService({
     ...placing,
     placer,
-    previewer: new OrderPreviewer({ account_id, ledger, decider, placer, followed }),
+    previewer: new OrderPreviewer({ account_id, ledger, valuer, placer, followed }),
     followed,
     matcher: shared.matcher,
   });
@@ -184,7 +181,8 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     account_id,
     ledger,
     valuer,
-    decider,
+    orders,
+    placer,
     followed,
     universe: symbols,
     clock: marketClock,
@@ -291,10 +289,10 @@ export async function openAccountServices(account_id: string, shared: SharedPart
         }),
       );
       opened.defer(() => alerts.stop());
-      const { positions } = await ledger.portfolio(account_id);
+      const { account, positions } = await ledger.portfolio(account_id);
       const open = await ledger.openOrders(account_id);
       opened.defer(() => shared.restingBook.drop(account_id));
-      shared.matcher.apply(account_id, open);
+      shared.matcher.open(account_id, account.fill_profile, open);
       return {
         [holding(account_id)]: positions.map(({ ticker }) => ticker),
         [ordering(account_id)]: open.map(({ ticker }) => ticker),

@@ -1,5 +1,4 @@
-import type { CancelRefusal, PlaceRefusal, ReplaceRefusal } from '../orders/index.ts';
-import type { TradeRefusal } from '../portfolio/index.ts';
+import type { CancelRefusal, PlaceRefusal, ReplaceRefusal, TradeRefusal } from '../orders/index.ts';
 import type { WatchlistRefusal } from '../watchlists/index.ts';
 
 /** Refusals that concern only the current moment, so the proposal keeps waiting. */

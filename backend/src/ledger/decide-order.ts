@@ -10,7 +10,7 @@ import {
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { AccountRow, LedgerState, PositionRow } from './account.ts';
 import { basisSold, type Fill, fillPurchase, fillSale } from './fill.ts';
-import { type OrderTerms, type SizedOrder, sizeOrder } from './order.ts';
+import { type OrderTerms, type SizedOrder, sizeOrder } from './order-size.ts';
 
 /** The price at which an order would be filled; undefined if there is none. */
 export type TradePrice = { readonly price_e4: PriceE4; readonly stale: boolean } | undefined;
@@ -29,9 +29,9 @@ export const DECISION_REFUSALS = [
 export type DecisionRefusal = (typeof DECISION_REFUSALS)[number];
 
 /**
- * Decides an order that is filled at once at one price: returns the fill with the state after it,
- * or a refusal. Trades and market orders of all callers are decided here; `placeOrder` decides the
- * terms and the cover of all other orders.
+ * Decides a market order at one price: returns the fill with the state after it, or a refusal. Every
+ * trade and every market order is decided here; `placeOrder` decides the terms and the cover of all
+ * other orders.
  */
 export function decideOrder(
   state: LedgerState,
@@ -111,7 +111,12 @@ export function noShares(
   );
 }
 
-function noCash(account: AccountRow, { ticker, quantity_e6 }: SizedOrder, cost: bigint) {
+/** Refuses a purchase that costs more than the free cash. */
+export function noCash(
+  account: AccountRow,
+  { ticker, quantity_e6 }: Pick<SizedOrder, 'ticker' | 'quantity_e6'>,
+  cost: bigint,
+) {
   const { cash_cents, reserved_cents } = account;
   const [shares, price] = [formatQuantity(quantity_e6), describe(cost)];
   if (reserved_cents === 0) {

@@ -1,4 +1,5 @@
 import {
+  averageCost,
   type Cents,
   cents,
   notionalCents,
@@ -9,7 +10,7 @@ import {
   ZERO_CENTS,
 } from '../kernel/money.ts';
 import type { AccountRow, LedgerState, PositionRow } from './account.ts';
-import type { SizedOrder } from './order.ts';
+import type { SizedOrder } from './order-size.ts';
 
 /**
  * How a sale reduces the cost basis. By rule 1, of earlier versions, it takes a share of what is left
@@ -29,6 +30,23 @@ export interface Fill {
   readonly account: AccountRow;
   /** Null if the position was closed. */
   readonly position: PositionRow | null;
+}
+
+type Executed = Pick<Fill, 'quantity_e6' | 'price_e4' | 'notional_cents'>;
+
+/** Returns what the fills of an order come to: quantity, notional and the average price. */
+export function totalOf([first, ...others]: readonly [Executed, ...Executed[]]): Executed {
+  let quantity: number = first.quantity_e6;
+  let notional: number = first.notional_cents;
+  for (const fill of others) {
+    quantity += fill.quantity_e6;
+    notional += fill.notional_cents;
+  }
+  const [quantity_e6, notional_cents] = [quantityE6(quantity), cents(notional)];
+  // The price of small fills cannot be computed from their notional, which is rounded.
+  const isOnePrice = others.every(({ price_e4 }) => price_e4 === first.price_e4);
+  const price_e4 = isOnePrice ? first.price_e4 : averageCost(notional_cents, quantity_e6);
+  return { quantity_e6, notional_cents, price_e4 };
 }
 
 /** Fills an accepted purchase: pays cash, adds to quantity and cost basis. */

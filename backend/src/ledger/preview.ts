@@ -2,7 +2,7 @@ import type { Ticker } from '@finally/contract';
 import { ok, type Result } from '../kernel/result.ts';
 import { type DecisionRefusal, decideOrder, type TradePrice } from './decide-order.ts';
 import type { Fill } from './fill.ts';
-import type { OrderTerms } from './order.ts';
+import type { OrderTerms } from './order-size.ts';
 import type { AccountState } from './store.ts';
 import type { MarkedPosition, Valuation, ValueAccount } from './valuation.ts';
 

@@ -1,6 +1,8 @@
+import type { PriceE4 } from '../kernel/money.ts';
 import { ASSISTANT, type Origin } from '../kernel/principal.ts';
 import { refuse } from '../kernel/result.ts';
-import { type OrderTerms, sizeAt } from './order.ts';
+import { type OrderSize, type OrderTerms, sizeAt } from './order-size.ts';
+import type { OrderRow } from './orders/order-row.ts';
 import type { EarlierOrder } from './view.ts';
 
 /** What a request asks for under a client order id that was used before. */
@@ -30,10 +32,18 @@ export function isRepeatOf(
     order.type === 'market' &&
     order.ticker === plain.ticker &&
     order.side === plain.side &&
-    // An order for dollars: as many shares as they came to at the price of then.
-    BigInt(order.quantity_e6) === sizeAt(plain.size, trade.price_e4)
+    isSameSize(order, trade.price_e4, plain.size)
   );
 }
+
+/** Whether an order was for a size. A sum of dollars is as many shares as it came to at the price of then. */
+const isSameSize = (
+  { notional_cents, quantity_e6 }: OrderRow,
+  price_e4: PriceE4,
+  size: OrderSize,
+): boolean =>
+  ('notional_cents' in size && size.notional_cents === notional_cents) ||
+  BigInt(quantity_e6) === sizeAt(size, price_e4);
 
 /** Refuses a client order id that another order has. */
 export const clientIdConflict = () =>

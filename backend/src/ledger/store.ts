@@ -3,10 +3,9 @@ import type { Cents, PriceE4, QuantityE6 } from '../kernel/money.ts';
 import type { Result } from '../kernel/result.ts';
 import type { AccountRow, PositionRow } from './account.ts';
 import type { CommandKeys, Committed, DecideCommand } from './command.ts';
-import type { Execution, ExplainedTrade, JournalEntry, TradeRow } from './entry.ts';
-import type { Order } from './order.ts';
+import type { ExplainedTrade, JournalEntry, TradeRow } from './entry.ts';
 import type { OrderRow } from './orders/order-row.ts';
-import type { EarlierOrder, LedgerView, TradedInDay } from './view.ts';
+import type { EarlierOrder, TradedInDay } from './view.ts';
 
 /** The account and all of its positions at one moment. */
 export interface AccountState {
@@ -92,25 +91,6 @@ export interface LedgerStore {
   account(account_id: string): Promise<AccountRow>;
   portfolio(account_id: string): Promise<AccountState>;
   /**
-   * Loads the state for an order, runs `decide` and stores the fill that it returns, in a
-   * transaction shared by orders that arrive together. Resolves when the fill is on disk. Only
-   * `executeOrder` calls this.
-   */
-  execute<Code extends ProblemCode>(
-    account_id: string,
-    order: Order,
-    decide: (view: LedgerView) => Result<Execution, Code>,
-  ): Promise<Result<TradeRow, Code>>;
-  /**
-   * Does what `execute` would do for an order that is alone, and rolls it back. Rejects if `execute` would
-   * be rejected now, for example because the database is locked.
-   */
-  rehearse(
-    account_id: string,
-    order: Order,
-    decide: (view: LedgerView) => Result<Execution, ProblemCode>,
-  ): Promise<void>;
-  /**
    * Loads what a command is decided on, runs `decide` and writes the outcome that it returns, in one
    * transaction that commands arriving together share, one after the other. Settles when all of it
    * is on the disk.
@@ -125,7 +105,7 @@ export interface LedgerStore {
    *
    * @throws what `command` rejects with, if the database cannot be written
    */
-  rehearseCommand<Value, Code extends ProblemCode>(
+  rehearse<Value, Code extends ProblemCode>(
     account_id: string,
     keys: CommandKeys,
     decide: DecideCommand<Value, Code>,

@@ -1,4 +1,4 @@
-import type { Cents } from '../kernel/money.ts';
+import { type Cents, cents, ZERO_CENTS } from '../kernel/money.ts';
 import type { PositionRow } from './account.ts';
 import type { TradeRow } from './entry.ts';
 import type { Fill } from './fill.ts';
@@ -16,9 +16,13 @@ export interface TradeOutcome {
   readonly realized_pnl_cents: Cents;
 }
 
-export const outcomeOfFill = ({ account, position }: Fill): TradeOutcome => ({
+/** @param fees_cents what the fill was charged */
+export const outcomeOfFill = (
+  { account, position }: Fill,
+  fees_cents: Cents = ZERO_CENTS,
+): TradeOutcome => ({
   position,
-  realized_pnl_cents: account.realized_pnl_cents,
+  realized_pnl_cents: cents(account.realized_pnl_cents - fees_cents),
 });
 
 /**
@@ -35,10 +39,11 @@ export async function outcomeOfTrade(
   const { sequence, ticker } = trade;
   const { ledger: newest } = await store.account(account_id);
   for (let ledger = newest; ledger > 0; ledger--) {
-    // The trade itself, if it is in this ledger, and the one after it.
-    const found = await store.journal(account_id, { ledger, after: sequence - 1, limit: 2 });
+    // The trade itself, if it is in this ledger, its fees, and the entry after them.
+    const found = await store.journal(account_id, { ledger, after: sequence - 1, limit: 3 });
     if (found.entries[0]?.sequence !== sequence) continue;
-    if (found.entries.length > 1 || found.account.ledger !== ledger) {
+    const own = trade.fees_cents === 0 ? 1 : 2;
+    if (found.entries.length > own || found.account.ledger !== ledger) {
       return replayUpTo(store, account_id, ledger, trade);
     }
     return {
@@ -53,7 +58,7 @@ async function replayUpTo(
   store: Pick<LedgerStore, 'account' | 'journal'>,
   account_id: string,
   ledger: number,
-  { sequence, ticker }: TradeRow,
+  { sequence, ticker, fees_cents }: TradeRow,
 ): Promise<TradeOutcome | undefined> {
   const balance = openingBalance(await store.account(account_id));
   for (;;) {
@@ -66,7 +71,7 @@ async function replayUpTo(
       const { account, positions } = balance;
       return {
         position: positions.get(ticker) ?? null,
-        realized_pnl_cents: account.realized_pnl_cents,
+        realized_pnl_cents: cents(account.realized_pnl_cents - fees_cents),
       };
     }
   }

@@ -1,5 +1,4 @@
 import { type Cents, cents, ZERO_CENTS } from '../kernel/money.ts';
-import type { LedgerState, PositionRow } from './account.ts';
 import type { TradeRow } from './entry.ts';
 import type { OrderRow } from './orders/order-row.ts';
 
@@ -22,16 +21,6 @@ export interface EarlierOrder {
   readonly order: OrderRow;
   /** Its first fill; null if it has none. */
   readonly trade: TradeRow | null;
-}
-
-/** All that an order is decided on, loaded before it is decided. */
-export interface LedgerView extends LedgerState {
-  /** Every position of the account. */
-  readonly positions: readonly PositionRow[];
-  /** What was placed before under the order's client order id; null if nothing was. */
-  readonly earlier: EarlierOrder | null;
-  /** Loaded for an agent's order only; null for any other. */
-  readonly agent_trading: AgentTrading | null;
 }
 
 export const NOTHING_TRADED: TradedInDay = { traded_cents: ZERO_CENTS, trades: 0 };

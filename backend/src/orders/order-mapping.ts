@@ -40,6 +40,7 @@ const toLeg = (order: OrderRow): Omit<Order, 'legs'> => ({
   reason: order.reason,
   filled_quantity: quantityToJson(order.filled_e6),
   filled_notional: centsToJson(order.filled_cents),
+  fees: centsToJson(order.fees_cents),
   average_price:
     order.filled_e6 === 0 ? null : priceToJson(averageCost(order.filled_cents, order.filled_e6)),
   reserved_cash: centsToJson(order.reserved_cents),
@@ -64,6 +65,7 @@ export const toFill = (trade: TradeRow): WireFill => ({
   price: priceToJson(trade.price_e4),
   quantity: quantityToJson(trade.quantity_e6),
   notional: centsToJson(trade.notional_cents),
+  fees: centsToJson(trade.fees_cents),
   liquidity: trade.liquidity,
   executed_at: trade.executed_at,
 });

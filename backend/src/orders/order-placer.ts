@@ -1,30 +1,37 @@
-import type { OrderRequest } from '@finally/contract';
+import type { OrderRequest, ProblemCode, Ticker, TradeRequest } from '@finally/contract';
 import type { NewId } from '../kernel/ids.ts';
 import { cents } from '../kernel/money.ts';
 import { originOf, PERSON } from '../kernel/principal.ts';
-import { ok, type Result } from '../kernel/result.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { Calendar } from '../kernel/time/calendar.ts';
 import type { MarketClock } from '../kernel/time/clock.ts';
 import type { CommandKeys, CommandView } from '../ledger/command.ts';
+import { type OrderTerms, parseSize, type SizeRefusal } from '../ledger/order-size.ts';
+import { checkCombination } from '../ledger/orders/combination.ts';
 import { Desk, type DeskOutcome } from '../ledger/orders/desk.ts';
+import type { Placing } from '../ledger/orders/new-order.ts';
 import type { OrderRow } from '../ledger/orders/order-row.ts';
 import { type PlacementRefusal, placeOrder } from '../ledger/orders/place-order.ts';
+import { placeTrade, type TradePlacementRefusal } from '../ledger/orders/place-trade.ts';
 import { readRequest } from '../ledger/orders/read-request.ts';
-import { clientIdConflict } from '../ledger/repeat.ts';
+import { clientIdConflict, isRepeatOf, type RepeatedRequest } from '../ledger/repeat.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import type { EarlierOrder, TradedInDay } from '../ledger/view.ts';
 import { findInstrument, type PriceReader, type Symbols } from '../market/index.ts';
 import type { RiskRefusal } from '../risk/refusals.ts';
 import { type FillModels, NO_PRICE } from './fill-models.ts';
-import type { OrderDecider, Trader } from './order-decider.ts';
-import { isRepeat } from './repeated-request.ts';
+import type { AssumedPrices, OrderGuards, Trader } from './order-guards.ts';
+import { plainOrder, plainTerms } from './plain-order.ts';
+import type { PreparationRefusal } from './refusals.ts';
 import { requestHash } from './request-hash.ts';
 import type { RestingBook } from './resting/resting-book.ts';
 
 export interface OrderPlacerOptions {
   readonly account_id: string;
   readonly ledger: Pick<LedgerStore, 'earlier'>;
-  readonly decider: Pick<OrderDecider, 'guard' | 'soundness'>;
+  readonly guards: Pick<OrderGuards, 'of'>;
+  /** Holds the difference between the ledger and its trades, if one was found. */
+  readonly verifier: { readonly difference: object | undefined };
   readonly book: Pick<RestingBook, 'of'>;
   readonly prices: Pick<PriceReader, 'quote'>;
   readonly universe: Symbols;
@@ -44,20 +51,20 @@ export interface Placed {
 }
 
 /** A request that can be an order, with what decides it. */
-export interface Placement {
+export interface Placement<Code extends ProblemCode = ProblemCode> {
   readonly keys: CommandKeys;
   /** Places the order on a copy of the account; pure but for the ids that it makes. */
-  decide(view: CommandView): Result<Placed, PlacementRefusal | 'client_order_id_conflict'>;
+  decide(view: CommandView): Result<Placed, Code | 'client_order_id_conflict'>;
 }
 
-/** The codes with which a request is refused before it is decided. */
-type PreparationRefusal =
-  | 'ledger_inconsistent'
-  | 'client_order_id_conflict'
-  | 'unknown_ticker'
-  | 'price_unavailable';
+/** What places the order of a request on a working copy of an account. */
+interface Request<Code extends ProblemCode> extends RepeatedRequest {
+  readonly ticker: Ticker;
+  readonly client_order_id: string | null;
+  place(desk: Desk, placing: Placing): Result<OrderRow, Code>;
+}
 
-/** Prepares what places an order, for the order itself and for its preview alike. */
+/** Prepares what places an order, for the order itself, its rehearsal and its preview alike. */
 export class OrderPlacer {
   readonly #options: OrderPlacerOptions;
 
@@ -66,28 +73,65 @@ export class OrderPlacer {
   }
 
   /** Returns what places an order; refuses a request for a ticker that does not exist. */
-  async prepare(request: OrderRequest, by: Trader): Promise<Result<Placement, PreparationRefusal>> {
-    const { decider, universe } = this.#options;
-    const sound = decider.soundness();
+  async prepare(
+    request: OrderRequest,
+    by: Trader,
+  ): Promise<Result<Placement<PlacementRefusal>, PreparationRefusal>> {
+    const sound = this.#soundness();
     if (!sound.ok) return sound;
-    const instrument = await findInstrument(universe, request.ticker);
-    if (!instrument.ok) {
-      const earlier = await this.#earlier(request);
-      if (!earlier) return instrument;
-      if (!isRepeat(earlier, request, by)) return clientIdConflict();
-    }
-    const guard = await decider.guard(by);
-    const client_order_id = request.client_order_id ?? null;
-    const by_agent = by.principal.kind !== 'person';
-    return ok({
-      keys: { ...originOf(by), by_agent, client_order_id, orders: [] },
-      decide: (view) => {
-        const placed = this.#place(view, request, by);
-        if (!placed.ok || placed.value.outcome === null) return placed;
-        const verdict = guard(view, placed.value.order, () => this.pending());
-        return ok({ ...placed.value, verdict });
+    const { ticker, client_order_id = null } = request;
+    const repeated = {
+      source: by.principal.source,
+      request_hash: requestHash(request),
+      plain: plainTerms(request),
+    };
+    const sized = this.#sizeOfTrade(request);
+    if (!sized.ok) return this.#orConflict(client_order_id, repeated, sized);
+    return this.#prepare<PlacementRefusal>(by, {
+      ...repeated,
+      ticker,
+      client_order_id,
+      place: (desk, placing) => {
+        const { calendar } = this.#options;
+        const read = readRequest(request, { now_ms: placing.now_ms, calendar });
+        return read.ok ? placeOrder(desk, request, read.value, placing) : read;
       },
     });
+  }
+
+  /**
+   * Returns what places a market order that is filled whole at once or refused; refuses a request
+   * that is no order.
+   *
+   * @param assumed prices of positions that exist only in a rehearsal
+   */
+  async prepareTrade(
+    request: TradeRequest,
+    by: Trader,
+    assumed?: AssumedPrices,
+  ): Promise<Result<Placement<TradePlacementRefusal>, PreparationRefusal>> {
+    const sound = this.#soundness();
+    if (!sound.ok) return sound;
+    const { ticker, side, client_order_id = null } = request;
+    const { source } = by.principal;
+    const request_hash = requestHash(plainOrder(request));
+    const size = parseSize(request);
+    if (!size.ok) {
+      return this.#orConflict(client_order_id, { source, request_hash, plain: null }, size);
+    }
+    const terms: OrderTerms = { ticker, side, size: size.value };
+    return this.#prepare<TradePlacementRefusal>(
+      by,
+      {
+        source,
+        request_hash,
+        plain: terms,
+        ticker,
+        client_order_id,
+        place: (desk, placing) => placeTrade(desk, terms, placing),
+      },
+      assumed,
+    );
   }
 
   /** What the open orders of agents may still trade. */
@@ -100,38 +144,77 @@ export class OrderPlacer {
     };
   }
 
-  async #earlier({ client_order_id }: OrderRequest): Promise<EarlierOrder | undefined> {
-    const { ledger, account_id } = this.#options;
-    return client_order_id === undefined ? undefined : ledger.earlier(account_id, client_order_id);
+  /** Refuses if the ledger is damaged or does not agree with its own trades. */
+  #soundness(): Result<void, 'ledger_inconsistent'> {
+    if (!this.#options.verifier.difference) return ok(undefined);
+    return refuse(
+      'ledger_inconsistent',
+      'The ledger is damaged or does not agree with its own trades, so nothing is traded until it is mended.',
+    );
   }
 
-  #place(
-    view: CommandView,
-    request: OrderRequest,
+  /** Refuses the size of a market order before its ticker is looked up, as that of a trade. */
+  #sizeOfTrade(request: OrderRequest): Result<unknown, SizeRefusal> {
+    const { type, order_class } = request;
+    const isMarket = type === 'market' && order_class === 'simple';
+    return isMarket && checkCombination(request, this.#options.clock.now_ms()).ok
+      ? parseSize(request)
+      : ok(undefined);
+  }
+
+  /** Returns a refusal, unless another order has the client order id, which is said first. */
+  async #orConflict<Refused>(
+    client_order_id: string | null,
+    repeated: RepeatedRequest,
+    refused: Refused,
+  ): Promise<Refused | ReturnType<typeof clientIdConflict>> {
+    const earlier = await this.#earlier(client_order_id);
+    return earlier && !isRepeatOf(earlier, repeated) ? clientIdConflict() : refused;
+  }
+
+  async #earlier(client_order_id: string | null): Promise<EarlierOrder | undefined> {
+    const { ledger, account_id } = this.#options;
+    return client_order_id === null ? undefined : ledger.earlier(account_id, client_order_id);
+  }
+
+  async #prepare<Code extends ProblemCode>(
     by: Trader,
-  ): Result<Placed, PlacementRefusal | 'client_order_id_conflict'> {
-    const { clock, calendar, newId, prices, fills } = this.#options;
-    if (view.earlier) {
-      const { order } = view.earlier;
-      return isRepeat(view.earlier, request, by)
-        ? ok({ order, outcome: null, verdict: ok(undefined) })
-        : clientIdConflict();
-    }
-    const now_ms = clock.now_ms();
-    const read = readRequest(request, { now_ms, calendar });
-    if (!read.ok) return read;
-    const desk = new Desk(view, originOf(by), now_ms);
-    const market = prices.quote(request.ticker);
-    const order = placeOrder(desk, request, read.value, {
-      ...originOf(by),
-      client_order_id: request.client_order_id ?? null,
-      request_hash: requestHash(request),
-      newId,
-      now_ms,
-      market,
-      model: fills.at(request.ticker, market ?? NO_PRICE),
+    request: Request<Code>,
+    assumed?: AssumedPrices,
+  ): Promise<Result<Placement<Code>, PreparationRefusal>> {
+    const { guards, universe, clock, newId, prices, fills } = this.#options;
+    const { ticker, client_order_id, request_hash } = request;
+    const instrument = await findInstrument(universe, ticker);
+    // The order of a retry is there already, whatever has become of its ticker.
+    if (!instrument.ok && !(await this.#earlier(client_order_id))) return instrument;
+    const guard = await guards.of(by, assumed);
+    const origin = originOf(by);
+    const by_agent = by.principal.kind !== 'person';
+    return ok({
+      keys: { ...origin, by_agent, client_order_id, orders: [] },
+      decide: (view) => {
+        if (view.earlier) {
+          return isRepeatOf(view.earlier, request)
+            ? ok({ order: view.earlier.order, outcome: null, verdict: ok(undefined) })
+            : clientIdConflict();
+        }
+        const now_ms = clock.now_ms();
+        const desk = new Desk(view, origin, now_ms);
+        const market = prices.quote(ticker);
+        const model = fills.at(ticker, market ?? NO_PRICE).by(view.account.fill_profile);
+        const order = request.place(desk, {
+          ...origin,
+          client_order_id,
+          request_hash,
+          newId,
+          now_ms,
+          market,
+          model,
+        });
+        if (!order.ok) return order;
+        const intended = { order: order.value, outcome: desk.outcome() };
+        return ok({ ...intended, verdict: guard(view, intended, () => this.pending()) });
+      },
     });
-    if (!order.ok) return order;
-    return ok({ order: order.value, outcome: desk.outcome(), verdict: ok(undefined) });
   }
 }

@@ -1,4 +1,5 @@
 import type { OrderRequest, TradeRequest } from '@finally/contract';
+import { type OrderTerms, parseSize } from '../ledger/order-size.ts';
 
 /** Returns the order of a trade: a market order on its own. */
 export const plainOrder = ({ ticker, side, quantity, notional }: TradeRequest): OrderRequest => ({
@@ -14,8 +15,14 @@ export const plainOrder = ({ ticker, side, quantity, notional }: TradeRequest): 
   order_class: 'simple',
 });
 
-/** Returns true if an order is one that `POST /api/portfolio/trade` places. */
-export const isPlainOrder = ({
+/** Returns the terms of an order that `POST /api/portfolio/trade` could place; null of any other. */
+export function plainTerms(request: OrderRequest): OrderTerms | null {
+  const size = parseSize(request);
+  const { ticker, side } = request;
+  return isPlainOrder(request) && size.ok ? { ticker, side, size: size.value } : null;
+}
+
+const isPlainOrder = ({
   type,
   time_in_force,
   order_class,

@@ -3,10 +3,13 @@ import { cents, centsToJson, priceToJson, quantityToJson } from '../kernel/money
 import type { Refusal, Result } from '../kernel/result.ts';
 import { type AccountRow, averageCostOf, type PositionRow } from '../ledger/account.ts';
 import type { CommandView } from '../ledger/command.ts';
+import { sumOfFees } from '../ledger/fees/fees.ts';
+import type { OrderFill } from '../ledger/orders/desk.ts';
 import type { OrderRow } from '../ledger/orders/order-row.ts';
+import { positionsAfter } from '../ledger/orders/outcome.ts';
 import { type MarkedPosition, shareOf, type ValueAccount } from '../ledger/valuation.ts';
 import type { RiskRefusal } from '../risk/refusals.ts';
-import type { Verdict } from './order-decider.ts';
+import type { FillExplanation } from './fills/explanation/explanation.ts';
 import type { Placed } from './order-placer.ts';
 
 /** Returns the preview of an order that is refused before it is decided: no fill. */
@@ -22,30 +25,6 @@ export const refusedPreview = ({ code, detail }: Refusal): OrderPreview => ({
   repeats: null,
 });
 
-/** Converts a verdict to the preview on the wire. */
-export function toPreview({ preview, gate }: Verdict): OrderPreview {
-  if (!preview.ok) return refusedPreview(preview.error);
-  const { fill, after, position } = preview.value;
-  const cash = centsToJson(after.account.cash_cents);
-  return {
-    fills: [
-      {
-        price: priceToJson(fill.price_e4),
-        quantity: quantityToJson(fill.quantity_e6),
-        notional: centsToJson(fill.notional_cents),
-      },
-    ],
-    cash_after: cash,
-    buying_power_after: toBuyingPower(after.account),
-    reserved_after: centsToJson(after.account.reserved_cents),
-    position_after: position && toPosition(position),
-    weight_after: shareOf(position?.market_value_cents ?? 0, after.total_value_cents),
-    refusal: gate === null || gate.ok ? null : { code: gate.error.code, detail: gate.error.detail },
-    verdict: gate && toVerdict(gate),
-    repeats: null,
-  };
-}
-
 const toPosition = ({ row, market_value_cents }: MarkedPosition) => ({
   quantity: quantityToJson(row.quantity_e6),
   avg_cost: priceToJson(averageCostOf(row)),
@@ -53,26 +32,17 @@ const toPosition = ({ row, market_value_cents }: MarkedPosition) => ({
   market_value: centsToJson(market_value_cents),
 });
 
-/** What would become of an order of any kind, as it stands on the wire. */
-export function toPlacementPreview(
+/** Returns what would become of an order, as it stands on the wire. */
+export function toPreview(
   { account: before, positions }: CommandView,
   { order, outcome, verdict }: Placed,
   valueAccount: ValueAccount,
 ): OrderPreview {
   if (!outcome) return toRepeatedPreview(order, before, [...positions.values()], valueAccount);
   const { account } = outcome;
-  const rows = new Map(positions);
-  for (const [ticker, position] of outcome.positions) {
-    if (position) rows.set(ticker, position);
-    else rows.delete(ticker);
-  }
   return {
-    ...toState(order.ticker, account, [...rows.values()], valueAccount),
-    fills: outcome.fills.map(({ fill }) => ({
-      price: priceToJson(fill.price_e4),
-      quantity: quantityToJson(fill.quantity_e6),
-      notional: centsToJson(fill.notional_cents),
-    })),
+    ...toState(order.ticker, account, positionsAfter(positions, outcome), valueAccount),
+    fills: outcome.fills.map(toPreviewFill),
     refusal: verdict.ok ? null : { code: verdict.error.code, detail: verdict.error.detail },
     verdict: toVerdict(verdict),
     repeats: null,
@@ -80,7 +50,7 @@ export function toPlacementPreview(
 }
 
 /** Returns the preview of a retry: the order is there already, and nothing would change. */
-export const toRepeatedPreview = (
+const toRepeatedPreview = (
   { id, ticker }: OrderRow,
   account: AccountRow,
   positions: readonly PositionRow[],
@@ -113,6 +83,14 @@ function toState(
     weight_after: shareOf(position?.market_value_cents ?? 0, after.total_value_cents),
   };
 }
+
+const toPreviewFill = ({ fill, execution }: OrderFill): OrderPreview['fills'][number] => ({
+  price: priceToJson(fill.price_e4),
+  quantity: quantityToJson(fill.quantity_e6),
+  notional: centsToJson(fill.notional_cents),
+  fees: centsToJson(sumOfFees(execution.fees)),
+  sentence: (execution.explanation as FillExplanation | null)?.sentence ?? null,
+});
 
 const toBuyingPower = ({ cash_cents, reserved_cents }: AccountRow): number =>
   centsToJson(cents(cash_cents - reserved_cents));

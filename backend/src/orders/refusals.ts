@@ -1,11 +1,12 @@
 import type { ProblemCode } from '@finally/contract';
-import { SIZE_REFUSALS } from '../ledger/order.ts';
+import { SIZE_REFUSALS } from '../ledger/order-size.ts';
 import { PLACEMENT_REFUSALS } from '../ledger/orders/place-order.ts';
+import { TRADE_PLACEMENT_REFUSALS } from '../ledger/orders/place-trade.ts';
 import { REPLACEMENT_REFUSALS } from '../ledger/orders/replacing/replace-order.ts';
 import { RISK_REFUSALS } from '../risk/refusals.ts';
 
-/** Codes with which a request is refused before it is decided, in order of precedence. */
-export const ORDER_REFUSALS = [
+/** The codes with which an order is refused before it is decided, in the precedence of a trade. */
+const PREPARATION_REFUSALS = [
   'ledger_inconsistent',
   'client_order_id_conflict',
   ...SIZE_REFUSALS,
@@ -13,7 +14,15 @@ export const ORDER_REFUSALS = [
   // The source could not say whether the ticker exists.
   'price_unavailable',
 ] as const;
-export type OrderRefusal = (typeof ORDER_REFUSALS)[number];
+export type PreparationRefusal = (typeof PREPARATION_REFUSALS)[number];
+
+/** The codes with which a trade is refused, in order of precedence. */
+export const TRADE_REFUSALS = [
+  ...PREPARATION_REFUSALS,
+  ...TRADE_PLACEMENT_REFUSALS,
+  ...RISK_REFUSALS,
+] as const;
+export type TradeRefusal = (typeof TRADE_REFUSALS)[number];
 
 /**
  * The codes with which an order is refused by an exception: an amount that JSON cannot keep, before

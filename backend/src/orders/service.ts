@@ -6,7 +6,9 @@ import type {
   OrderRequest,
   OrdersPage,
   PlacedOrder,
+  ProblemCode,
   Ticker,
+  TradeRequest,
   Order as WireOrder,
 } from '@finally/contract';
 import type { NewId } from '../kernel/ids.ts';
@@ -16,6 +18,7 @@ import type { Calendar } from '../kernel/time/calendar.ts';
 import type { MarketClock } from '../kernel/time/clock.ts';
 import type { AccountRow } from '../ledger/account.ts';
 import type { CommandKeys, Committed, Decided } from '../ledger/command.ts';
+import type { TradeRow } from '../ledger/entry.ts';
 import { Desk } from '../ledger/orders/desk.ts';
 import { cancelOrder } from '../ledger/orders/end-order.ts';
 import type { OrderRow } from '../ledger/orders/order-row.ts';
@@ -23,15 +26,17 @@ import { changesNothing } from '../ledger/orders/replacing/changed-terms.ts';
 import { replaceOrder } from '../ledger/orders/replacing/replace-order.ts';
 import { clientIdConflict } from '../ledger/repeat.ts';
 import type { LedgerStore } from '../ledger/store.ts';
+import { outcomeOfFill, type TradeOutcome } from '../ledger/trade-outcome.ts';
 import type { FollowedTickers, PriceReader } from '../market/index.ts';
+import type { RiskRefusal } from '../risk/refusals.ts';
 import { cancelAll } from './cancel-all.ts';
 import { type FillModels, NO_PRICE } from './fill-models.ts';
 import { type ExplainedFill, latestFills } from './latest-fills.ts';
-import type { OrderDecider, Trader } from './order-decider.ts';
+import type { OrderGuards, Trader } from './order-guards.ts';
 import { toFill, toOrder, toOrderAccount } from './order-mapping.ts';
-import type { OrderPlacer } from './order-placer.ts';
+import type { OrderPlacer, Placement } from './order-placer.ts';
 import type { OrderPreviewer } from './order-previewer.ts';
-import type { CancelRefusal, PlaceRefusal, ReplaceRefusal } from './refusals.ts';
+import type { CancelRefusal, PlaceRefusal, ReplaceRefusal, TradeRefusal } from './refusals.ts';
 import { requestHash } from './request-hash.ts';
 import type { Matcher } from './resting/matcher.ts';
 
@@ -49,7 +54,7 @@ export interface OrderServiceOptions {
     | 'openOrderIds'
     | 'trades'
   >;
-  readonly decider: Pick<OrderDecider, 'guard'>;
+  readonly guards: Pick<OrderGuards, 'of'>;
   readonly placer: OrderPlacer;
   readonly previewer: Pick<OrderPreviewer, 'preview'>;
   readonly followed: Pick<FollowedTickers, 'during'>;
@@ -59,6 +64,14 @@ export interface OrderServiceOptions {
   readonly calendar: Pick<Calendar, 'dayStart_ms'>;
   readonly clock: MarketClock;
   readonly newId: NewId;
+}
+
+/** A market order that was filled whole. */
+export interface FilledTrade {
+  /** Its fills; at least one. */
+  readonly trades: readonly TradeRow[];
+  /** What the account was right after them; undefined for a retry. */
+  readonly outcome: TradeOutcome | undefined;
 }
 
 /** The orders of an account: placing, changing, canceling and listing them. */
@@ -79,23 +92,45 @@ export class OrderService {
    * on the disk. A retry with the same client order id returns the order as it stands now.
    */
   async place(request: OrderRequest, by: Trader): Promise<Result<PlacedOrder, PlaceRefusal>> {
-    const { placer, followed, ledger, account_id } = this.#options;
-    const placement = await placer.prepare(request, by);
+    const placement = await this.#options.placer.prepare(request, by);
     if (!placement.ok) return placement;
-    const { keys, decide } = placement.value;
-    return followed.during(request.ticker, async () => {
-      const placed = await ledger.command(
+    const placed = await this.#place(request.ticker, placement.value);
+    return placed.ok ? ok(await this.#answer(placed.value)) : placed;
+  }
+
+  /**
+   * Fills a market order whole at once, or refuses it. Settles when that is on the disk. A retry with
+   * the same client order id returns the trades of the first attempt.
+   */
+  async trade(request: TradeRequest, by: Trader): Promise<Result<FilledTrade, TradeRefusal>> {
+    const placement = await this.#options.placer.prepareTrade(request, by);
+    if (!placement.ok) return placement;
+    const placed = await this.#place(request.ticker, placement.value);
+    if (!placed.ok) return placed;
+    const { value, outcome, trades } = placed.value;
+    const last = outcome?.fills.at(-1);
+    if (last) return ok({ trades, outcome: outcomeOfFill(last.fill) });
+    const { ledger, account_id } = this.#options;
+    return ok({ trades: await ledger.entriesOf(account_id, value.id), outcome: undefined });
+  }
+
+  async #place<Code extends ProblemCode>(
+    ticker: Ticker,
+    { keys, decide }: Placement<Code>,
+  ): Promise<Result<Committed<OrderRow>, Code | RiskRefusal | 'client_order_id_conflict'>> {
+    const { followed, ledger, account_id } = this.#options;
+    return followed.during(ticker, () =>
+      ledger.command(
         account_id,
         keys,
-        (view): Result<Decided<OrderRow>, PlaceRefusal> => {
+        (view): Result<Decided<OrderRow>, Code | RiskRefusal | 'client_order_id_conflict'> => {
           const decided = decide(view);
           if (!decided.ok) return decided;
           const { order, outcome, verdict } = decided.value;
           return verdict.ok ? ok({ value: order, outcome }) : verdict;
         },
-      );
-      return placed.ok ? ok(await this.#answer(placed.value)) : placed;
-    });
+      ),
+    );
   }
 
   /** Replaces an open order by one with changed terms. */
@@ -104,13 +139,13 @@ export class OrderService {
     change: OrderChange,
     by: Trader,
   ): Promise<Result<PlacedOrder, ReplaceRefusal>> {
-    const { ledger, account_id, decider, placer, clock, calendar, followed } = this.#options;
+    const { ledger, account_id, guards, placer, clock, calendar, followed } = this.#options;
     const known = await ledger.order(account_id, id);
     if (!known) return unknownOrder();
     const client_order_id = change.client_order_id ?? null;
     const request_hash = requestHash(change);
     return followed.during(known.ticker, async () => {
-      const guard = await decider.guard(by);
+      const guard = await guards.of(by);
       const keys = { ...this.#keys(by), client_order_id, orders: [id] };
       const replaced = await ledger.command(
         account_id,
@@ -135,12 +170,15 @@ export class OrderService {
             now_ms,
             calendar,
             market,
-            model: this.#options.fills.at(known.ticker, market ?? NO_PRICE),
+            model: this.#options.fills
+              .at(known.ticker, market ?? NO_PRICE)
+              .by(view.account.fill_profile),
           });
           if (!order.ok) return order;
           if (order.value === before) return ok({ value: before, outcome: null });
-          const allowed = guard(view, order.value, () => placer.pending());
-          return allowed.ok ? ok({ value: order.value, outcome: desk.outcome() }) : allowed;
+          const intended = { order: order.value, outcome: desk.outcome() };
+          const allowed = guard(view, intended, () => placer.pending());
+          return allowed.ok ? ok({ value: order.value, outcome: intended.outcome }) : allowed;
         },
       );
       return replaced.ok ? ok(await this.#answer(replaced.value)) : replaced;

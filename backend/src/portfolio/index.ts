@@ -1,7 +1,6 @@
 export type { Difference } from '../ledger/replay.ts';
 export { followHoldings, holding } from './follow-holdings.ts';
 export { CheckpointDropped, LedgerVerifier } from './ledger-verifier.ts';
-export type { TradeRefusal } from './refusals.ts';
 export type { Rehearsal } from './rehearsal.ts';
 export { portfolioRouter } from './router.ts';
 export { PortfolioService } from './service.ts';

@@ -1,11 +1,12 @@
 import type { ProblemCode, Ticker } from '@finally/contract';
 import { type Cents, cents, type PriceE4 } from '../kernel/money.ts';
-import type { Result } from '../kernel/result.ts';
-import type { Decide } from '../ledger/execute-order.ts';
-import type { Fill } from '../ledger/fill.ts';
-import { stateAfter } from '../ledger/preview.ts';
+import { ok, type Result } from '../kernel/result.ts';
+import type { FillMemory } from '../ledger/orders/market.ts';
+import { filledBy, positionsAfter } from '../ledger/orders/outcome.ts';
 import type { AccountState } from '../ledger/store.ts';
 import { type TradedInDay, withTrade } from '../ledger/view.ts';
+import type { Placement } from '../orders/index.ts';
+import type { RiskRefusal } from '../risk/refusals.ts';
 
 /** The state of an account on which trades can be rehearsed. */
 export interface RehearsalStart extends AccountState {
@@ -16,7 +17,7 @@ export interface RehearsalStart extends AccountState {
 }
 
 /**
- * Decides trades one after the other on a copy of the account, each on the state after the ones
+ * Places trades one after the other on a copy of the account, each on the state after the ones
  * before it. None of them is made.
  */
 export class Rehearsal {
@@ -24,6 +25,7 @@ export class Rehearsal {
   #traded_cents: Cents;
   #day: TradedInDay;
   readonly #prices = new Map<Ticker, PriceE4>();
+  readonly #memories = new Map<Ticker, FillMemory>();
 
   constructor({ account, positions, traded_cents, day }: RehearsalStart) {
     this.#state = { account, positions };
@@ -39,22 +41,36 @@ export class Rehearsal {
     return this.#prices;
   }
 
-  /** Decides a trade and continues from the state after it. */
-  trade<Code extends ProblemCode>(ticker: Ticker, decide: Decide<Code>): Result<Fill, Code> {
-    const fill = decide({
-      ...this.#state,
-      position: this.#state.positions.find((held) => held.ticker === ticker) ?? null,
+  /**
+   * Places a trade and continues from the state after it.
+   *
+   * @returns the average price of its fills
+   */
+  trade<Code extends ProblemCode>({
+    decide,
+  }: Placement<Code>): Result<PriceE4, Code | RiskRefusal | 'client_order_id_conflict'> {
+    const { account, positions } = this.#state;
+    const held = new Map(positions.map((position) => [position.ticker, position]));
+    const placed = decide({
+      account,
+      positions: held,
+      orders: new Map(),
+      open_orders: 0,
+      memories: this.#memories,
       earlier: null,
       agent_trading: { traded_cents: this.#traded_cents, day: this.#day },
     });
-    if (fill.ok) this.#follow(ticker, fill.value);
-    return fill;
-  }
-
-  #follow(ticker: Ticker, fill: Fill): void {
-    this.#state = stateAfter(this.#state, ticker, fill);
-    this.#traded_cents = cents(this.#traded_cents + fill.notional_cents);
-    this.#day = withTrade(this.#day, fill.notional_cents);
-    this.#prices.set(ticker, fill.price_e4);
+    if (!placed.ok) return placed;
+    const { order, outcome, verdict } = placed.value;
+    if (!verdict.ok) return verdict;
+    const filled = outcome && filledBy(outcome, order);
+    if (!filled) throw new Error('a trade is filled at once');
+    const { price_e4, notional_cents } = filled;
+    this.#state = { account: outcome.account, positions: positionsAfter(held, outcome) };
+    this.#traded_cents = cents(this.#traded_cents + notional_cents);
+    this.#day = withTrade(this.#day, notional_cents);
+    this.#prices.set(order.ticker, price_e4);
+    for (const [ticker, memory] of outcome.memories) this.#memories.set(ticker, memory);
+    return ok(price_e4);
   }
 }

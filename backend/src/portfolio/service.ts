@@ -10,13 +10,18 @@ import type {
 import { priceToJson } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { MarketClock } from '../kernel/time/clock.ts';
-import { executeOrder } from '../ledger/execute-order.ts';
 import type { LedgerStore } from '../ledger/store.ts';
-import { outcomeOfFill, outcomeOfTrade, type TradeOutcome } from '../ledger/trade-outcome.ts';
+import { outcomeOfTrade } from '../ledger/trade-outcome.ts';
 import type { TradedInDay } from '../ledger/view.ts';
 import type { FollowedTickers, Symbols } from '../market/index.ts';
-import type { OrderDecider, Trader } from '../orders/index.ts';
-import type { TradeRefusal, TradesRefusal } from './refusals.ts';
+import type {
+  FilledTrade,
+  OrderPlacer,
+  OrderService,
+  TradeRefusal,
+  Trader,
+} from '../orders/index.ts';
+import type { TradesRefusal } from './refusals.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { toReceipt, toTrade } from './trade-mapping.ts';
 import { csvHeader, tradesToCsv } from './trades-csv.ts';
@@ -30,7 +35,8 @@ export interface PortfolioServiceOptions {
   readonly account_id: string;
   readonly ledger: LedgerStore;
   readonly valuer: Pick<Valuer, 'value'>;
-  readonly decider: OrderDecider;
+  readonly orders: Pick<OrderService, 'trade'>;
+  readonly placer: Pick<OrderPlacer, 'prepareTrade'>;
   readonly followed: FollowedTickers;
   readonly universe: Symbols;
   readonly clock: MarketClock;
@@ -54,23 +60,8 @@ export class PortfolioService {
    * changes nothing.
    */
   async trade(request: TradeRequest, by: Trader): Promise<Result<TradeReceipt, TradeRefusal>> {
-    const { account_id, ledger, followed, decider } = this.#options;
-    const order = await decider.order(request, by);
-    if (!order.ok) return order;
-    const { ticker } = request;
-    return followed.during(ticker, async () => {
-      const decide = await decider.decision(order.value, by);
-      let outcome: TradeOutcome | undefined;
-      const trade = await executeOrder(ledger, account_id, order.value, (view) => {
-        const fill = decide(view);
-        if (fill.ok) outcome = outcomeOfFill(fill.value);
-        return fill;
-      });
-      if (!trade.ok) return trade;
-      // A retry is not decided again.
-      outcome ??= await outcomeOfTrade(ledger, account_id, trade.value);
-      return ok(toReceipt(trade.value, outcome));
-    });
+    const traded = await this.#options.orders.trade(request, by);
+    return traded.ok ? ok(await this.#receipt(traded.value)) : traded;
   }
 
   /** Returns a copy of the account on which trades of a chat message can be rehearsed. */
@@ -92,13 +83,12 @@ export class PortfolioService {
     request: TradeRequest,
     by: Trader,
   ): Promise<Result<number, TradeRefusal>> {
-    const { followed, decider } = this.#options;
-    const order = await decider.order(request, by);
-    if (!order.ok) return order;
+    const { followed, placer } = this.#options;
+    const placement = await placer.prepareTrade(request, by, rehearsal.prices);
+    if (!placement.ok) return placement;
     return followed.during(request.ticker, async () => {
-      const decide = await decider.decision(order.value, by, rehearsal.prices);
-      const fill = rehearsal.trade(request.ticker, decide);
-      return fill.ok ? ok(priceToJson(fill.value.price_e4)) : fill;
+      const price = rehearsal.trade(placement.value);
+      return price.ok ? ok(priceToJson(price.value)) : price;
     });
   }
 
@@ -106,7 +96,21 @@ export class PortfolioService {
   async receipt(client_order_id: string): Promise<TradeReceipt | undefined> {
     const { account_id, ledger } = this.#options;
     const trade = await ledger.filled(account_id, client_order_id);
-    return trade && toReceipt(trade, await outcomeOfTrade(ledger, account_id, trade));
+    if (!trade) return undefined;
+    const trades = await ledger.entriesOf(account_id, trade.order_id);
+    return this.#receipt({ trades, outcome: undefined });
+  }
+
+  /** Returns the receipt of trades; looks up what the account was after them if it is not known. */
+  async #receipt({ trades, outcome }: FilledTrade): Promise<TradeReceipt> {
+    const { account_id, ledger } = this.#options;
+    const [first, ...others] = trades;
+    if (!first) throw new Error('a trade has a fill');
+    const last = trades.at(-1) ?? first;
+    return toReceipt(
+      [first, ...others],
+      outcome ?? (await outcomeOfTrade(ledger, account_id, last)),
+    );
   }
 
   /** Returns what the assistant traded since midnight UTC. */

@@ -1,9 +1,10 @@
 import type { Trade, TradedPosition, TradeReceipt } from '@finally/contract';
 import type { TradeOutcome } from '../events/index.ts';
-import { centsToJson, priceToJson, quantityToJson } from '../kernel/money.ts';
+import { cents, centsToJson, priceToJson, quantityToJson } from '../kernel/money.ts';
 import { originToJson } from '../kernel/principal.ts';
 import { averageCostOf } from '../ledger/account.ts';
 import type { TradeRow } from '../ledger/entry.ts';
+import { totalOf } from '../ledger/fill.ts';
 
 /** Converts a row of the journal to its form on the wire. */
 export const toTrade = (row: TradeRow): Trade => ({
@@ -15,6 +16,7 @@ export const toTrade = (row: TradeRow): Trade => ({
   price: priceToJson(row.price_e4),
   notional: centsToJson(row.notional_cents),
   realized_pnl: centsToJson(row.realized_pnl_cents),
+  fees: centsToJson(row.fees_cents),
   origin: originToJson(row.source),
   source: row.source,
   cause: row.cause,
@@ -23,20 +25,36 @@ export const toTrade = (row: TradeRow): Trade => ({
 });
 
 /**
- * Returns the receipt of a trade from committed rows alone, so that it is always the same.
+ * Returns the receipt of an order's trades from committed rows alone, so that it is always the same:
+ * their total and average price, under the id of the first.
  *
  * @param outcome undefined if it is not known
  */
-export const toReceipt = (row: TradeRow, outcome: TradeOutcome | undefined): TradeReceipt => ({
-  trade: toTrade(row),
-  cash_balance: centsToJson(row.cash_after_cents),
-  ...(outcome && {
-    after: {
-      position: outcome.position && toTradedPosition(outcome.position),
-      realized_pnl: centsToJson(outcome.realized_pnl_cents),
-    },
-  }),
-});
+export function toReceipt(
+  trades: readonly [TradeRow, ...TradeRow[]],
+  outcome: TradeOutcome | undefined,
+): TradeReceipt {
+  const [first] = trades;
+  const last = trades.at(-1) ?? first;
+  const sumOf = (key: 'realized_pnl_cents' | 'fees_cents') =>
+    cents(trades.reduce((sum, trade) => sum + trade[key], 0));
+  const total = {
+    ...first,
+    ...totalOf(trades),
+    realized_pnl_cents: sumOf('realized_pnl_cents'),
+    fees_cents: sumOf('fees_cents'),
+  };
+  return {
+    trade: toTrade(total),
+    cash_balance: centsToJson(cents(last.cash_after_cents - last.fees_cents)),
+    ...(outcome && {
+      after: {
+        position: outcome.position && toTradedPosition(outcome.position),
+        realized_pnl: centsToJson(outcome.realized_pnl_cents),
+      },
+    }),
+  };
+}
 
 const toTradedPosition = (position: NonNullable<TradeOutcome['position']>): TradedPosition => ({
   quantity: quantityToJson(position.quantity_e6),

@@ -15,6 +15,7 @@ const COLUMNS = [
   'source',
   'cause',
   'order_id',
+  'fees',
 ] as const satisfies readonly (keyof Trade)[];
 
 /** Returns the line of column names. */

@@ -8,7 +8,7 @@ import {
   ZERO_CENTS,
 } from '../kernel/money.ts';
 import type { PricedAccount } from '../ledger/from-portfolio.ts';
-import type { OrderSize } from '../ledger/order.ts';
+import type { OrderSize } from '../ledger/order-size.ts';
 import { previewOrder } from '../ledger/preview.ts';
 import { type AgentTrading, NOTHING_TRADED, type TradedInDay } from '../ledger/view.ts';
 import { intendedTrade } from './guard.ts';

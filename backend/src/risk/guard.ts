@@ -1,7 +1,7 @@
 import type { Side, Ticker } from '@finally/contract';
 import { type Cents, type PriceE4, ZERO_CENTS } from '../kernel/money.ts';
 import type { Result } from '../kernel/result.ts';
-import type { OrderTerms } from '../ledger/order.ts';
+import type { OrderTerms } from '../ledger/order-size.ts';
 import type { Preview } from '../ledger/preview.ts';
 import type { AgentTrading, TradedInDay } from '../ledger/view.ts';
 import type { RiskRefusal } from './refusals.ts';

@@ -27,7 +27,7 @@ import {
   FillModels,
   followOrders,
   Matcher,
-  OrderDecider,
+  OrderGuards,
   OrderPlacer,
   OrderPreviewer,
   OrderService,
@@ -201,30 +201,23 @@ export async function openServices({
       onError: (error) => void failures.push(error),
     });
   const settings = await openSettings();
-  const decider = new OrderDecider({
-    ...shared,
-    ledger,
-    valuer,
-    gate: new RiskGate({ settings, values }),
-    verifier,
-  });
-  const portfolio = new PortfolioService({ ...shared, ledger, valuer, decider });
   const placing = {
     ...shared,
+    guards: new OrderGuards({ valuer, gate: new RiskGate({ settings, values }) }),
     ledger,
-    decider,
     fills,
+    verifier,
     calendar: utcCalendar,
     newId: timeOrderedUuids(clock),
   };
   const placer = new OrderPlacer({ ...placing, book });
   const orders = new OrderService({
     ...placing,
-    ledger,
     placer,
-    previewer: new OrderPreviewer({ account_id, ledger, decider, placer, followed }),
+    previewer: new OrderPreviewer({ account_id, ledger, valuer, placer, followed }),
     matcher,
   });
+  const portfolio = new PortfolioService({ ...shared, ledger, valuer, orders, placer });
   atEnd(
     followOrders({
       account_id,

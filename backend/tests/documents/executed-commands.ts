@@ -60,6 +60,12 @@ const asItStands: Execution = (_args, place, { words }) => {
   return node(program.file, [...program.own, ...program.args], place);
 };
 
+/** Runs a program of the tests on files of this repository. */
+const fromTests =
+  (program: string): Execution =>
+  (args, place) =>
+    node(`backend/tests/${program}.ts`, args.map(inRoot), place);
+
 /** Runs the program from source, without a build. */
 const fromSource =
   (name: string): Execution =>
@@ -79,7 +85,7 @@ const elsewhere =
 const onBackup =
   (name: string): Execution =>
   async (args, place) => {
-    const [file = ''] = args;
+    const file = args.find((arg) => !arg.startsWith('-')) ?? '';
     if (file !== '' && !existsSync(join(place.folder, file))) {
       await node('backend/src/cli/backup.ts', [file], place);
     }
@@ -94,6 +100,7 @@ const EXECUTED: Readonly<Record<string, readonly [Execution, RegExp]>> = {
     elsewhere('backend/tests/documents/write-api-reference.ts', 'api.md'),
     /The API is described in/,
   ],
+  reference: [fromTests('orders/reference/run-reference'), /All \d+ cases are right/],
   verify: [onBackup('verify'), /is sound/],
   backup: [fromSource('backup'), /Backed up to/],
   restore: [onBackup('restore'), /Restored|Name the backup/],

@@ -6,7 +6,6 @@ import { PERSON } from '../../src/kernel/principal.ts';
 import { ok } from '../../src/kernel/result.ts';
 import { utcCalendar } from '../../src/kernel/time/calendar.ts';
 import { decideOrder } from '../../src/ledger/decide-order.ts';
-import { executeOrder } from '../../src/ledger/execute-order.ts';
 import { Desk } from '../../src/ledger/orders/desk.ts';
 import { placeOrder } from '../../src/ledger/orders/place-order.ts';
 import { readRequest } from '../../src/ledger/orders/read-request.ts';
@@ -24,6 +23,7 @@ import {
   createChatStore,
   DEFAULT_ACCOUNT_ID,
 } from '../../src/storage/sqlite/index.ts';
+import { executeOrder } from '../support/execute-order.ts';
 import { idealFillModel } from '../support/ideal-fill-model.ts';
 import { openStores, order, testUnits, ticker } from '../support/ledger.ts';
 
@@ -46,10 +46,10 @@ function open() {
 }
 type Stores = ReturnType<typeof open>;
 
-const buy = ({ ledger }: Stores, symbol = 'AAPL') => {
-  const bought = order('buy', symbol, 1);
+const buy = ({ ledger }: Stores) => {
+  const bought = order('buy', 'AAPL', 1);
   const price = { price_e4: priceE4(1_900_000), stale: false };
-  return executeOrder(ledger, ACCOUNT, bought, (view) => decideOrder(view, bought, price));
+  return executeOrder(ledger, ACCOUNT, bought, (state) => decideOrder(state, bought, price));
 };
 
 const alert = (id: string, upper = 2_000_000) => ({
@@ -152,7 +152,6 @@ interface Write {
 
 /** Every function of a store that writes data of an account. */
 const WRITES: Readonly<Record<string, Write>> = {
-  'ledger.execute': { write: (stores) => buy(stores), kinds: ['portfolio'] },
   'ledger.command': { write: (stores) => placeLimit(stores), kinds: ['order'] },
   'ledger.keepMarks': {
     before: (stores) => placeLimit(stores),
@@ -301,12 +300,14 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
     'accountIds',
     'account',
     'portfolio',
+    'earlier',
     'filled',
     'rehearse',
-    'rehearseCommand',
     'order',
+    'orderByClientId',
     'group',
     'orders',
+    'openOrderIds',
     'openOrders',
     'hasOpenOrders',
     'entriesOf',

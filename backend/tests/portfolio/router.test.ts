@@ -99,7 +99,7 @@ test('fifty thousand trades are downloaded as CSV, each once, oldest first and u
   );
   const [names, ...lines] = parseCsv(await answer.text());
   expect(names?.join()).toBe(
-    'executed_at,id,ticker,side,quantity,price,notional,realized_pnl,origin,client_order_id,source,cause',
+    'executed_at,id,ticker,side,quantity,price,notional,realized_pnl,origin,client_order_id,source,cause,order_id,fees',
   );
   expect(lines).toHaveLength(50_000);
   const wrong = lines.filter((line, index) => {
@@ -117,6 +117,8 @@ test('fifty thousand trades are downloaded as CSV, each once, oldest first and u
       number % 3 ? '' : `order, "${number}"`,
       'person',
       '',
+      `order-${number}`,
+      '0',
     ];
     return line.join('\n') !== expected.join('\n');
   });

@@ -256,7 +256,13 @@ describe('the blotter', () => {
     const { service } = await filled();
     const [header, ...lines] = parseCsv(await wholeText(service.tradesCsv()));
     const column = header?.indexOf('client_order_id') ?? -1;
-    expect(header?.slice(column)).toEqual(['client_order_id', 'source', 'cause', 'order_id']);
+    expect(header?.slice(column)).toEqual([
+      'client_order_id',
+      'source',
+      'cause',
+      'order_id',
+      'fees',
+    ]);
     expect(lines.map((line) => line[column])).toEqual(newestFirst.toReversed());
   });
 });

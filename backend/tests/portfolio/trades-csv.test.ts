@@ -13,6 +13,7 @@ const trade = (more: Partial<Trade> = {}): Trade => ({
   price: 190.1234,
   notional: 475.31,
   realized_pnl: 0,
+  fees: 0.25,
   origin: 'user',
   source: 'person',
   cause: null,
@@ -23,22 +24,22 @@ const trade = (more: Partial<Trade> = {}): Trade => ({
 
 test('a trade is a line of plain decimals that ends in CR LF', () => {
   expect(tradesToCsv([trade()], 'comma')).toBe(
-    '2026-02-11T14:30:00.000Z,a-1,AAPL,buy,2.5,190.1234,475.31,0,user,,person,,o-1\r\n',
+    '2026-02-11T14:30:00.000Z,a-1,AAPL,buy,2.5,190.1234,475.31,0,user,,person,,o-1,0.25\r\n',
   );
 });
 
 test('with semicolons as separator, decimals have a comma', () => {
   expect(tradesToCsv([trade({ realized_pnl: -12.5 })], 'semicolon')).toBe(
-    '2026-02-11T14:30:00.000Z;a-1;AAPL;buy;2,5;190,1234;475,31;-12,5;user;;person;;o-1\r\n',
+    '2026-02-11T14:30:00.000Z;a-1;AAPL;buy;2,5;190,1234;475,31;-12,5;user;;person;;o-1;0,25\r\n',
   );
   expect(csvHeader('semicolon')).toBe(
-    'executed_at;id;ticker;side;quantity;price;notional;realized_pnl;origin;client_order_id;source;cause;order_id\r\n',
+    'executed_at;id;ticker;side;quantity;price;notional;realized_pnl;origin;client_order_id;source;cause;order_id;fees\r\n',
   );
 });
 
 test('the first line names the columns, and each trade has as many fields', () => {
   expect(csvHeader('comma')).toBe(
-    'executed_at,id,ticker,side,quantity,price,notional,realized_pnl,origin,client_order_id,source,cause,order_id\r\n',
+    'executed_at,id,ticker,side,quantity,price,notional,realized_pnl,origin,client_order_id,source,cause,order_id,fees\r\n',
   );
   const [names, line] = parseCsv(csvHeader('comma') + tradesToCsv([trade()], 'comma'));
   expect(line).toHaveLength(names?.length ?? 0);
@@ -52,7 +53,7 @@ test('text with commas and quotes is read back unchanged', () => {
   const awkward = 'a,"b",c\r\nd';
   const [line] = parseCsv(tradesToCsv([trade({ client_order_id: awkward })], 'comma'));
   expect(line?.[9]).toBe(awkward);
-  expect(line).toHaveLength(13);
+  expect(line).toHaveLength(14);
 });
 
 test.each([

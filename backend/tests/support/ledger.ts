@@ -3,7 +3,6 @@ import { onTestFinished } from 'vitest';
 import { quantityE6 } from '../../src/kernel/money.ts';
 import { PERSON } from '../../src/kernel/principal.ts';
 import { toIso } from '../../src/kernel/time/clock.ts';
-import type { Order } from '../../src/ledger/order.ts';
 import type { LedgerStore } from '../../src/ledger/store.ts';
 import type { Connection } from '../../src/storage/sqlite/connection.ts';
 import {
@@ -15,17 +14,18 @@ import {
   openDatabase,
   SnapshotCache,
 } from '../../src/storage/sqlite/index.ts';
+import type { TestOrder } from './execute-order.ts';
 import { ManualClock } from './manual-clock.ts';
 
 export const ticker = (symbol: string): Ticker => TickerSchema.parse(symbol);
 
 /** Returns an order for a number of shares, which may be fractional. */
 export const order = (
-  side: Order['side'],
+  side: TestOrder['side'],
   symbol: string,
   shares: number,
   client_order_id: string | null = null,
-): Order => ({
+): TestOrder => ({
   ticker: ticker(symbol),
   side,
   size: { quantity_e6: quantityE6(Math.round(shares * 1_000_000)) },
@@ -33,7 +33,6 @@ export const order = (
   cause: null,
   by_agent: false,
   client_order_id,
-  request_hash: null,
 });
 
 /** Hooks with which a test can replace parts of the product, to plant a fault. */

@@ -1,15 +1,17 @@
-import { OrderRequestSchema, type SentOrder, type Ticker } from '@finally/contract';
+import { OrderRequestSchema, type SentOrder, type Side, type Ticker } from '@finally/contract';
 import { cents, type QuantityE6, quantityE6, roundToPrice } from '../../src/kernel/money.ts';
 import { PERSON } from '../../src/kernel/principal.ts';
 import { utcCalendar } from '../../src/kernel/time/calendar.ts';
 import type { AccountRow, PositionRow } from '../../src/ledger/account.ts';
+import type { OrderSize } from '../../src/ledger/order-size.ts';
 import { Desk, type OrderFill } from '../../src/ledger/orders/desk.ts';
 import { cancelOrder, expireOrder } from '../../src/ledger/orders/end-order.ts';
 import { isFinal } from '../../src/ledger/orders/lifecycle.ts';
-import type { FillModel, StepMarket } from '../../src/ledger/orders/market.ts';
+import type { FillMemory, FillModel, StepMarket } from '../../src/ledger/orders/market.ts';
 import { matchOrder } from '../../src/ledger/orders/match-order.ts';
 import type { OrderRow } from '../../src/ledger/orders/order-row.ts';
 import { placeOrder } from '../../src/ledger/orders/place-order.ts';
+import { placeTrade } from '../../src/ledger/orders/place-trade.ts';
 import { readRequest } from '../../src/ledger/orders/read-request.ts';
 import { replaceOrder } from '../../src/ledger/orders/replacing/replace-order.ts';
 import { idealFillModel } from './ideal-fill-model.ts';
@@ -23,6 +25,7 @@ export class OrderDesk {
   readonly positions = new Map<Ticker, PositionRow>();
   readonly orders = new Map<string, OrderRow>();
   readonly fills: OrderFill[] = [];
+  readonly memories = new Map<Ticker, FillMemory>();
   readonly markets = new Map<string, StepMarket>();
   readonly model: FillModel;
   now_ms = START_MS;
@@ -83,6 +86,24 @@ export class OrderDesk {
     );
   }
 
+  trade(side: Side, ticker: string, size: OrderSize) {
+    return this.#run((desk) =>
+      placeTrade(
+        desk,
+        { ticker: ticker as Ticker, side, size },
+        {
+          ...BY,
+          client_order_id: null,
+          request_hash: null,
+          newId: () => `order-${++this.#made}`,
+          now_ms: this.now_ms,
+          market: this.markets.get(ticker),
+          model: this.model,
+        },
+      ),
+    );
+  }
+
   cancel(id: string) {
     return this.#run((desk) => cancelOrder(desk, desk.order(id), 'user'));
   }
@@ -140,6 +161,7 @@ export class OrderDesk {
         positions: this.positions,
         orders: this.orders,
         open_orders: this.open().length,
+        memories: this.memories,
       },
       BY,
       this.now_ms,
@@ -153,6 +175,7 @@ export class OrderDesk {
       else this.positions.delete(ticker);
     }
     for (const order of outcome.orders) this.orders.set(order.id, order);
+    for (const [ticker, memory] of outcome.memories) this.memories.set(ticker, memory);
     this.fills.push(...outcome.fills);
     return returned;
   }

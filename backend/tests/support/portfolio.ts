@@ -13,7 +13,7 @@ import {
   FillModels,
   followOrders,
   Matcher,
-  OrderDecider,
+  OrderGuards,
   OrderPlacer,
   OrderPreviewer,
   OrderService,
@@ -115,14 +115,9 @@ export function openPortfolio({
   });
   const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
   const universe = createUniverse();
-  const decider = new OrderDecider({
-    account_id,
-    ledger,
+  const guards = new OrderGuards({
     valuer,
     gate: new RiskGate({ settings: { current: () => settings }, values }),
-    verifier,
-    prices,
-    universe,
   });
   const fills = new FillModels({
     depth: new DepthReader({ prices, source, universe: createUniverse() }),
@@ -140,18 +135,18 @@ export function openPortfolio({
   const placing = {
     account_id,
     ledger,
-    decider,
+    guards,
     prices,
     fills,
     calendar: utcCalendar,
     clock,
     newId: () => `order-${clock.now_ms()}-${placed++}`,
   };
-  const placer = new OrderPlacer({ ...placing, book, universe });
+  const placer = new OrderPlacer({ ...placing, verifier, book, universe });
   const orders = new OrderService({
     ...placing,
     placer,
-    previewer: new OrderPreviewer({ account_id, ledger, decider, placer, followed }),
+    previewer: new OrderPreviewer({ account_id, ledger, valuer, placer, followed }),
     followed,
     matcher,
   });
@@ -159,7 +154,8 @@ export function openPortfolio({
     account_id,
     ledger,
     valuer,
-    decider,
+    orders,
+    placer,
     followed,
     universe,
     clock,

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Ticker } from '@finally/contract';
+import type { Side, Ticker } from '@finally/contract';
 import SqliteDatabase from 'better-sqlite3';
 import { timeOrderedUuids } from '../../../backend/src/kernel/ids.ts';
 import { cents, priceE4, quantityE6 } from '../../../backend/src/kernel/money.ts';
 import { type Random, seededRandom } from '../../../backend/src/kernel/random.ts';
 import { liveMarketClock, systemClock, toIso } from '../../../backend/src/kernel/time/clock.ts';
 import type { AccountRow, PositionRow } from '../../../backend/src/ledger/account.ts';
-import { toEntry, toFilledOrder } from '../../../backend/src/ledger/entry.ts';
-import { fillPurchase, fillSale } from '../../../backend/src/ledger/fill.ts';
-import type { Order } from '../../../backend/src/ledger/order.ts';
+import { toEntry } from '../../../backend/src/ledger/entry.ts';
+import { type Fill, fillPurchase, fillSale } from '../../../backend/src/ledger/fill.ts';
+import { newOrder } from '../../../backend/src/ledger/orders/new-order.ts';
+import type { OrderRow } from '../../../backend/src/ledger/orders/order-row.ts';
+import { AT_ONCE } from '../../../backend/src/ledger/orders/place-trade.ts';
 import { LedgerVerifier } from '../../../backend/src/portfolio/index.ts';
 import { extremesOf, groupByInterval } from '../../../backend/src/portfolio/value-curve/points.ts';
 import { intervalStart } from '../../../backend/src/portfolio/value-curve/retention.ts';
@@ -23,10 +25,7 @@ import {
   appendFill,
   writePosition,
 } from '../../../backend/src/storage/sqlite/ledger/ledger-sql.ts';
-import {
-  appendOrderEvent,
-  insertOrder,
-} from '../../../backend/src/storage/sqlite/ledger/orders-sql.ts';
+import { insertOrder } from '../../../backend/src/storage/sqlite/ledger/orders-sql.ts';
 
 const DAY_MS = 86_400_000;
 const SNAPSHOT_EVERY_MS = 30_000;
@@ -103,18 +102,8 @@ function writeTrades(connection: Connection, trades: number, stage: Stage): void
         account = fill.account;
         if (fill.position) positions.set(ticker, fill.position);
         else positions.delete(ticker);
-        const order: Order = {
-          ticker,
-          side: sells ? 'sell' : 'buy',
-          size: { quantity_e6 },
-          source: 'person',
-          cause: null,
-          by_agent: false,
-          client_order_id: randomUUID(),
-          request_hash: null,
-        };
         const at_ms = Math.round(opened_ms + ((now_ms - opened_ms) * written) / trades);
-        const row = toFilledOrder(order, fill, { id: randomUUID(), now_ms: at_ms });
+        const row = filledOrder({ ticker, side: sells ? 'sell' : 'buy', fill, at_ms });
         insertOrder(transaction, DEFAULT_ACCOUNT_ID, row);
         const entry = toEntry(row, fill, {
           id: randomUUID(),
@@ -123,16 +112,6 @@ function writeTrades(connection: Connection, trades: number, stage: Stage): void
           explanation: null,
         });
         appendFill(transaction, DEFAULT_ACCOUNT_ID, row.ledger, entry);
-        appendOrderEvent(transaction, DEFAULT_ACCOUNT_ID, {
-          order_id: row.id,
-          source: row.source,
-          cause: row.cause,
-          from_state: null,
-          to_state: row.state,
-          reason: null,
-          detail: null,
-          at_ms,
-        });
       }
     });
   }
@@ -147,6 +126,39 @@ function writeTrades(connection: Connection, trades: number, stage: Stage): void
       writePosition(transaction, DEFAULT_ACCOUNT_ID, ticker, position);
     }
   });
+}
+
+interface FilledAt {
+  readonly ticker: Ticker;
+  readonly side: Side;
+  readonly fill: Fill;
+  readonly at_ms: number;
+}
+
+/** The market order of a person that a fill filled whole when it was placed. */
+function filledOrder({ ticker, side, fill, at_ms }: FilledAt): OrderRow {
+  const terms = {
+    ticker,
+    side,
+    ...AT_ONCE,
+    quantity_e6: fill.quantity_e6,
+    notional_cents: null,
+  } as const;
+  const placing = {
+    newId: randomUUID,
+    now_ms: at_ms,
+    client_order_id: randomUUID(),
+    request_hash: null,
+    source: 'person',
+    cause: null,
+    model: { is_delayed: false, step: null },
+  };
+  return {
+    ...newOrder(terms, fill.account, placing),
+    state: 'filled',
+    filled_e6: fill.quantity_e6,
+    filled_cents: fill.notional_cents,
+  };
 }
 
 /**

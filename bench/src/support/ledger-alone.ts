@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Side, Ticker } from '@finally/contract';
+import { timeOrderedUuids } from '../../../backend/src/kernel/ids.ts';
 import { priceE4, quantityE6 } from '../../../backend/src/kernel/money.ts';
+import { ok } from '../../../backend/src/kernel/result.ts';
 import { liveMarketClock, systemClock, toIso } from '../../../backend/src/kernel/time/clock.ts';
-import { decideOrder } from '../../../backend/src/ledger/decide-order.ts';
-import { executeOrder } from '../../../backend/src/ledger/execute-order.ts';
+import { Desk } from '../../../backend/src/ledger/orders/desk.ts';
+import { placeTrade } from '../../../backend/src/ledger/orders/place-trade.ts';
+import { FillModels } from '../../../backend/src/orders/index.ts';
 import {
   createLedgerStore,
   DEFAULT_ACCOUNT_ID,
@@ -12,7 +15,8 @@ import {
 } from '../../../backend/src/storage/sqlite/index.ts';
 
 const AAPL = 'AAPL' as Ticker;
-const PRICE = { price_e4: priceE4(1_900_000), stale: false };
+const PRICE_E4 = priceE4(1_900_000);
+const MARKET = { price_e4: PRICE_E4, bid_e4: null, ask_e4: null, stale: false };
 
 /**
  * Trades through the ledger without HTTP: decides and writes `trades` trades, `in_flight` at a
@@ -27,27 +31,34 @@ export async function tradeInProcess(
 ): Promise<number> {
   const path = join(folder, `ledger-${process.hrtime.bigint()}.db`);
   const connection = openDatabase(path, toIso(systemClock.now_ms()));
+  const newId = timeOrderedUuids(systemClock);
   const ledger = createLedgerStore(connection, {
-    newId: randomUUID,
+    newId,
     clock: liveMarketClock(systemClock),
   });
+  const fills = new FillModels({ depth: { depth: () => undefined }, clock: systemClock });
   let number = 0;
   const next = async (): Promise<void> => {
     const side: Side = Math.floor(number++ / in_flight) % 2 === 0 ? 'buy' : 'sell';
-    const order = {
-      ticker: AAPL,
-      side,
-      size: { quantity_e6: quantityE6(1_000) },
-      source: 'person',
-      cause: null,
-      by_agent: false,
-      client_order_id: randomUUID(),
-      request_hash: null,
-    } as const;
-    const outcome = await executeOrder(ledger, DEFAULT_ACCOUNT_ID, order, (state) =>
-      decideOrder(state, order, PRICE),
-    );
-    if (!outcome.ok) throw new Error(outcome.error.detail);
+    const terms = { ticker: AAPL, side, size: { quantity_e6: quantityE6(1_000) } };
+    const origin = { source: 'person', cause: null };
+    const client_order_id = randomUUID();
+    const keys = { ...origin, by_agent: false, client_order_id, orders: [] };
+    const traded = await ledger.command(DEFAULT_ACCOUNT_ID, keys, (view) => {
+      const now_ms = systemClock.now_ms();
+      const desk = new Desk(view, origin, now_ms);
+      const placed = placeTrade(desk, terms, {
+        ...origin,
+        client_order_id,
+        request_hash: null,
+        newId,
+        now_ms,
+        market: MARKET,
+        model: fills.at(AAPL, MARKET).by('ideal'),
+      });
+      return placed.ok ? ok({ value: undefined, outcome: desk.outcome() }) : placed;
+    });
+    if (!traded.ok) throw new Error(traded.error.detail);
   };
   const begun = performance.now();
   await Promise.all(

@@ -1,12 +1,15 @@
 import type { ChatMessage, Side, Ticker, WatchlistChange } from '@finally/contract';
 import type { AssistantContext } from '../models/model.ts';
 import { hearOnce } from '../models/offline/conversation.ts';
-import { gatherFacts } from '../models/offline/facts.ts';
+import { type Facts, gatherFacts } from '../models/offline/facts.ts';
 import { wordsOf } from '../models/offline/mentions.ts';
 import { stepsOf } from '../models/offline/plans/steps.ts';
+import { workingStepsOf } from '../models/offline/plans/working-steps.ts';
 import { CANCEL, REFUSAL } from '../models/offline/words.ts';
 import { formatCommands } from '../reading/format-commands.ts';
 import { piecesOf } from '../reading/language/pieces.ts';
+import type { WorkingCommand } from '../reading/orders/order-command.ts';
+import { dividedByKind } from '../reading/orders/working.ts';
 import { matchesForm } from '../reading/reader.ts';
 import type { MandatedCancel, MandatedOrder, MandatedOrderChange } from './order-judge.ts';
 
@@ -57,6 +60,7 @@ export type Control =
   /** "no", "cancel that order": never with a question mark */
   | 'decline';
 
+const NOT_CLEAR = 'It is not clear what your message asks for.';
 const NOT_ASKED = 'Your message does not ask for this.';
 
 /** Determines what a message authorizes. Pure except for the quotes that quantities need. */
@@ -72,16 +76,35 @@ export async function mandateOf(
       ? { kind: 'open', reading: message.trim() }
       : { kind: 'none', because: NOT_ASKED };
   }
-  const { orders, changes, hindrances } = stepsOf(
-    intent.commands,
-    await gatherFacts(intents, context),
-  );
+  const facts = await gatherFacts(intents, context);
+  const divided = dividedByKind(intent.commands);
+  if (divided.kind === 'working') return workingMandate(divided.commands, facts);
+  const { orders, changes, hindrances } = stepsOf(divided.commands, facts);
   if (hindrances.length > 0) return { kind: 'none', because: hindrances.join(' ') };
   return {
     kind: 'orders',
     reading: formatCommands(intent.commands),
     trades: orders,
     changes: changes.map(({ ticker, change }) => ({ ticker, change })),
+  };
+}
+
+/** The mandate of a message that places, changes or cancels orders with terms. */
+function workingMandate(commands: readonly WorkingCommand[], facts: Facts): Mandate {
+  const { placements, changes, cancels, hindrances } = workingStepsOf(commands, facts);
+  if (hindrances.length > 0) return { kind: 'none', because: NOT_CLEAR };
+  return {
+    kind: 'orders',
+    reading: formatCommands(commands),
+    trades: [],
+    changes: [],
+    placements: placements.map(({ request, by_value }) => ({ request, by_value })),
+    order_changes: changes.map(({ order, change }) => ({ order_id: order.id, change })),
+    cancels: cancels.map(({ order_id, ticker, orders }) => ({
+      order_id,
+      ticker,
+      covers: orders.map(({ id }) => id),
+    })),
   };
 }
 
@@ -94,5 +117,7 @@ export function controlOf(message: string): Control | undefined {
   const pieces = piecesOf(message);
   if (pieces.some(({ kind }) => kind === 'ask')) return undefined;
   const words = wordsOf(pieces.filter(({ kind, text }) => kind !== 'stop' && text !== ','));
+  // "cancel my orders" means those that are open.
+  if (/\borders$/.test(words)) return undefined;
   return CANCEL.test(words) || REFUSAL.test(words) ? 'decline' : undefined;
 }

@@ -99,7 +99,7 @@ export class OrderActions {
 
   /** The price that is shown with a proposal; null for an order that names its own price. */
   shownPrice(action: ProposedOrderAction): number | null {
-    if (action.kind !== 'order' || action.request.type !== 'market') return null;
+    if (action.kind !== 'order' || !isAtMarket(action.request)) return null;
     const ticker = TickerSchema.safeParse(action.request.ticker);
     return (ticker.success && this.#options.prices.latest(ticker.data)?.price) || null;
   }
@@ -121,11 +121,9 @@ export class OrderActions {
    * Judges whether a market order with exits is still at the price that a person approved. Every
    * other order names its own price.
    */
-  #judgePrice(
-    { ticker, type }: OrderRequest,
-    approval: Approval | null,
-  ): Result<void, 'price_moved'> {
-    if (!approval || type !== 'market') return ok(undefined);
+  #judgePrice(request: OrderRequest, approval: Approval | null): Result<void, 'price_moved'> {
+    if (!approval || !isAtMarket(request)) return ok(undefined);
+    const { ticker } = request;
     const { prices, settings } = this.#options;
     const latest = prices.latest(ticker)?.price;
     // The service refuses an order without a price.
@@ -171,6 +169,10 @@ export class OrderActions {
     return order.ok ? ok(undefined) : order;
   }
 }
+
+/** Returns true for an order that is filled at the market when it is placed, whatever its exits. */
+export const isAtMarket = ({ type, order_class }: Pick<OrderRequest, 'type' | 'order_class'>) =>
+  type === 'market' && order_class !== 'oco';
 
 /** Reads an order as the route for orders does. */
 function readRequest({

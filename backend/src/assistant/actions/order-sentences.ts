@@ -41,7 +41,7 @@ const trail = ({
   typeof trail_percent === 'number' ? `${trail_percent}%` : price(trail_amount);
 
 /** Formats the amount and the prices of an order: `sell 5 AAPL with a stop at $180.00`. */
-export function describeTerms(order: Terms): string {
+function describeTerms(order: Terms): string {
   const { side, ticker, type, quantity, notional } = order;
   const amount =
     typeof notional === 'number' && typeof quantity !== 'number'
@@ -167,7 +167,9 @@ function describePlaced(order: Order): string {
     case 'expired':
     case 'rejected':
     case 'replaced':
-      return `${filled === '' ? '' : `${filled} `}Not filled, and it ended (${order.state}): ${describeOrder(order)}.`;
+      return filled === ''
+        ? `Not filled, and ended (${order.state}): ${describeOrder(order)}.`
+        : `${filled} The rest ended (${order.state}).`;
     default: {
       const aside = describeReserved(order);
       const rests = order.state === 'held' ? 'Waits for its entry' : 'Rests';

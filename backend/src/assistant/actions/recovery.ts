@@ -7,6 +7,7 @@ import { ModelReplySchema } from '../models/reply.ts';
 import type { ActionRow, ActionStore, AnswerRow, ChatStore } from '../store.ts';
 import { type Actions, actionId } from './actions.ts';
 import { rowOf } from './decisions.ts';
+import { isAtMarket } from './order-actions.ts';
 import { judgedActions } from './plan.ts';
 import type { ProposedAction } from './proposed-actions.ts';
 
@@ -91,9 +92,9 @@ async function takeStock(
 
 /** Returns the price shown with a proposed action, in dollars per share; null if there is none. */
 function priceOf(proposed: ProposedAction, prices: Pick<PriceReader, 'latest'>): number | null {
-  const isAtMarket =
-    proposed.kind === 'trade' || (proposed.kind === 'order' && proposed.request.type === 'market');
-  if (!isAtMarket) return null;
+  const isPriced =
+    proposed.kind === 'trade' || (proposed.kind === 'order' && isAtMarket(proposed.request));
+  if (!isPriced) return null;
   const ticker = TickerSchema.safeParse(proposed.request.ticker);
   return (ticker.success && prices.latest(ticker.data)?.price) || null;
 }

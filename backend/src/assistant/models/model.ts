@@ -40,8 +40,8 @@ export interface AssistantContext {
   performance(): Promise<Performance>;
   /** Returns the newest trades of the journal, newest first; only those in the ticker if one is given. */
   trades(ticker: Ticker | null): Promise<readonly Trade[]>;
-  /** Returns the newest fills in a ticker with their explanations, newest first. */
-  fills(ticker: Ticker): Promise<readonly ExplainedFill[]>;
+  /** Returns the newest fills with their explanations, newest first; only those in the ticker if one is given. */
+  fills(ticker: Ticker | null): Promise<readonly ExplainedFill[]>;
 }
 
 export interface PromptTurn {

@@ -91,7 +91,7 @@ export async function assistantContext(
     trends: await trendsOf(named, sources.market),
     open_orders: open.ok ? open.value.orders : [],
     latest_fills: await orders.latestFills(undefined, FILLS_SHOWN),
-    fills: (ticker) => orders.latestFills(ticker, FILLS_SEARCHED),
+    fills: (ticker) => orders.latestFills(ticker ?? undefined, FILLS_SEARCHED),
     trend: (ticker) => trendFrom(ticker, sources.market),
     performance: () => values.performance(),
     trades: async (ticker) => {

@@ -1,27 +1,7 @@
 import type { Side, Ticker, WatchlistChange } from '@finally/contract';
 import type Fraction from 'fraction.js';
-
-/** An amount, before any price is known. All numbers are exact. */
-export type Amount =
-  | { readonly of: 'shares'; readonly shares: Fraction }
-  | { readonly of: 'dollars'; readonly dollars: Fraction }
-  /** A fraction, 0 to 1, of the position in the ticker. */
-  | { readonly of: 'position'; readonly part: Fraction }
-  /** The position in the ticker minus some shares: "all but 2". */
-  | { readonly of: 'all_but'; readonly shares: Fraction }
-  /** A fraction, 0 to 1, of the initial cash plus the proceeds of preceding sales. */
-  | { readonly of: 'cash'; readonly part: Fraction }
-  /** A fraction, 0 to 1, of the total value, for tickers that are not held yet. */
-  | { readonly of: 'total'; readonly part: Fraction }
-  /** The cash left by the preceding commands. */
-  | { readonly of: 'rest' }
-  /** The proceeds of the preceding sales in the message. */
-  | { readonly of: 'proceeds' }
-  /** As much as cash and limits allow. */
-  | { readonly of: 'most' };
-
-/** An amount of dollars to spend. */
-export type Money = Extract<Amount, { of: 'dollars' | 'cash' | 'rest' | 'proceeds' }>;
+import type { Amount, Money } from './amount.ts';
+import type { LimitOrStop, PriceOrQuantity, WorkingCommand } from './orders/order-command.ts';
 
 /** The positions that a command applies to. */
 export type Group = 'all' | 'winners' | 'losers';
@@ -38,8 +18,11 @@ export interface TradeCommand {
   readonly stated?: Fraction;
 }
 
-/** An order or a watchlist change that is completely understood. */
-export type Command =
+/** A command that is completely understood. */
+export type Command = MarketCommand | WorkingCommand;
+
+/** An order at the market or a watchlist change. */
+export type MarketCommand =
   | TradeCommand
   | {
       readonly kind: 'sell_group';
@@ -71,6 +54,8 @@ export type Command =
 
 /** Why a possible command cannot be carried out. */
 export type Obstacle =
+  | LimitOrStop
+  | PriceOrQuantity
   | {
       readonly kind: 'how_many';
       readonly side: Side;

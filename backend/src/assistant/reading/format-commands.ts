@@ -1,5 +1,7 @@
-import type Fraction from 'fraction.js';
-import type { Amount, Command } from './command.ts';
+import type { Amount } from './amount.ts';
+import type { Command } from './command.ts';
+import { sayNumber, sayPart } from './format-numbers.ts';
+import { sayWorking } from './orders/format-orders.ts';
 
 /** Formats commands as the text of an order: `sell NVDA, as many as you hold`. */
 export const formatCommands = (commands: readonly Command[]): string =>
@@ -28,6 +30,10 @@ function sayCommand(command: Command): string {
         : 'make all positions equally large';
     case 'split':
       return `spend ${sayMoney(command.amount)} in equal parts on ${command.tickers.join(', ')}`;
+    case 'order':
+    case 'cancel_orders':
+    case 'change_order':
+      return sayWorking(command, (amount, ticker) => sayAmount(amount, ticker));
     case 'watchlist':
       return command.change === 'add'
         ? `watch ${command.ticker}`
@@ -67,18 +73,4 @@ function sayMoney(
     case 'proceeds':
       return 'what the sale brings';
   }
-}
-
-const DECIMALS_MAX = 6;
-
-/** Formats `1.5`; a number with infinitely many decimals as a fraction, `1/3`. */
-function sayNumber(value: Fraction): string {
-  const decimal = value.toString(DECIMALS_MAX);
-  return /[('…]/.test(decimal) ? value.toFraction(true) : decimal;
-}
-
-/** Formats `25%`; a part whose percentage has infinitely many decimals as a fraction, `1/3`. */
-function sayPart(part: Fraction): string {
-  const percent = part.mul(100);
-  return /[('…]/.test(percent.toString()) ? part.toFraction() : `${percent.toString()}%`;
 }

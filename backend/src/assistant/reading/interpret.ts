@@ -1,6 +1,8 @@
 import type { Obstacle } from './command.ts';
 import { ONE } from './language/amounts.ts';
 import { all, get, type Tree } from './language/tree.ts';
+import { cancel, modify } from './orders/open-orders.ts';
+import { conditional, exits, purchase, sale } from './orders/placing.ts';
 import { change, equalize, resize, split, swap, target, watch, weights } from './plans.ts';
 import { buy, put } from './purchases.ts';
 import { group, sell } from './sales.ts';
@@ -16,6 +18,8 @@ const OBSTACLES: ReadonlySet<string> = new Set<Obstacle['kind']>([
   'no_amount',
   'too_much',
   'rebalance_to_what',
+  'limit_or_stop',
+  'price_or_quantity',
 ]);
 
 export const isObstacle = (entry: Entry): entry is Obstacle => OBSTACLES.has(entry.kind);
@@ -29,6 +33,12 @@ export function interpret(message: Tree, meanings: Meanings): readonly Entry[] {
   for (const sentence of all(message, 'Sentence')) {
     for (const command of all(get(sentence, 'Commands'), 'Command')) {
       const [each] = get(command, 'Action').children;
+      if (each) scope.entries.push(...action(scope, each));
+    }
+  }
+  for (const sentence of all(message, 'WorkingSentence')) {
+    for (const command of all(get(sentence, 'WorkingCommands'), 'WorkingCommand')) {
+      const [each] = get(command, 'WorkingAction').children;
       if (each) scope.entries.push(...action(scope, each));
     }
   }
@@ -64,6 +74,18 @@ function action(scope: Scope, tree: Tree): readonly Entry[] {
       return swap(scope, tree);
     case 'Watch':
       return watch(scope, tree);
+    case 'Purchase':
+      return purchase(scope, tree);
+    case 'Sale':
+      return sale(scope, tree);
+    case 'Conditional':
+      return conditional(scope, tree);
+    case 'Exits':
+      return exits(scope, tree);
+    case 'Cancel':
+      return cancel(scope, tree);
+    case 'Modify':
+      return modify(scope, tree);
     default:
       return change(scope, 'remove', all(tree, 'Names')[0]);
   }

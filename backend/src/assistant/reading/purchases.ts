@@ -1,4 +1,4 @@
-import type { Money } from './command.ts';
+import type { Money } from './amount.ts';
 import { ONE, ZERO } from './language/amounts.ts';
 import { all, find, get, type Tree } from './language/tree.ts';
 import { CASH_OF, DOLLARS_OF, type Entry, Meaningless, type Scope, SHARES_OF } from './scope.ts';
@@ -33,7 +33,7 @@ function buyItems(scope: Scope, items: readonly Tree[]): readonly Entry[] {
 const isFor = (of: 'shares' | 'dollars', entry: Entry): boolean =>
   entry.kind === 'trade' && entry.amount.of === of;
 
-function buyItem(scope: Scope, wrapper: Tree): readonly Entry[] {
+export function buyItem(scope: Scope, wrapper: Tree): readonly Entry[] {
   const item = wrapper.children.length === 1 ? (wrapper.children[0] as Tree) : wrapper;
   switch (item.rule) {
     case 'Each_shares':

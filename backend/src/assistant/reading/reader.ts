@@ -1,5 +1,6 @@
 import type { Ticker } from '@finally/contract';
 import type Fraction from 'fraction.js';
+import type { MatchResult } from 'ohm-js';
 import type { Command, Obstacle } from './command.ts';
 import { inputOf, plainMark } from './input.ts';
 import { interpret, isObstacle } from './interpret.ts';
@@ -98,8 +99,8 @@ function readTagging(
     return { kind: 'unread' };
   }
   const input = inputOf(tagging, pieces, names);
-  const match = messageGrammar().match(input.text, 'Message');
-  if (match.failed()) return { kind: 'unread' };
+  const match = matchOf(input.text);
+  if (match === undefined) return { kind: 'unread' };
   try {
     const entries = interpret(treeOf(match), {
       ...input,
@@ -118,6 +119,17 @@ function readTagging(
   }
 }
 
+/** The rules that a message is matched with: as orders at the market, or with a price. */
+const START_RULES = ['Message', 'Working'] as const;
+
+function matchOf(text: string): MatchResult | undefined {
+  for (const rule of START_RULES) {
+    const match = messageGrammar().match(text, rule);
+    if (match.succeeded()) return match;
+  }
+  return undefined;
+}
+
 function toReading(entries: readonly Entry[]): Reading {
   const obstacles = entries.filter(isObstacle);
   if (obstacles.length > 0) return { kind: 'obstacles', obstacles };
@@ -130,8 +142,11 @@ export function failurePosition(pieces: readonly Piece[], names: Names): number 
   if (!isReadable(pieces)) return 0;
   const stuck = taggingsOf(optionsOf(pieces, names)).map((tagging) => {
     const input = inputOf(tagging, pieces, names);
-    const match = messageGrammar().match(input.text, 'Message');
-    return match.failed() ? input.pieceAt(match.getRightmostFailurePosition()) : pieces.length;
+    const reached = START_RULES.map((rule) => {
+      const match = messageGrammar().match(input.text, rule);
+      return match.failed() ? input.pieceAt(match.getRightmostFailurePosition()) : pieces.length;
+    });
+    return Math.max(...reached);
   });
   return Math.max(0, ...stuck);
 }

@@ -1,6 +1,7 @@
 import type { Ticker } from '@finally/contract';
 import type Fraction from 'fraction.js';
-import type { Amount, Group, Obstacle } from './command.ts';
+import type { Amount } from './amount.ts';
+import type { Group, Obstacle } from './command.ts';
 import { ONE } from './language/amounts.ts';
 import { all, find, get, type Tree } from './language/tree.ts';
 import { DOLLARS_OF, type Entry, Meaningless, type Scope, SHARE_OF, SHARES_OF } from './scope.ts';
@@ -65,7 +66,8 @@ const kept = (scope: Scope, except: Tree): readonly (Ticker | Obstacle)[] =>
         : each,
     );
 
-function sellItem(scope: Scope, wrapper: Tree, closes: boolean): readonly Entry[] {
+/** Returns the sales of an item; `closes` if a name alone means the whole position. */
+export function sellItem(scope: Scope, wrapper: Tree, closes: boolean): readonly Entry[] {
   const item = wrapper.rule === 'SellItem' ? (wrapper.children[0] as Tree) : wrapper;
   const stated = (): Fraction => scope.positive(all(item, 'Count').at(-1) as Tree);
   switch (item.rule) {

@@ -1,6 +1,7 @@
 import type { Side, Ticker } from '@finally/contract';
 import type Fraction from 'fraction.js';
-import type { Amount, Command, Money, Obstacle } from './command.ts';
+import type { Amount, Money } from './amount.ts';
+import type { Command, Obstacle } from './command.ts';
 import { ONE, partOf, positive } from './language/amounts.ts';
 import type { Superlative } from './language/names.ts';
 import { all, find, get, indexIn, type Tree } from './language/tree.ts';
@@ -58,6 +59,11 @@ export class Scope {
   constructor(meanings: Meanings) {
     this.meanings = meanings;
     this.#named = meanings.spoken_of;
+  }
+
+  /** What "it" refers to now. */
+  get named(): readonly Ticker[] {
+    return this.#named;
   }
 
   get numbers(): readonly Fraction[] {

@@ -9,15 +9,16 @@ import {
 } from '../../kernel/money.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { formatQuote } from '../../kernel/tick.ts';
-import { noShares, staleAt } from '../decide-order.ts';
+import { noShares, staleAt, noCash as tooExpensive } from '../decide-order.ts';
 import { isTrailing } from './combination.ts';
 import type { Desk } from './desk.ts';
+import { executionsOf } from './enter-market.ts';
 import { startingStop } from './groups.ts';
 import type { FillModel, StepMarket } from './market.ts';
 import type { OrderRow, PlacedTerms } from './order-row.ts';
 import type { ReadOrder, ReadRequest } from './read-request.ts';
 import { triggerOf, watchedPrice } from './stops.ts';
-import { reservationFor } from './trade-order.ts';
+import { costOf, reservationFor } from './trade-order.ts';
 
 /** Returns true if an order is filled at once or not at all. */
 export const isImmediate = ({
@@ -145,10 +146,35 @@ export function checkCover(
   const held = (position?.quantity_e6 ?? 0) + quantity_e6;
   const basis = (position?.cost_basis_cents ?? 0) + reserved_cents;
   if (held > UNITS_MAX || basis > UNITS_MAX) {
-    return refuse('amount_too_large', 'The result would be more than the ledger holds.');
+    return tooLarge();
   }
   return checkWorth(order);
 }
+
+/**
+ * Refuses a market purchase that the free cash does not cover at the prices at which it would be filled
+ * now, or that gets nothing for its sum.
+ */
+export function checkAtOnce(
+  desk: Desk,
+  order: OrderRow,
+  { market, model }: { readonly market: StepMarket | undefined; readonly model: FillModel },
+): Result<
+  void,
+  'insufficient_cash' | 'insufficient_buying_power' | 'notional_too_small' | 'amount_too_large'
+> {
+  if (order.side !== 'buy' || order.type !== 'market' || model.step === null) return ok(undefined);
+  if (order.quantity_e6 === 0)
+    return refuse('notional_too_small', ORDER_SENTENCES.notional_too_small);
+  const executions = executionsOf(desk, { ...order, state: 'working' }, market, model);
+  const cost = executions.reduce((sum, execution) => sum + costOf(execution), 0n);
+  if (cost > BigInt(desk.free_cents)) return tooExpensive(desk.account, order, cost);
+  const basis = BigInt(desk.position(order.ticker)?.cost_basis_cents ?? 0) + cost;
+  return basis > BigInt(UNITS_MAX) ? tooLarge() : ok(undefined);
+}
+
+const tooLarge = () =>
+  refuse('amount_too_large', 'The result would be more than the ledger holds.');
 
 /** Refuses an order that is worth less than a cent at its own price. */
 function checkWorth({

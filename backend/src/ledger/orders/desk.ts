@@ -1,26 +1,12 @@
-import type { EndReason, Liquidity, OrderStepName, Ticker } from '@finally/contract';
-import {
-  type Cents,
-  cents,
-  type PriceE4,
-  type QuantityE6,
-  quantityE6,
-  ZERO_CENTS,
-} from '../../kernel/money.ts';
+import type { EndReason, OrderStepName, Ticker } from '@finally/contract';
+import { type Cents, cents, type QuantityE6, quantityE6, ZERO_CENTS } from '../../kernel/money.ts';
 import type { Origin } from '../../kernel/principal.ts';
 import type { AccountRow, PositionRow } from '../account.ts';
+import { sumOfFees } from '../fees/fees.ts';
 import { type Fill, fillPurchase, fillSale } from '../fill.ts';
 import { isFinal, type OrderStep, stateAfterStep } from './lifecycle.ts';
+import type { Execution, FillMemory } from './market.ts';
 import type { OrderRow } from './order-row.ts';
-
-/** A trade that an order makes. */
-export interface Execution {
-  readonly quantity_e6: QuantityE6;
-  readonly price_e4: PriceE4;
-  readonly liquidity: Liquidity;
-  /** Why it came about at this price; null if the fill model does not explain it. */
-  readonly explanation: object | null;
-}
 
 /** A step of an order, as its history keeps it. */
 export interface OrderEvent extends Origin {
@@ -34,6 +20,7 @@ export interface OrderEvent extends Origin {
 /** A fill to be written to the journal, with the order that made it. */
 export interface OrderFill {
   readonly order: OrderRow;
+  /** The account in it is that before the fees. */
   readonly fill: Fill;
   readonly execution: Execution;
 }
@@ -46,6 +33,8 @@ export interface DeskView {
   readonly orders: ReadonlyMap<string, OrderRow>;
   /** Open orders of the account. */
   readonly open_orders: number;
+  /** What the fill model remembers of each ticker. */
+  readonly memories: { get(ticker: Ticker): FillMemory | undefined };
 }
 
 /** What a command comes to; written in one transaction. */
@@ -58,6 +47,8 @@ export interface DeskOutcome {
   /** In the order in which they happened. */
   readonly fills: readonly OrderFill[];
   readonly events: readonly OrderEvent[];
+  /** What the fill model remembers from now on, by ticker. */
+  readonly memories: ReadonlyMap<Ticker, FillMemory>;
 }
 
 const STEP_CHANGES: Readonly<Record<OrderStep, OrderStepName>> = {
@@ -83,6 +74,8 @@ export class Desk {
   readonly #orders = new Map<string, OrderRow>();
   readonly #fills: OrderFill[] = [];
   readonly #events: OrderEvent[] = [];
+  readonly #untold = new Set<string>();
+  readonly #memories = new Map<Ticker, FillMemory>();
   #groups: Map<string, Set<string>> | undefined;
   #account: AccountRow;
 
@@ -96,6 +89,19 @@ export class Desk {
 
   get account(): AccountRow {
     return this.#account;
+  }
+
+  get now_ms(): number {
+    return this.#now_ms;
+  }
+
+  /** What the fill model remembers of a ticker. */
+  memory(ticker: Ticker): FillMemory | undefined {
+    return this.#memories.get(ticker) ?? this.#view.memories.get(ticker);
+  }
+
+  remember(ticker: Ticker, memory: FillMemory | null): void {
+    if (memory !== null) this.#memories.set(ticker, memory);
   }
 
   /** Cash that is not set aside for open orders. */
@@ -147,9 +153,15 @@ export class Desk {
     return this.#groups;
   }
 
-  /** Adds an order, with what it sets aside. */
-  place(order: OrderRow): void {
+  /**
+   * Adds an order, with what it sets aside.
+   *
+   * @param isTold whether its steps go into its history and to the clients; those of a trade do not,
+   * because its fills say all of it
+   */
+  place(order: OrderRow, isTold = true): void {
     this.#orders.set(order.id, order);
+    if (!isTold) this.#untold.add(order.id);
     if (this.#groups) addToGroup(this.#groups, order);
     this.#reserve(order, ZERO_CENTS, quantityE6(0));
     this.#tell(order, null, 'placed');
@@ -187,8 +199,8 @@ export class Desk {
   }
 
   /**
-   * Trades for an order: moves cash and position and counts the fill on the order. What the fill
-   * needs must be free or set aside for the order.
+   * Trades for an order: moves cash and position, charges the fees and counts both on the order.
+   * What the fill needs must be free or set aside for the order.
    *
    * @param reserved what stays set aside for the rest of the order
    */
@@ -200,18 +212,23 @@ export class Desk {
     const { ticker, side } = order;
     const { quantity_e6, price_e4 } = execution;
     const filled_e6 = quantityE6(order.filled_e6 + quantity_e6);
+    const { reserved_cents, reserved_e6 } = reserved;
+    const isSame = reserved_cents === order.reserved_cents && reserved_e6 === order.reserved_e6;
     // Freed first, because what is left of a position bounds what may be set aside of it.
-    const freed = this.#save(order, reserved);
+    const freed = isSame ? order : this.#save(order, reserved);
     const position = this.position(ticker);
     const fill =
       side === 'buy'
         ? fillPurchase({ account: this.#account, position }, { ticker, quantity_e6 }, price_e4)
         : fillSale(this.#account, held(position, ticker), quantity_e6, price_e4);
-    this.#account = fill.account;
+    const fees_cents = sumOfFees(execution.fees);
+    this.#account = charge(fill.account, fees_cents);
     this.#positions.set(ticker, fill.position);
+    this.remember(ticker, execution.memory);
     const changes = {
       filled_e6,
       filled_cents: cents(order.filled_cents + fill.notional_cents),
+      fees_cents: cents(order.fees_cents + fees_cents),
     };
     const isDone = filled_e6 === order.quantity_e6 && !this.#mayGrow(order);
     const after = this.step(freed, isDone ? 'fill_rest' : 'fill_part', changes);
@@ -226,6 +243,7 @@ export class Desk {
       orders: [...this.#orders.values()],
       fills: this.#fills,
       events: this.#events,
+      memories: this.#memories,
     };
   }
 
@@ -256,6 +274,7 @@ export class Desk {
   }
 
   #tell(order: OrderRow, from_state: OrderRow['state'] | null, change: OrderStepName): void {
+    if (this.#untold.has(order.id)) return;
     this.#events.push({
       ...this.#by,
       order_id: order.id,
@@ -266,6 +285,13 @@ export class Desk {
     });
   }
 }
+
+/** Fees are a loss that is realized at once. */
+const charge = (account: AccountRow, fees_cents: Cents): AccountRow => ({
+  ...account,
+  cash_cents: cents(account.cash_cents - fees_cents),
+  realized_pnl_cents: cents(account.realized_pnl_cents - fees_cents),
+});
 
 function addToGroup(groups: Map<string, Set<string>>, { id, group_id }: OrderRow): void {
   if (group_id === null) return;

@@ -50,8 +50,12 @@ export function growExits(
     const quantity_e6 = quantityE6((isFirst ? 0 : exit.quantity_e6) + filled_e6);
     const grown = { ...exit, quantity_e6 };
     const changes = { quantity_e6, ...exitReservation(desk, exit, remainingOf(grown)) };
-    if (isFirst) desk.step(exit, 'activate', { ...changes, ...startingStop(exit, market) });
-    else desk.change(exit, changes);
+    if (!isFirst) desk.change(exit, changes);
+    else {
+      // The step that filled the entry is over for its exits.
+      const { met_step } = entry;
+      desk.step(exit, 'activate', { ...changes, ...startingStop(exit, market), met_step });
+    }
   }
 }
 

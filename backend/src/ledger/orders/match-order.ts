@@ -1,6 +1,7 @@
 import { ZERO_CENTS } from '../../kernel/money.ts';
 import { isStop } from './combination.ts';
 import type { Desk } from './desk.ts';
+import { enterMarket, rest } from './enter-market.ts';
 import { endGroup } from './groups.ts';
 import { isFinal } from './lifecycle.ts';
 import type { FillModel, StepMarket } from './market.ts';
@@ -25,6 +26,14 @@ export function matchOrder(
   if (isFinal(order.state) || order.state === 'held' || market.stale) return order;
   // An exit that has sold all that its entry bought so far waits for the entry to buy more.
   if (remainingOf(order) === 0) return order;
+  if (model.step === null) return meetMarket(desk, order, market, model);
+  if (order.met_step === model.step) return order;
+  return meetMarket(desk, desk.update(order, { met_step: model.step }), market, model);
+}
+
+function meetMarket(desk: Desk, before: OrderRow, market: StepMarket, model: FillModel): OrderRow {
+  const arrives = before.state === 'pending';
+  const order = arrives ? desk.step(before, 'activate') : before;
   if (order.state === 'working' && isStop(order.type)) {
     const followed = followStop(order, market);
     if (!followed.triggered) {
@@ -32,9 +41,18 @@ export function matchOrder(
     }
     return take(desk, triggered(desk, order), market, model);
   }
+  if (arrives) return enterMarket(desk, order, market, model);
   return order.limit_price_e4 === null
     ? take(desk, order, market, model)
-    : settle(desk, order, model.rest(order, market), market);
+    : meetAtLimit(desk, order, market, model);
+}
+
+/** Fills a resting limit order from what the step brings, and keeps its place in the queue. */
+function meetAtLimit(desk: Desk, order: OrderRow, market: StepMarket, model: FillModel): OrderRow {
+  const { executions, place, memory } = model.rest(order, market, desk.memory(order.ticker));
+  desk.remember(order.ticker, memory);
+  const placed = model.step === null ? order : desk.update(order, place);
+  return settle(desk, placed, executions, market);
 }
 
 function triggered(desk: Desk, order: OrderRow): OrderRow {
@@ -49,13 +67,14 @@ function triggered(desk: Desk, order: OrderRow): OrderRow {
 function take(desk: Desk, order: OrderRow, market: StepMarket, model: FillModel): OrderRow {
   const { side, limit_price_e4 } = order;
   const crosses = limit_price_e4 === null || model.crosses(side, limit_price_e4, market);
-  return crosses
-    ? settle(desk, order, model.take(order, market), market)
-    : rest(desk, order, market);
+  const after = crosses
+    ? settle(desk, order, model.take(order, market, desk.memory(order.ticker)), market)
+    : lowerReservation(desk, order, market);
+  return rest(desk, after, model);
 }
 
 /** Keeps what an order sets aside once its worst price has become another. */
-function rest(desk: Desk, order: OrderRow, market: StepMarket): OrderRow {
+function lowerReservation(desk: Desk, order: OrderRow, market: StepMarket): OrderRow {
   const reserved = reservationFor(desk, order, remainingOf(order), market);
   return reserved.reserved_cents < order.reserved_cents ? desk.update(order, reserved) : order;
 }

@@ -59,6 +59,8 @@ export interface OrderRow extends PlacedTerms, Origin {
   readonly filled_e6: QuantityE6;
   /** What its fills came to. */
   readonly filled_cents: Cents;
+  /** What its fills were charged in fees. */
+  readonly fees_cents: Cents;
   /** Cash set aside for it. */
   readonly reserved_cents: Cents;
   /** Shares set aside for it. A pair of exits sets them aside once, at the take-profit. */
@@ -67,10 +69,32 @@ export interface OrderRow extends PlacedTerms, Origin {
   readonly mark_e4: PriceE4 | null;
   /** Shares of others before it in the queue at its limit; null while that is not known. */
   readonly ahead_e6: QuantityE6 | null;
+  /** Volume of the market that has reached it and is less than a share. */
+  readonly reached_e6: QuantityE6;
+  /** Whether its limit was the best price on its side in the last step. */
+  readonly is_best: boolean;
+  /** The step of the market that it has met last; null if its profile does not count steps. */
+  readonly met_step: number | null;
   /** Milliseconds since the Unix epoch. */
   readonly placed_ms: number;
   readonly updated_ms: number;
 }
+
+/** Where a limit order stands among others at its price. */
+export type QueuePlace = Pick<OrderRow, 'ahead_e6' | 'reached_e6' | 'is_best'>;
+
+export const NO_PLACE: QueuePlace = {
+  ahead_e6: null,
+  reached_e6: 0 as QuantityE6,
+  is_best: false,
+};
+
+/** The place of an order in the queue. */
+export const placeOf = ({ ahead_e6, reached_e6, is_best }: OrderRow): QueuePlace => ({
+  ahead_e6,
+  reached_e6,
+  is_best,
+});
 
 /** Shares that are still to be filled. */
 export const remainingOf = ({ quantity_e6, filled_e6 }: OrderRow): QuantityE6 =>

@@ -1,19 +1,24 @@
 import { OPEN_ORDERS_MAX, ORDER_SENTENCES, type OrderRequest } from '@finally/contract';
-import type { NewId } from '../../kernel/ids.ts';
-import { cents, type QuantityE6, quantityE6, ZERO_CENTS } from '../../kernel/money.ts';
-import type { Origin } from '../../kernel/principal.ts';
+import { cents, type QuantityE6 } from '../../kernel/money.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { type DecisionRefusal, decideOrder } from '../decide-order.ts';
-import { type OrderSize, SIZE_REFUSALS, sizeOrder } from '../order.ts';
-import { checkCover, checkMarket, checkPrices, isImmediate } from './check-placement.ts';
-import { isStop, isTrailing } from './combination.ts';
+import { type OrderSize, SIZE_REFUSALS, sizeOrder } from '../order-size.ts';
+import {
+  checkAtOnce,
+  checkCover,
+  checkMarket,
+  checkPrices,
+  isImmediate,
+} from './check-placement.ts';
+import { isTrailing } from './combination.ts';
 import type { Desk } from './desk.ts';
-import { endGroup, startingStop } from './groups.ts';
-import type { FillModel, StepMarket } from './market.ts';
-import { type OrderRow, remainingOf } from './order-row.ts';
+import { enterMarket } from './enter-market.ts';
+import { fitted } from './fit-to-notional.ts';
+import { startingStop } from './groups.ts';
+import { newOrder, type Placing } from './new-order.ts';
+import type { OrderRow } from './order-row.ts';
 import { REQUEST_REFUSALS, type ReadOrder, type ReadRequest, readSize } from './read-request.ts';
-import { NOTHING_RESERVED } from './reservation.ts';
-import { reservationFor, tradeOrder } from './trade-order.ts';
+import { reservationFor } from './trade-order.ts';
 
 /** The codes with which the ledger refuses to place an order, in order of precedence. */
 export const PLACEMENT_REFUSALS = [
@@ -35,17 +40,6 @@ export const PLACEMENT_REFUSALS = [
 ] as const;
 export type PlacementRefusal = (typeof PLACEMENT_REFUSALS)[number];
 
-/** Under what an order is placed, besides the account. */
-export interface Placing extends Origin {
-  readonly client_order_id: string | null;
-  readonly request_hash: string;
-  readonly newId: NewId;
-  readonly now_ms: number;
-  /** The market in the order's ticker; undefined if there is no price. */
-  readonly market: StepMarket | undefined;
-  readonly model: FillModel;
-}
-
 /**
  * Places an order with its exits: fills what can be filled at once, sets aside what the rest needs,
  * and lets it rest. Nothing has changed if it is refused.
@@ -66,11 +60,13 @@ export function placeOrder(
   if (!size.ok) return size;
   const needed = checkMarket(first, market, placing.model);
   if (!needed.ok) return needed;
-  const quantity = quantityOf(desk, first, size.value, market);
+  const quantity = quantityOf(desk, first, size.value, placing);
   if (!quantity.ok) return quantity;
-  const rows = toRows(desk, read, quantity.value, size.value, placing);
+  const rows = fittedRows(desk, toRows(desk, read, quantity.value, size.value, placing), placing);
   const covered = checkCover(desk, rows[0], market);
   if (!covered.ok) return covered;
+  const affordable = checkAtOnce(desk, rows[0], placing);
+  if (!affordable.ok) return affordable;
   if (desk.open_orders + rows.length > OPEN_ORDERS_MAX) {
     return refuse(
       'too_many_orders',
@@ -78,7 +74,7 @@ export function placeOrder(
     );
   }
   const placed = rows.map((row) => start(desk, row, placing));
-  return ok(fillAtOnce(desk, placed[0] as OrderRow, placing));
+  return ok(enterMarket(desk, placed[0] as OrderRow, market, placing.model));
 }
 
 /** Returns the shares of an order; decides a market order by the rules that decide every trade. */
@@ -86,13 +82,14 @@ function quantityOf(
   desk: Desk,
   first: ReadOrder,
   size: OrderSize,
-  market: StepMarket | undefined,
+  { market, model }: Placing,
 ): Result<QuantityE6, DecisionRefusal> {
   const { terms } = first;
   const { ticker, side, type } = terms;
   if (type === 'market' && market && isImmediate(terms)) {
     const state = { account: desk.account, position: desk.position(ticker) };
-    const fill = decideOrder(state, { ticker, side, size }, market);
+    const price_e4 = model.sizingPrice(side, market);
+    const fill = decideOrder(state, { ticker, side, size }, { ...market, price_e4 });
     return fill.ok ? ok(fill.value.quantity_e6) : fill;
   }
   if ('quantity_e6' in size) return ok(size.quantity_e6);
@@ -106,42 +103,43 @@ function toRows(
   { order_class, orders }: Omit<ReadRequest, 'size'>,
   quantity_e6: QuantityE6,
   size: OrderSize,
-  { newId, now_ms, client_order_id, request_hash, source, cause }: Placing,
+  placing: Placing,
 ): [OrderRow, ...OrderRow[]] {
-  const ids = orders.map(() => newId());
-  const group_id = order_class === 'simple' ? null : (ids[0] as string);
-  const rows = orders.map(
-    ({ role, terms }, place): OrderRow => ({
-      ...terms,
-      quantity_e6,
-      notional_cents: place === 0 && 'notional_cents' in size ? size.notional_cents : null,
-      id: ids[place] as string,
-      ledger: account.ledger,
-      client_order_id: place === 0 ? client_order_id : null,
-      request_hash: place === 0 ? request_hash : null,
-      group_id,
-      role,
-      replaces: null,
-      state: order_class !== 'oco' && place > 0 ? 'held' : 'working',
-      reason: null,
-      filled_e6: quantityE6(0),
-      filled_cents: ZERO_CENTS,
-      ...NOTHING_RESERVED,
-      mark_e4: null,
-      ahead_e6: null,
-      source,
-      cause,
-      placed_ms: now_ms,
-      updated_ms: now_ms,
-    }),
-  );
-  return rows as [OrderRow, ...OrderRow[]];
+  const notional_cents = 'notional_cents' in size ? size.notional_cents : null;
+  const [first, ...exits] = orders;
+  const placed = newOrder({ ...first.terms, quantity_e6, notional_cents }, account, placing);
+  const group_id = order_class === 'simple' ? null : placed.id;
+  const state = order_class === 'oco' ? placed.state : 'held';
+  const unnamed = { ...placing, client_order_id: null, request_hash: null };
+  return [
+    { ...placed, group_id, role: first.role },
+    ...exits.map(
+      ({ role, terms }): OrderRow => ({
+        ...newOrder({ ...terms, quantity_e6, notional_cents: null }, account, unnamed),
+        group_id,
+        role,
+        state,
+      }),
+    ),
+  ];
+}
+
+/** Returns the orders with the shares that a sum of dollars buys in the book, not only at its best price. */
+function fittedRows(
+  desk: Desk,
+  rows: readonly [OrderRow, ...OrderRow[]],
+  placing: Placing,
+): readonly [OrderRow, ...OrderRow[]] {
+  const [first, ...exits] = rows;
+  const placed = fitted(desk, first, placing);
+  if (placed === first) return rows;
+  return [placed, ...exits.map((row) => ({ ...row, quantity_e6: placed.quantity_e6 }))];
 }
 
 /** Adds an order to the account, with what it sets aside. */
 function start(desk: Desk, row: OrderRow, { market }: Placing): OrderRow {
   const started =
-    row.state === 'working' && isTrailing(row.type) && market
+    row.state !== 'held' && isTrailing(row.type) && market
       ? { ...row, ...startingStop(row, market) }
       : row;
   desk.place(started);
@@ -149,30 +147,4 @@ function start(desk: Desk, row: OrderRow, { market }: Placing): OrderRow {
   const reserved = reservationFor(desk, started, started.quantity_e6, market);
   const reserved_cents = cents(Math.min(reserved.reserved_cents, desk.free_cents));
   return desk.update(started, { ...reserved, reserved_cents });
-}
-
-/** Fills what can be filled at once, and ends what must not rest. */
-function fillAtOnce(desk: Desk, order: OrderRow, { market, model }: Placing): OrderRow {
-  const { side, type, time_in_force, limit_price_e4 } = order;
-  if (isStop(type) || !market || market.stale) return order;
-  const crosses = limit_price_e4 === null || model.crosses(side, limit_price_e4, market);
-  const executions = crosses ? model.take(order, market) : [];
-  const taken = executions.reduce((sum, { quantity_e6 }) => sum + quantity_e6, 0);
-  if (time_in_force === 'fok' && taken < remainingOf(order)) {
-    return end(desk, order, 'fok_unfillable');
-  }
-  const { order: filled, isShortOfCash } = tradeOrder(desk, order, executions, market);
-  if (isShortOfCash) return end(desk, filled, 'buying_power_at_fill');
-  if (time_in_force === 'ioc' && remainingOf(filled) > 0) return end(desk, filled, 'ioc_remainder');
-  return filled;
-}
-
-function end(
-  desk: Desk,
-  order: OrderRow,
-  reason: 'fok_unfillable' | 'ioc_remainder' | 'buying_power_at_fill',
-): OrderRow {
-  const ended = desk.step(order, 'cancel', {}, reason);
-  endGroup(desk, ended);
-  return ended;
 }

@@ -1,4 +1,11 @@
-import { type Cents, cents, type PriceE4, type QuantityE6, UNITS_MAX } from '../../kernel/money.ts';
+import {
+  type Cents,
+  cents,
+  type PriceE4,
+  type QuantityE6,
+  UNITS_MAX,
+  ZERO_CENTS,
+} from '../../kernel/money.ts';
 import { collarOf } from '../../kernel/tick.ts';
 import { divideUp } from '../../kernel/whole-numbers.ts';
 import type { OrderRow, PlacedTerms } from './order-row.ts';
@@ -36,8 +43,12 @@ export const NOTHING_RESERVED: Reserved = {
 };
 
 /** What a purchase sets aside; more than the ledger holds is cut off, and more than anybody has. */
-export const reservedCash = (quantity_e6: QuantityE6, worst_e4: PriceE4): Reserved => {
-  const cost = costCeiling(quantity_e6, worst_e4);
+export const reservedCash = (
+  quantity_e6: QuantityE6,
+  worst_e4: PriceE4,
+  fees_cents: Cents = ZERO_CENTS,
+): Reserved => {
+  const cost = costCeiling(quantity_e6, worst_e4) + BigInt(fees_cents);
   const most = BigInt(UNITS_MAX);
   return { ...NOTHING_RESERVED, reserved_cents: cents(Number(cost > most ? most : cost)) };
 };

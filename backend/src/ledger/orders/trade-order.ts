@@ -2,13 +2,16 @@ import {
   type Cents,
   cents,
   notionalCents,
+  type PriceE4,
   type QuantityE6,
   quantityE6,
+  ZERO_CENTS,
 } from '../../kernel/money.ts';
-import type { Desk, Execution } from './desk.ts';
+import { FEES_OF_PROFILE, feesAtMost, sumOfFees } from '../fees/fees.ts';
+import type { Desk } from './desk.ts';
 import { endGroup, exitReservation, growExits, isExit, lowerSibling } from './groups.ts';
 import { isFinal } from './lifecycle.ts';
-import type { StepMarket } from './market.ts';
+import type { Execution, StepMarket } from './market.ts';
 import { type OrderRow, remainingOf } from './order-row.ts';
 import {
   NOTHING_RESERVED,
@@ -30,8 +33,24 @@ export function reservationFor(
     return isExit(order) ? exitReservation(desk, order, remaining) : reservedShares(remaining);
   }
   const worst = worstPrice(order, market?.ask_e4 ?? market?.price_e4 ?? null);
-  return worst === null ? NOTHING_RESERVED : reservedCash(remaining, worst);
+  if (worst === null) return NOTHING_RESERVED;
+  return reservedCash(remaining, worst, feesStillDue(desk, order, worst));
 }
+
+/** The most that a purchase may still be charged if it is filled at its worst price. */
+function feesStillDue(desk: Desk, order: OrderRow, worst_e4: PriceE4): Cents {
+  const schedules = FEES_OF_PROFILE[desk.account.fill_profile];
+  if (schedules.length === 0) return ZERO_CENTS;
+  const { side, quantity_e6, fees_cents } = order;
+  const { reserved_cents: notional_cents } = reservedCash(quantity_e6, worst_e4);
+  const terms = { schedules, side, time_ms: desk.now_ms };
+  const most = feesAtMost(terms, { quantity_e6, notional_cents });
+  return cents(Math.max(0, most - fees_cents));
+}
+
+/** What an execution of a purchase takes from the cash. */
+export const costOf = ({ quantity_e6, price_e4, fees }: Execution): bigint =>
+  notionalCents(quantity_e6, price_e4) + BigInt(sumOfFees(fees));
 
 /** Cash that an order may spend: what is free, and what is set aside for it. */
 const spendable = (desk: Desk, order: OrderRow): Cents =>
@@ -51,8 +70,8 @@ export function tradeOrder(
 ): { readonly order: OrderRow; readonly isShortOfCash: boolean } {
   let traded = order;
   for (const execution of executions) {
-    const { quantity_e6, price_e4 } = execution;
-    const cost = notionalCents(quantity_e6, price_e4);
+    const { quantity_e6 } = execution;
+    const cost = costOf(execution);
     if (traded.side === 'buy' && cost > BigInt(spendable(desk, traded))) {
       return { order: traded, isShortOfCash: true };
     }
@@ -60,10 +79,8 @@ export function tradeOrder(
     const remaining = quantityE6(remainingOf(traded) - quantity_e6);
     const worst = reservationFor(desk, traded, remaining, market);
     // What was set aside for a market order at an older price may not have sufficed for it all.
-    const kept = Math.min(
-      worst.reserved_cents,
-      Math.max(0, spendable(desk, traded) - Number(cost)),
-    );
+    const left = traded.side === 'buy' ? spendable(desk, traded) - Number(cost) : 0;
+    const kept = Math.min(worst.reserved_cents, Math.max(0, left));
     traded = desk.trade(traded, execution, { ...worst, reserved_cents: cents(kept) });
     if (traded.role === 'entry') growExits(desk, traded, quantity_e6, market);
     if (isFinal(traded.state)) endGroup(desk, traded);

@@ -32,6 +32,8 @@ export interface Depth {
   readonly ask_size: number | null;
   /** The modeled size at the best price, a multiple of 100 shares. */
   readonly displayed_size: number;
+  /** Whole shares traded since the price before. */
+  readonly volume: number;
   /** Average daily volume in whole shares, at least 1. */
   readonly adv: number;
   /** Standard deviation of a day's return, in millionths: 20,000 is 2 %. */
@@ -65,7 +67,7 @@ export class DepthReader {
     const { prices, source, universe } = this.#options;
     const quote = prices.quote(ticker);
     if (!quote) return undefined;
-    const { price_e4, bid_e4, ask_e4, bid_size, ask_size, timestamp_ms, stale } = quote;
+    const { price_e4, bid_e4, ask_e4, bid_size, ask_size, volume, timestamp_ms, stale } = quote;
     const day = dailyTrading(universe.get(ticker), priceToJson(quote.previous_close_e4));
     const position = source.pathPosition?.();
     const { seed, step } = position ?? {
@@ -81,6 +83,7 @@ export class DepthReader {
       bid_size: isQuoted ? bid_size : null,
       ask_size: isQuoted ? ask_size : null,
       displayed_size: displayedSizeAt({ seed, ticker, step, adv: day.adv }),
+      volume: Math.floor(volume),
       adv: day.adv,
       volatility_e6: day.volatility_e6,
       modeled: {

@@ -110,6 +110,7 @@ export class PriceCache implements PriceReader, PriceWriter {
         ask_e4: tick.ask_e4 ?? null,
         bid_size: tick.bid_size ?? null,
         ask_size: tick.ask_size ?? null,
+        volume: tick.volume,
         headline: tick.headline ?? null,
         timestamp_ms: tick.timestamp_ms,
         age_ms_max,

@@ -30,6 +30,8 @@ export interface Quote {
   /** Whole shares at the bid and at the ask, or null if the source does not provide them. */
   readonly bid_size: number | null;
   readonly ask_size: number | null;
+  /** Shares traded since the price before. */
+  readonly volume: number;
   /** News that came with this price, or null. The next tick removes it. */
   readonly headline: string | null;
   readonly timestamp_ms: number;
@@ -41,7 +43,9 @@ const percentOf = (change_e4: number, base_e4: number): number =>
   Math.round((change_e4 / base_e4) * 1_000_000) / 10_000;
 
 /** Converts a quote to its form on the wire; percentages to four decimals. */
-export function toPriceUpdate(quote: Omit<Quote, 'stale' | 'bid_size' | 'ask_size'>): PriceUpdate {
+export function toPriceUpdate(
+  quote: Omit<Quote, 'stale' | 'bid_size' | 'ask_size' | 'volume'>,
+): PriceUpdate {
   const change_e4 = quote.price_e4 - quote.previous_price_e4;
   return {
     ticker: quote.ticker,

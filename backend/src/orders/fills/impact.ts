@@ -16,6 +16,9 @@ export interface ImpactTerms {
   readonly before_e6: bigint;
 }
 
+/** No order is for more whole shares than this and all lower binary digits together. */
+const HIGHEST_DIGIT = 1n << 40n;
+
 /** 3/2 of the scales of σ (10^6), Y (10^2) and w (10^6): the 2/3 of the average over the path. */
 const SCALES = 3n * 10n ** 14n;
 
@@ -49,17 +52,17 @@ export function impactSlip(quantity_e6: bigint, terms: ImpactTerms): bigint {
 
 /**
  * Returns how much of `wanted_e6` can be taken with a slip of at most `room_e4`: all of it, or else
- * whole shares, as many as a bisection finds.
+ * the most whole shares. Where the rounding of w lets the slip fall with a larger quantity, several
+ * numbers are the last that fit; this one is found from its highest binary digit down, so that it does
+ * not depend on `wanted_e6`.
  */
 export function hiddenWithin(wanted_e6: bigint, room_e4: bigint, terms: ImpactTerms): bigint {
   const fits = (quantity_e6: bigint) => impactSlip(quantity_e6, terms) <= room_e4;
   if (fits(wanted_e6)) return wanted_e6;
-  let fitting = 0n;
-  let exceeding = divideUp(wanted_e6, SHARE_E6);
-  while (exceeding - fitting > 1n) {
-    const middle = (fitting + exceeding) / 2n;
-    if (fits(middle * SHARE_E6)) fitting = middle;
-    else exceeding = middle;
+  let shares = 0n;
+  for (let digit = HIGHEST_DIGIT; digit > 0n; digit >>= 1n) {
+    const more = (shares | digit) * SHARE_E6;
+    if (more < wanted_e6 && fits(more)) shares |= digit;
   }
-  return fitting * SHARE_E6;
+  return shares * SHARE_E6;
 }

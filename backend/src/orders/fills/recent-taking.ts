@@ -1,6 +1,7 @@
 import type { Side } from '@finally/contract';
 import { type PriceE4, type QuantityE6, quantityE6 } from '../../kernel/money.ts';
 import { boundedQuantity } from '../../kernel/whole-numbers.ts';
+import type { Execution, TakenLevel } from './execution.ts';
 
 /** After how many steps half of the hidden shares taken is forgotten: 5 minutes of 0.5 s. */
 const HALF_LIFE_STEPS = 600;
@@ -44,9 +45,15 @@ export const NO_RECENT_TAKING: RecentTaking = {
   },
 };
 
-/** Returns the same taking at `step`: in another step, all size and volume is there again. */
-export const atStep = (recent: RecentTaking, step: number): RecentTaking =>
-  recent.step === step ? recent : { ...NO_RECENT_TAKING, step, hidden: recent.hidden };
+/**
+ * Returns the same taking at `step`: in another step, all size and volume is there again. Nothing is
+ * left if the step is an earlier one, because then another path of the market has begun.
+ */
+export function atStep(recent: RecentTaking, step: number): RecentTaking {
+  if (recent.step === step) return recent;
+  const { hidden } = step < recent.step ? NO_RECENT_TAKING : recent;
+  return { ...NO_RECENT_TAKING, step, hidden };
+}
 
 const halvings = ({ since_step }: HiddenTaking, step: number): number =>
   Math.max(0, Math.floor((step - since_step) / HALF_LIFE_STEPS));
@@ -65,6 +72,25 @@ export function addHidden(taking: HiddenTaking, step: number, quantity_e6: bigin
     quantity_e6: boundedQuantity(BigInt(before) + quantity_e6),
     since_step: before === 0 ? step : taking.since_step + HALF_LIFE_STEPS * halvings(taking, step),
   };
+}
+
+/** Adds what an execution took of the levels and of hidden liquidity in the step of `recent`. */
+export function withTaken(
+  recent: RecentTaking,
+  side: Side,
+  { level, hidden }: Pick<Execution, 'level' | 'hidden'>,
+): RecentTaking {
+  if (level) return withLevel(recent, side, level);
+  if (!hidden) return recent;
+  const taken = addHidden(recent.hidden[side], recent.step, BigInt(hidden.quantity_e6));
+  return { ...recent, hidden: { ...recent.hidden, [side]: taken } };
+}
+
+function withLevel(recent: RecentTaking, side: Side, level: TakenLevel): RecentTaking {
+  const { price_e4, taken_before_e6, taken_e6 } = level;
+  const others = recent.levels.filter((one) => one.side !== side || one.price_e4 !== price_e4);
+  const taken = { side, price_e4, quantity_e6: quantityE6(taken_before_e6 + taken_e6) };
+  return { ...recent, levels: [...others, taken] };
 }
 
 /** Returns what was taken in the step at a price. */

@@ -6,14 +6,7 @@ import { type Book, bestFor, type Level, levelsFor, type MarketStep, SHARE_E6 } 
 import type { Execution, TakenHidden } from './execution.ts';
 import { hiddenWithin, impactSlip, impactWeight } from './impact.ts';
 import type { FillProfile } from './profile.ts';
-import {
-  addHidden,
-  atStep,
-  hiddenAt,
-  type LevelTaking,
-  type RecentTaking,
-  takenAt,
-} from './recent-taking.ts';
+import { atStep, hiddenAt, type RecentTaking, takenAt, withTaken } from './recent-taking.ts';
 
 /** What is left of an order that takes. */
 export interface TakerOrder {
@@ -88,7 +81,6 @@ function takeFromBook(
   const cap_e4 = limit_e4 ?? collar_e4 ?? best_e4;
   const price = priceWith(side, order.by_stop ? profile.stop_ticks : 0);
   const executions: Execution[] = [];
-  const taken: LevelTaking[] = [];
   let left = BigInt(order.quantity_e6);
   let from_e4 = best_e4;
   for (const level of levelsFor(side, book)) {
@@ -101,11 +93,6 @@ function takeFromBook(
     left -= quantity;
     const quantity_e6 = quantityE6(Number(quantity));
     const taken_before_e6 = quantityE6(Number(taken_before));
-    taken.push({
-      side,
-      price_e4: level.price_e4,
-      quantity_e6: quantityE6(taken_before_e6 + quantity_e6),
-    });
     executions.push({
       price_e4,
       quantity_e6,
@@ -120,8 +107,7 @@ function takeFromBook(
       queue: null,
     });
   }
-  const now = withLevels(recent, taken);
-  const hidden = takeHidden({ profile, book, side, cap_e4, from_e4, left_e6: left }, now);
+  const hidden = takeHidden({ profile, book, side, cap_e4, from_e4, left_e6: left }, recent);
   if (hidden) {
     left -= BigInt(hidden.quantity_e6);
     executions.push(hiddenExecution(side, hidden));
@@ -129,7 +115,7 @@ function takeFromBook(
   return {
     executions,
     left_e6: quantityE6(Number(left)),
-    recent: hidden ? withHidden(now, side, hidden) : now,
+    recent: executions.reduce((taken, execution) => withTaken(taken, side, execution), recent),
     collar_e4,
   };
 }
@@ -189,20 +175,4 @@ const hiddenExecution = (side: Side, hidden: TakenHidden): Execution => ({
   level: null,
   hidden,
   queue: null,
-});
-
-const withLevels = (recent: RecentTaking, taken: readonly LevelTaking[]): RecentTaking => {
-  if (taken.length === 0) return recent;
-  const isReplaced = (level: LevelTaking) =>
-    taken.some(({ side, price_e4 }) => side === level.side && price_e4 === level.price_e4);
-  const kept = recent.levels.filter((level) => !isReplaced(level));
-  return { ...recent, levels: [...kept, ...taken] };
-};
-
-const withHidden = (recent: RecentTaking, side: Side, hidden: TakenHidden): RecentTaking => ({
-  ...recent,
-  hidden: {
-    ...recent.hidden,
-    [side]: addHidden(recent.hidden[side], recent.step, BigInt(hidden.quantity_e6)),
-  },
 });

@@ -1,18 +1,19 @@
-import type { Ticker } from '@finally/contract';
+import type { FillProfileName, Ticker } from '@finally/contract';
 import { ok } from '../../kernel/result.ts';
 import type { MarketClock, Timer } from '../../kernel/time/clock.ts';
-import { isStop, isTrailing } from '../../ledger/orders/combination.ts';
+import { isTrailing } from '../../ledger/orders/combination.ts';
 import { Desk } from '../../ledger/orders/desk.ts';
 import { expireOrder } from '../../ledger/orders/end-order.ts';
 import type { StepMarket } from '../../ledger/orders/market.ts';
 import { matchOrder } from '../../ledger/orders/match-order.ts';
 import type { OrderRow } from '../../ledger/orders/order-row.ts';
-import { betterMark, followStop, trailingStop } from '../../ledger/orders/stops.ts';
+import { betterMark, trailingStop } from '../../ledger/orders/stops.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import type { PriceReader } from '../../market/index.ts';
 import type { FillModels } from '../fill-models.ts';
 import { SYSTEM_ORIGIN } from '../system-origin.ts';
 import type { RestingBook, RestingOrder } from './resting-book.ts';
+import { sortDue } from './sort-due.ts';
 
 /** How often orders are looked through for those that have expired, and moved marks are written. */
 const EVERY_MS = 1_000;
@@ -30,7 +31,9 @@ export interface MatcherOptions {
 /** Lets resting orders meet the market: each step of the prices, and the end of their time. */
 export class Matcher {
   readonly #options: MatcherOptions;
-  /** Trailing orders whose mark has moved and is not written yet. */
+  /** By account. Those that are not open are filled by the price alone. */
+  readonly #profiles = new Map<string, FillProfileName>();
+  /** Orders whose mark or place in the queue has moved and is not written yet. */
   readonly #moved = new Set<string>();
   readonly #running = new Set<Promise<void>>();
   #unsubscribe: (() => void) | undefined;
@@ -69,6 +72,12 @@ export class Matcher {
     await this.#keepMarks();
   }
 
+  /** Takes in the open orders of an account, which are filled by its profile from now on. */
+  open(account_id: string, profile: FillProfileName, orders: Iterable<OrderRow>): void {
+    this.#profiles.set(account_id, profile);
+    this.apply(account_id, orders);
+  }
+
   /**
    * Takes in what a command changed, and matches at once what the price has passed since.
    *
@@ -78,9 +87,9 @@ export class Matcher {
     const tickers = new Set<Ticker>();
     const { book } = this.#options;
     for (const order of orders) {
-      // The mark in memory may be newer than the one that was written.
+      // What is known in memory may be newer than what was written.
       const known = book.get(order.id);
-      book.put(account_id, known ? withMark(order, known.order) : order);
+      book.put(account_id, known ? withKnown(order, known.order) : order);
       tickers.add(order.ticker);
     }
     if (!this.#unsubscribe) return;
@@ -92,28 +101,29 @@ export class Matcher {
   }
 
   #meet(ticker: Ticker, market: StepMarket): void {
-    const due = this.#options.book
-      .take(ticker, market)
-      .filter((resting) => !this.#waits(resting, market));
+    const { book, fills } = this.#options;
+    const due = book.take(ticker, this.#quoted(ticker, market));
     if (due.length === 0) return;
-    const model = this.#options.fills.at(ticker, market);
-    const match = (desk: Desk, order: OrderRow) => matchOrder(desk, order, market, model);
-    for (const [account_id, orders] of byAccount(due)) {
-      this.#run(account_id, orders, match, market);
+    const step = fills.at(ticker, market);
+    for (const [account_id, resting] of byAccount(due)) {
+      const model = step.by(this.#profiles.get(account_id) ?? 'ideal');
+      const orders = resting.map(({ order }) => order);
+      const { acting, waiting, moved } = sortDue(orders, market, model);
+      for (const order of waiting) book.put(account_id, order);
+      for (const id of moved) this.#moved.add(id);
+      if (acting.length === 0) continue;
+      const match = (desk: Desk, order: OrderRow) => matchOrder(desk, order, market, model);
+      const run = acting.map((order) => ({ account_id, order }));
+      this.#run(account_id, run, match, market);
     }
   }
 
-  /**
-   * Puts a stop that is not triggered back into the book. The mark of a trailing one moves in memory
-   * and is written within a second, because marks move often and follow from the prices.
-   */
-  #waits({ account_id, order }: RestingOrder, market: StepMarket): boolean {
-    if (order.state !== 'working' || !isStop(order.type)) return false;
-    const followed = followStop(order, market);
-    if (followed.triggered) return false;
-    if (followed.order !== order) this.#moved.add(order.id);
-    this.#options.book.put(account_id, followed.order);
-    return true;
+  /** Returns the market with the quote that is modeled if the source has none, for orders that wait for it. */
+  #quoted(ticker: Ticker, market: StepMarket): StepMarket {
+    const { book, fills } = this.#options;
+    if (market.bid_e4 !== null || !book.waitsForQuotes(ticker)) return market;
+    const modeled = fills.at(ticker, market).step.book;
+    return modeled ? { ...market, bid_e4: modeled.bid_e4, ask_e4: modeled.ask_e4 } : market;
   }
 
   async #expire(): Promise<void> {
@@ -168,7 +178,7 @@ export class Matcher {
         { ...SYSTEM_ORIGIN, by_agent: false, client_order_id: null, orders: order_ids },
         (view) => {
           const desk = new Desk(view, SYSTEM_ORIGIN, clock.now_ms());
-          const after = due.map(({ order }) => step(desk, withMark(desk.order(order.id), order)));
+          const after = due.map(({ order }) => step(desk, withKnown(desk.order(order.id), order)));
           return ok({ value: after.map(({ id }) => desk.order(id)), outcome: desk.outcome() });
         },
       );
@@ -198,10 +208,13 @@ function byAccount(due: readonly RestingOrder[]): ReadonlyMap<string, RestingOrd
   return accounts;
 }
 
-/** An order as it is kept, with the mark that it has reached in memory if that is better. */
-function withMark(kept: OrderRow, known: OrderRow): OrderRow {
+/** An order as it is kept, with the mark and the place that it has reached in memory if those are newer. */
+function withKnown(kept: OrderRow, known: OrderRow): OrderRow {
+  const { ahead_e6, reached_e6, is_best, met_step } = known;
+  const isNewer = known.updated_ms >= kept.updated_ms && (met_step ?? 0) >= (kept.met_step ?? 0);
+  const placed = isNewer ? { ...kept, ahead_e6, reached_e6, is_best, met_step } : kept;
   const isWaiting = kept.state === 'working' && isTrailing(kept.type);
-  if (!isWaiting || kept.mark_e4 === null || known.mark_e4 === null) return kept;
+  if (!isWaiting || kept.mark_e4 === null || known.mark_e4 === null) return placed;
   const mark_e4 = betterMark(kept.side, kept.mark_e4, known.mark_e4);
-  return { ...kept, mark_e4, stop_price_e4: trailingStop(kept, mark_e4) };
+  return { ...placed, mark_e4, stop_price_e4: trailingStop(kept, mark_e4) };
 }

@@ -3,8 +3,8 @@ import TinyQueue from 'tinyqueue';
 import type { PriceE4 } from '../../kernel/money.ts';
 import { isStop, isTrailing } from '../../ledger/orders/combination.ts';
 import { isFinal } from '../../ledger/orders/lifecycle.ts';
-import type { StepMarket } from '../../ledger/orders/market.ts';
 import { type OrderRow, remainingOf } from '../../ledger/orders/order-row.ts';
+import type { WatchedPrices } from '../../ledger/orders/stops.ts';
 
 /** An open order with the account that it belongs to. */
 export interface RestingOrder {
@@ -36,6 +36,10 @@ interface Levels {
   rising: TinyQueue<Level>;
   /** Met by a price at or below; the highest first. */
   falling: TinyQueue<Level>;
+  /** Limits of sales that wait until the ask is at or above them; the lowest first. */
+  asked: TinyQueue<Level>;
+  /** Limits of purchases that wait until the bid is at or below them; the highest first. */
+  bidden: TinyQueue<Level>;
   /** Orders that have to be looked at in every step. */
   readonly always: Set<string>;
   /** Open orders of the ticker. */
@@ -45,11 +49,18 @@ interface Levels {
 const lowestFirst = (one: Level, other: Level): number => one.price_e4 - other.price_e4;
 const highestFirst = (one: Level, other: Level): number => other.price_e4 - one.price_e4;
 
+const isAtOrBelow = (levels: TinyQueue<Level>, price_e4: number): boolean =>
+  (levels.peek()?.price_e4 ?? Number.POSITIVE_INFINITY) <= price_e4;
+const isAtOrAbove = (levels: TinyQueue<Level>, price_e4: number): boolean =>
+  (levels.peek()?.price_e4 ?? 0) >= price_e4;
+
 const earliestFirst = (one: Expiry, other: Expiry): number => one.expires_ms - other.expires_ms;
 
 const emptyLevels = (): Levels => ({
   rising: new TinyQueue<Level>([], lowestFirst),
   falling: new TinyQueue<Level>([], highestFirst),
+  asked: new TinyQueue<Level>([], lowestFirst),
+  bidden: new TinyQueue<Level>([], highestFirst),
   always: new Set(),
   size: 0,
 });
@@ -127,31 +138,38 @@ export class RestingBook {
    * by their nearness, then limit orders by their price, each by age. An order that was returned
    * waits for nothing until it is put into the book again.
    */
-  take(ticker: Ticker, { price_e4 }: Pick<StepMarket, 'price_e4'>): readonly RestingOrder[] {
+  take(ticker: Ticker, market: WatchedPrices): readonly RestingOrder[] {
     const levels = this.#tickers.get(ticker);
     if (!levels) return [];
-    const { rising, falling, always } = levels;
+    const { rising, falling, asked, bidden, always } = levels;
+    const { price_e4 } = market;
+    const bid_e4 = market.bid_e4 ?? price_e4;
+    const ask_e4 = market.ask_e4 ?? price_e4;
     const isQuiet =
-      (rising.peek()?.price_e4 ?? Number.POSITIVE_INFINITY) > price_e4 &&
-      (falling.peek()?.price_e4 ?? 0) < price_e4 &&
+      !isAtOrBelow(rising, price_e4) &&
+      !isAtOrAbove(falling, price_e4) &&
+      !isAtOrBelow(asked, ask_e4) &&
+      !isAtOrAbove(bidden, bid_e4) &&
       always.size === 0;
     if (isQuiet) return [];
     const met = new Map<string, Kept>();
-    const meet = (id: string, version?: number) => {
+    const meet = ({ id, version }: Pick<Level, 'id'> & Partial<Level>) => {
       const kept = this.#orders.get(id);
       if (kept && (version === undefined || kept.version === version)) met.set(id, kept);
     };
-    while (rising.length > 0 && (rising.peek() as Level).price_e4 <= price_e4) {
-      const { id, version } = rising.pop() as Level;
-      meet(id, version);
-    }
-    while (falling.length > 0 && (falling.peek() as Level).price_e4 >= price_e4) {
-      const { id, version } = falling.pop() as Level;
-      meet(id, version);
-    }
-    for (const id of always) meet(id);
+    while (isAtOrBelow(rising, price_e4)) meet(rising.pop() as Level);
+    while (isAtOrAbove(falling, price_e4)) meet(falling.pop() as Level);
+    while (isAtOrBelow(asked, ask_e4)) meet(asked.pop() as Level);
+    while (isAtOrAbove(bidden, bid_e4)) meet(bidden.pop() as Level);
+    for (const id of always) meet({ id });
     for (const kept of met.values()) this.#rest(levels, kept);
     return [...met.values()].sort(inOrder);
+  }
+
+  /** Returns true if orders of a ticker wait for its quote. */
+  waitsForQuotes(ticker: Ticker): boolean {
+    const levels = this.#tickers.get(ticker);
+    return levels !== undefined && levels.asked.length + levels.bidden.length > 0;
   }
 
   /** Lets a taken order wait for nothing, so that it is not taken twice. */
@@ -176,9 +194,13 @@ export class RestingBook {
       else fall(order.mark_e4 - 1);
       return;
     }
-    const { limit_price_e4 } = order;
-    if (limit_price_e4 === null) levels.always.add(id);
-    else if (isSale) rise(limit_price_e4);
+    const { limit_price_e4, met_step, is_best } = order;
+    if (limit_price_e4 === null || state === 'pending') levels.always.add(id);
+    else if (met_step !== null) {
+      // Its place in the queue depends on the quote; at the best price, on each step.
+      if (is_best) levels.always.add(id);
+      else (isSale ? levels.asked : levels.bidden).push({ price_e4: limit_price_e4, id, version });
+    } else if (isSale) rise(limit_price_e4);
     else fall(limit_price_e4);
   }
 
@@ -211,9 +233,11 @@ export class RestingBook {
       length >= OUTDATED_MIN && length >= 4 * levels.size;
     const current = ({ data }: TinyQueue<Level>) =>
       data.filter(({ id, version }) => this.#orders.get(id)?.version === version);
-    const { rising, falling } = levels;
+    const { rising, falling, asked, bidden } = levels;
     if (isOutdated(rising)) levels.rising = new TinyQueue(current(rising), lowestFirst);
     if (isOutdated(falling)) levels.falling = new TinyQueue(current(falling), highestFirst);
+    if (isOutdated(asked)) levels.asked = new TinyQueue(current(asked), lowestFirst);
+    if (isOutdated(bidden)) levels.bidden = new TinyQueue(current(bidden), highestFirst);
   }
 }
 

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import type { AccountEvent } from '../../events/store.ts';
 import { systemClock, type WallClock } from '../../kernel/time/clock.ts';
-import { runChange } from './account-changes.ts';
+import { RunInstead, runChange } from './account-changes.ts';
 import { FileTamperedError, OpenFiles } from './file/open-files.ts';
 import type { Changed, Connection, Inspection, Transaction, Values } from './file/port.ts';
 import { ForeignObjectError, SchemaGuard } from './file/schema-guard.ts';
@@ -197,6 +197,16 @@ export function openConnection(path: string, clock: WallClock = systemClock): Co
     }
   });
 
+  const writeChange = <Returned>(work: (transaction: Transaction) => Changed<Returned>) => {
+    try {
+      return write((open) => runChange(open, clock.now_ms(), work));
+    } catch (error) {
+      if (!(error instanceof RunInstead)) throw error;
+      const instead = error.work as typeof work;
+      return write((open) => runChange(open, clock.now_ms(), instead));
+    }
+  };
+
   let publish: (events: readonly AccountEvent[]) => void = () => {};
   const change = <Returned>(
     wanted: SyncLevel,
@@ -204,7 +214,7 @@ export function openConnection(path: string, clock: WallClock = systemClock): Co
   ): Promise<Returned> =>
     queue.run(() => {
       syncAt(wanted);
-      const { returned, events } = write((open) => runChange(open, clock.now_ms(), work));
+      const { returned, events } = writeChange(work);
       if (events.length > 0) publish(events);
       return returned;
     });

@@ -14,6 +14,7 @@ import { accountEvents } from './migrations/0012-account-events.ts';
 import { ordersAndEntries } from './migrations/0013-orders-and-entries.ts';
 import { receiptsNameTheirOrder } from './migrations/0014-receipts-name-their-order.ts';
 import { ordersOfTheAssistant } from './migrations/0015-orders-of-the-assistant.ts';
+import { placesAndFeesOfOrders } from './migrations/0016-places-and-fees-of-orders.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   ordersAndEntries,
   receiptsNameTheirOrder,
   ordersOfTheAssistant,
+  placesAndFeesOfOrders,
 ];
 
 /** Thrown if the database was written by a newer FinAlly. Using it would damage it. */

@@ -192,6 +192,27 @@ describe('an approval', () => {
   });
 });
 
+test('an approval that was interrupted after its order was placed gets its receipt at the next start', async () => {
+  const services = await openExampleAccount();
+  await services.settings.save({ ...services.settings.current(), mode: 'confirm' });
+  const asked = asksFor([{ ...stop, ticker: ticker('NVDA') } as SentOrder]);
+  const before = services.chat(scripted({ orders: [stop] }).model, asked);
+  const { id } = only((await answered(before, 'stop my NVDA at 170')).actions);
+  const request = OrderRequestSchema.parse(stop);
+  const placed = await services.orders.place(
+    { ...request, client_order_id: `chat ${id}` },
+    BY_USER,
+  );
+  const after = services.chat(scripted({}).model, asked);
+  await after.start();
+  const { messages } = await after.history();
+  expect(only(messages.at(-1)?.actions ?? [])).toMatchObject({
+    status: 'executed',
+    receipt: { order: { id: placed.ok && placed.value.order.id } },
+  });
+  expect(await openOrders(services)).toHaveLength(1);
+});
+
 describe('halts and limits', () => {
   test('a halted assistant cancels and places nothing', async () => {
     const services = await openExampleAccount();

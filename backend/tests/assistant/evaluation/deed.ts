@@ -1,9 +1,10 @@
 import type { ActionStatus, ChatAction } from '@finally/contract';
 import type { ModelReply } from '../../../src/assistant/models/reply.ts';
+import { writtenOrder } from '../models/offline/written-orders.ts';
 
 /**
  * An expected action in the notation of the conversations: `buy 2 NVDA`, `sell ~2.5 MSFT` (within
- * one percent), `watch PYPL`, `unwatch NFLX`. Each is executed unless an outcome follows:
+ * one percent), `buy 5 AAPL limit 50`, `sell 5 AAPL stop 50`, `watch PYPL`, `unwatch NFLX`. Each is executed unless an outcome follows:
  * `buy 5000 TSLA: rejected`.
  */
 export interface Deed {
@@ -11,22 +12,25 @@ export interface Deed {
   readonly ticker: string;
   readonly quantity: number;
   readonly about: boolean;
+  /** The price of an order that rests; null for one at the market. */
+  readonly level: { readonly type: 'limit' | 'stop'; readonly price: number } | null;
   readonly status: ActionStatus;
 }
 
 const WRITTEN =
-  /^(?:(buy|sell) (~?)(\d+(?:\.\d+)?)|(watch|unwatch)) ([A-Z0-9.-]+)(?:: (executed|rejected|proposed))?$/;
+  /^(?:(buy|sell) (~?)(\d+(?:\.\d+)?)|(watch|unwatch)) ([A-Z0-9.-]+)(?: (limit|stop) (\d+(?:\.\d+)?))?(?:: (executed|rejected|proposed))?$/;
 
 /** @throws Error if the text does not have this notation */
 export function readDeed(written: string): Deed {
   const match = WRITTEN.exec(written);
   if (!match) throw new Error(`this is no deed: ${written}`);
-  const [, side, about, quantity, change, ticker = '', status = 'executed'] = match;
+  const [, side, about, quantity, change, ticker = '', type, price, status = 'executed'] = match;
   return {
     verb: (side ?? change) as Deed['verb'],
     ticker,
     quantity: Number(quantity ?? 0),
     about: about === '~',
+    level: type ? { type: type as 'limit' | 'stop', price: Number(price) } : null,
     status: status as ActionStatus,
   };
 }
@@ -38,16 +42,24 @@ export const writtenAction = (action: ChatAction): string => {
       ? `${action.request.side} ${action.request.quantity} ${ticker}`
       : action.kind === 'watchlist'
         ? `${action.request.change === 'add' ? 'watch' : 'unwatch'} ${ticker}`
-        : `${action.kind} ${ticker}`;
+        : action.kind === 'order'
+          ? writtenOrder(action.request)
+          : `${action.kind} ${ticker}`;
   return action.status === 'executed' ? done : `${done}: ${action.status}`;
 };
 
 /** Returns whether an action matches the expected one. */
 export function isDeed(action: ChatAction, deed: Deed): boolean {
-  const { verb, ticker, quantity, about, status } = deed;
+  const { verb, ticker, quantity, about, status, level } = deed;
   if (action.status !== status || action.request.ticker.toUpperCase() !== ticker) return false;
   if (action.kind === 'watchlist') {
     return action.request.change === (verb === 'watch' ? 'add' : verb === 'unwatch' && 'remove');
+  }
+  if (level) {
+    return (
+      action.kind === 'order' &&
+      writtenOrder(action.request) === `${verb} ${quantity} ${ticker} ${level.type} ${level.price}`
+    );
   }
   if (action.kind !== 'trade') return false;
   const away = Math.abs(action.request.quantity - quantity);
@@ -57,9 +69,22 @@ export function isDeed(action: ChatAction, deed: Deed): boolean {
 /** Returns the expected actions as a model would propose them. */
 export const replyOf = (message: string, deeds: readonly Deed[]): ModelReply => ({
   message,
-  trades: deeds.flatMap(({ verb, ticker, quantity }) =>
-    verb === 'buy' || verb === 'sell'
+  trades: deeds.flatMap(({ verb, ticker, quantity, level }) =>
+    (verb === 'buy' || verb === 'sell') && level === null
       ? [{ ticker, side: verb, quantity: Math.floor(quantity * 1e6) / 1e6 }]
+      : [],
+  ),
+  orders: deeds.flatMap(({ verb, ticker, quantity, level }) =>
+    (verb === 'buy' || verb === 'sell') && level
+      ? [
+          {
+            ticker,
+            side: verb,
+            quantity,
+            type: level.type,
+            [level.type === 'limit' ? 'limit_price' : 'stop_price']: level.price,
+          },
+        ]
       : [],
   ),
   watchlist_changes: deeds.flatMap(({ verb, ticker }) =>

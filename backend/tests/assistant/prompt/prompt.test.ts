@@ -40,6 +40,7 @@ const bought = (ticker: Ticker, quantity: number, price: number): ChatAction => 
       price,
       notional: quantity * price,
       realized_pnl: 0,
+      fees: 0,
       origin: 'assistant',
       source: 'assistant',
       cause: 'message',

@@ -5,6 +5,7 @@ import type { Journal, Receipt } from './journal.ts';
 interface TradeRow {
   readonly sequence: bigint;
   readonly id: string;
+  readonly order_id: string;
   readonly ledger: bigint;
   readonly ticker: string;
   readonly side: 'buy' | 'sell';
@@ -55,6 +56,7 @@ const ORDERS = `
 const receiptOf = (row: TradeRow): Omit<Receipt, 'after'> => ({
   trade: {
     id: row.id,
+    order_id: row.order_id,
     ticker: row.ticker,
     side: row.side,
     quantity: Number(row.quantity_e6) / 1e6,
@@ -108,7 +110,11 @@ function checkRows(database: SqliteDatabase.Database, journal: Journal): string[
 }
 
 const tradesOf = (database: SqliteDatabase.Database): TradeRow[] =>
-  database.prepare('SELECT * FROM trades ORDER BY sequence').all() as TradeRow[];
+  database
+    .prepare(
+      'SELECT trades.*, order_id FROM trades JOIN entries USING (sequence) ORDER BY sequence',
+    )
+    .all() as TradeRow[];
 
 const accountOf = (database: SqliteDatabase.Database): AccountRow =>
   database.prepare('SELECT * FROM accounts').get() as AccountRow;

@@ -12,6 +12,7 @@ export interface Order {
 export interface Receipt {
   readonly trade: {
     readonly id: string;
+    readonly order_id: string;
     readonly ticker: string;
     readonly side: string;
     readonly quantity: number;

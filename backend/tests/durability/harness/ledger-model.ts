@@ -145,6 +145,7 @@ function settle(
       price: Number(price) / 1e4,
       notional: dollars(notional),
       realized_pnl: dollars(realized),
+      fees: 0,
       origin: 'user',
       source: 'person',
       cause: BY_USER.cause,

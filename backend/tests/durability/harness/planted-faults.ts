@@ -1,8 +1,11 @@
 import { cents, quantityE6 } from '../../../src/kernel/money.ts';
 import { ok } from '../../../src/kernel/result.ts';
-import type { LedgerState } from '../../../src/ledger/account.ts';
+import type { AccountRow, LedgerState } from '../../../src/ledger/account.ts';
+import type { CommandView } from '../../../src/ledger/command.ts';
 import { type Fill, fillSale } from '../../../src/ledger/fill.ts';
-import type { Order } from '../../../src/ledger/order.ts';
+import type { DeskOutcome } from '../../../src/ledger/orders/desk.ts';
+import type { OrderRow } from '../../../src/ledger/orders/order-row.ts';
+import type { LedgerStore } from '../../../src/ledger/store.ts';
 import type { Seams } from '../../support/ledger.ts';
 
 /** A mistake that the product could contain, injected between its parts. */
@@ -12,26 +15,48 @@ export interface PlantedFault {
   readonly seams: () => Seams;
 }
 
-type Altered = (fill: Fill, state: LedgerState, order: Order) => Fill;
+type Altered = (fill: Fill, state: LedgerState, order: Pick<OrderRow, 'side'>) => Fill;
+
+/** Alters what a command comes to before it is written. */
+const altering = (
+  real: LedgerStore,
+  alter: (outcome: DeskOutcome, view: CommandView) => DeskOutcome,
+  see = (view: CommandView): CommandView => view,
+): LedgerStore => ({
+  ...real,
+  command: (account_id, keys, decide) =>
+    real.command(account_id, keys, (view) => {
+      const decision = decide(see(view));
+      if (!decision.ok || !decision.value.outcome) return decision;
+      return ok({ ...decision.value, outcome: alter(decision.value.outcome, view) });
+    }),
+});
 
 /** Alters the ledger's decisions before they are written. */
 const deciding = (what: string, alter: Altered): PlantedFault => ({
   what,
   seams: () => ({
-    ledger: (real) => ({
-      ...real,
-      execute: (account_id, order, decide) =>
-        real.execute(account_id, order, (state) => {
-          const decision = decide(state);
-          if (!decision.ok || decision.value.kind === 'repeated') return decision;
-          return ok({ kind: 'filled', fill: alter(decision.value.fill, state, order) });
-        }),
-    }),
+    ledger: (real) =>
+      altering(real, (outcome, { account, positions }) => {
+        const [only] = outcome.fills;
+        if (!only) return outcome;
+        const { ticker } = only.order;
+        const state = { account, position: positions.get(ticker) ?? null };
+        const fill = alter(only.fill, state, only.order);
+        const order = { ...only.order, filled_cents: fill.notional_cents };
+        return {
+          ...outcome,
+          account: fill.account,
+          positions: new Map([[ticker, fill.position]]),
+          orders: [order],
+          fills: [{ ...only, order, fill }],
+        };
+      }),
   }),
 });
 
 /** Changes a fill's notional, and adjusts the dependent fields so that the rows stay consistent. */
-function atNotional(fill: Fill, { side }: Order, notional: bigint): Fill {
+function atNotional(fill: Fill, { side }: Pick<OrderRow, 'side'>, notional: bigint): Fill {
   const more = Number(notional) - fill.notional_cents;
   const gain = side === 'sell' ? more : 0;
   const { account, position } = fill;
@@ -68,20 +93,22 @@ const withRealized = (fill: Fill, realized: number): Fill => ({
 const withCash = (what: string, more: number): PlantedFault => ({
   what,
   seams: () => ({
-    ledger: (real) => ({
-      ...real,
-      execute: (account_id, order, decide) =>
-        real.execute(account_id, order, (state) => {
-          const cash_cents = cents(Math.max(0, state.account.cash_cents + more));
-          const seen = cash_cents - state.account.cash_cents;
-          const decision = decide({ ...state, account: { ...state.account, cash_cents } });
-          if (!decision.ok || decision.value.kind === 'repeated') return decision;
-          const { fill } = decision.value;
-          const { account } = fill;
-          const paid = { ...account, cash_cents: cents(Math.max(0, account.cash_cents - seen)) };
-          return ok({ kind: 'filled', fill: { ...fill, account: paid } });
-        }),
-    }),
+    ledger: (real) => {
+      const seen = ({ cash_cents }: AccountRow) => cents(Math.max(0, cash_cents + more));
+      return altering(
+        real,
+        (outcome, { account: before }) => {
+          const cash = outcome.account.cash_cents - (seen(before) - before.cash_cents);
+          const account = { ...outcome.account, cash_cents: cents(Math.max(0, cash)) };
+          const fills = outcome.fills.map((one) => ({ ...one, fill: { ...one.fill, account } }));
+          return { ...outcome, account, fills };
+        },
+        (view) => {
+          const account = { ...view.account, cash_cents: seen(view.account) };
+          return { ...view, open_orders: view.open_orders, account };
+        },
+      );
+    },
   }),
 });
 
@@ -114,17 +141,28 @@ const forgetful: PlantedFault = {
   seams: () => {
     const seen = new Set<string>();
     return {
-      ledger: (real) => ({
-        ...real,
-        async execute(account_id, order, decide) {
-          const { client_order_id } = order;
-          const again = client_order_id !== null && seen.has(client_order_id);
-          const asked = again ? { ...order, client_order_id: null } : order;
-          const trade = await real.execute(account_id, asked, decide);
-          if (trade.ok && client_order_id !== null) seen.add(client_order_id);
-          return trade.ok ? ok({ ...trade.value, client_order_id }) : trade;
-        },
-      }),
+      ledger: (real) => {
+        const unnamed = altering(real, (outcome) => {
+          const withoutId = (order: OrderRow) => ({ ...order, client_order_id: null });
+          const fills = outcome.fills.map((one) => ({ ...one, order: withoutId(one.order) }));
+          return { ...outcome, orders: outcome.orders.map(withoutId), fills };
+        });
+        return {
+          ...real,
+          async command(account_id, keys, decide) {
+            const { client_order_id } = keys;
+            if (client_order_id === null) return real.command(account_id, keys, decide);
+            const again = seen.has(client_order_id);
+            const done = again
+              ? await unnamed.command(account_id, { ...keys, client_order_id: null }, decide)
+              : await real.command(account_id, keys, decide);
+            if (!done.ok) return done;
+            seen.add(client_order_id);
+            const trades = done.value.trades.map((trade) => ({ ...trade, client_order_id }));
+            return ok({ ...done.value, trades });
+          },
+        };
+      },
     };
   },
 };
@@ -135,13 +173,14 @@ const credulous: PlantedFault = {
   seams: () => ({
     ledger: (real) => ({
       ...real,
-      async execute(account_id, order, decide) {
-        const trade = await real.execute(account_id, order, decide);
-        if (trade.ok || trade.error.code !== 'client_order_id_conflict') return trade;
-        const all = await real.trades(account_id, { limit: 500 });
-        const first = all.find(({ client_order_id }) => client_order_id === order.client_order_id);
-        return first ? ok(first) : trade;
-      },
+      command: (account_id, keys, decide) =>
+        real.command(account_id, keys, (view) => {
+          const decision = decide(view);
+          const isTaken = !decision.ok && decision.error.code === 'client_order_id_conflict';
+          if (!isTaken || !view.earlier) return decision;
+          // The value of a placement is its order.
+          return ok({ value: view.earlier.order as never, outcome: null });
+        }),
     }),
   }),
 };

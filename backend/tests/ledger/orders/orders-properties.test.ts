@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { quantityE6 } from '../../../src/kernel/money.ts';
 import { isFinal } from '../../../src/ledger/orders/lifecycle.ts';
-import type { FillModel } from '../../../src/ledger/orders/market.ts';
+import type { Execution, FillModel } from '../../../src/ledger/orders/market.ts';
 import { type OrderRow, remainingOf } from '../../../src/ledger/orders/order-row.ts';
 import { idealFillModel } from '../../support/ideal-fill-model.ts';
 import { OrderDesk } from '../../support/order-desk.ts';
@@ -13,12 +13,15 @@ const RUNS = Number(process.env['ORDER_PROGRAM_RUNS'] ?? 300);
 /** Fills as `idealFillModel`, but at most so many shares at a time. */
 const inParts = (shares: number): FillModel => {
   const part = (order: OrderRow) => quantityE6(Math.min(remainingOf(order), shares * 1e6));
+  const parts = (order: OrderRow, executions: readonly Execution[]) =>
+    executions.map((fill) => ({ ...fill, quantity_e6: part(order) }));
   return {
     ...idealFillModel,
-    take: (order, market) =>
-      idealFillModel.take(order, market).map((fill) => ({ ...fill, quantity_e6: part(order) })),
-    rest: (order, market) =>
-      idealFillModel.rest(order, market).map((fill) => ({ ...fill, quantity_e6: part(order) })),
+    take: (order, ...given) => parts(order, idealFillModel.take(order, ...given)),
+    rest(order, ...given) {
+      const rested = idealFillModel.rest(order, ...given);
+      return { ...rested, executions: parts(order, rested.executions) };
+    },
   };
 };
 

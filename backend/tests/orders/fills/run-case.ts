@@ -20,7 +20,8 @@ import { meet, type QueuePosition, queueAtPlacement } from '../../../src/orders/
 import { FILL_PROFILES, type FillProfile } from '../../../src/orders/fills/profile.ts';
 import { atStep, NO_RECENT_TAKING } from '../../../src/orders/fills/recent-taking.ts';
 import { take } from '../../../src/orders/fills/taker.ts';
-import type { CaseBook, CaseOrder, ReferenceCase } from '../reference/reference-case.ts';
+import { bookIn, marketStepOf } from '../reference/case-market.ts';
+import type { CaseOrder, ReferenceCase } from '../reference/reference-case.ts';
 
 /** A fill as a case tells it. */
 export interface CaseFill extends Execution {
@@ -63,35 +64,10 @@ export function runCase(given: ReferenceCase): Outcome {
   const profile = FILL_PROFILES[given.account.profile];
   const run = new Run(profile, given);
   for (const { step, tickers } of given.market) {
-    const named = tickers[TICKER];
-    const book = typeof named === 'string' ? given.books[named] : named;
-    if (book) run.takeStep(marketStep(given, step, book));
+    const book = bookIn(given, tickers[TICKER]);
+    if (book) run.takeStep(marketStepOf(given, TICKER, step, book));
   }
   return run;
-}
-
-function marketStep(given: ReferenceCase, step: number, book: CaseBook): MarketStep {
-  const { last, bid, ask, volume, halted } = book;
-  const { adv = 1, volatility = '0' } = given.instruments[TICKER] ?? {};
-  const levels = (side: CaseBook['bids']) =>
-    side.map(({ price, size }) => ({ price_e4: price, size_e6: size }));
-  return {
-    step,
-    last_e4: last,
-    volume,
-    is_halted: halted,
-    book:
-      bid === undefined || ask === undefined || halted
-        ? null
-        : {
-            bid_e4: bid,
-            ask_e4: ask,
-            bids: levels(book.bids),
-            asks: levels(book.asks),
-            adv,
-            volatility_e6: Math.round(Number(volatility) * 1_000_000),
-          },
-  };
 }
 
 class Run implements Outcome {

@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { FILL_PROFILE_NAMES, STOP_TRIGGERS } from '@finally/contract';
+import {
+  FILL_PROFILE_NAMES,
+  ORDER_CLASSES,
+  ORDER_TYPES,
+  STOP_TRIGGERS,
+  TIMES_IN_FORCE,
+} from '@finally/contract';
 import { z } from 'zod';
 import {
   type Cents,
@@ -55,30 +61,37 @@ const Exit = {
 const Place = z.strictObject({
   ticker: z.string().default('TEST'),
   side: z.enum(['buy', 'sell']),
-  type: z
-    .enum(['market', 'limit', 'stop', 'stop_limit', 'trailing_stop', 'trailing_stop_limit'])
-    .default('market'),
+  type: z.enum(ORDER_TYPES).default('market'),
   quantity: quantity.optional(),
   notional: money.optional(),
   ...Exit,
   limit_offset: price.optional(),
-  time_in_force: z.enum(['day', 'gtc', 'gtd', 'ioc', 'fok', 'opg', 'cls']).default('day'),
+  time_in_force: z.enum(TIMES_IN_FORCE).default('day'),
   trigger: z.enum(STOP_TRIGGERS).default('last'),
   reduce_only: z.boolean().default(false),
   post_only: z.boolean().default(false),
-  order_class: z.enum(['simple', 'bracket', 'oco', 'oto']).default('simple'),
+  order_class: z.enum(ORDER_CLASSES).default('simple'),
   take_profit: z.strictObject({ limit_price: price }).optional(),
   stop_loss: z.strictObject(Exit).optional(),
   client_order_id: z.string().optional(),
 });
 export type CaseOrder = z.infer<typeof Place>;
 
+const Change = z.strictObject({
+  quantity: quantity.optional(),
+  ...Exit,
+  limit_offset: price.optional(),
+  time_in_force: z.enum(TIMES_IN_FORCE).optional(),
+  client_order_id: z.string().optional(),
+});
+export type CaseChange = z.infer<typeof Change>;
+
 const Command = z.strictObject({
   step: z.int().default(0),
   /** The name by which the case speaks of the order. */
   order: z.string(),
   place: Place.optional(),
-  replace: Place.partial().optional(),
+  replace: Change.optional(),
   cancel: z.literal(true).optional(),
 });
 
@@ -166,7 +179,8 @@ const File = z.strictObject({
   cases: z.array(Case),
 });
 
-const FOLDER = fileURLToPath(new URL('.', import.meta.url));
+/** The folder of this repository's cases, with a slash at its end. */
+export const caseFolder = fileURLToPath(new URL('.', import.meta.url));
 
 /** @throws ZodError if the text is not in the format */
 export function parseCases(text: string): ReferenceCase[] {
@@ -176,8 +190,11 @@ export function parseCases(text: string): ReferenceCase[] {
 
 /** Reads the cases of one file of this folder. */
 export const readCases = (name: string): ReferenceCase[] =>
-  parseCases(readFileSync(`${FOLDER}${name}`, 'utf8'));
+  parseCases(readFileSync(`${caseFolder}${name}`, 'utf8'));
 
-/** The files of cases about fills. */
-export const fillFiles = (): string[] =>
-  readdirSync(FOLDER).filter((name) => /^fills-.*[.]json$/.test(name));
+/** The files of cases about fills alone. */
+export const fillFiles = (): string[] => caseFiles().filter((name) => name.startsWith('fills-'));
+
+/** The files of all cases. */
+export const caseFiles = (): string[] =>
+  readdirSync(caseFolder).filter((name) => /^(fills|orders)-.*[.]json$/.test(name));

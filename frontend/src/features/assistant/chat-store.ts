@@ -91,7 +91,7 @@ const afterTimeout = (ms: number, callback: () => void) => {
 
 /** The live price, which the page shows instead of the price of the proposal. */
 const shownPrice = (action: ChatAction): number | undefined =>
-  action.kind === 'trade' || (action.kind === 'order' && action.request.type === 'market')
+  action.kind === 'trade' || (action.kind === 'order' && action.shown_price !== null)
     ? pricesStore.getState().latest[action.request.ticker]?.price
     : undefined;
 

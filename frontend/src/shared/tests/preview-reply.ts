@@ -62,7 +62,7 @@ export function previewReply(
   const left = held + sign * shares;
   const cash_after = cash_balance - sign * dollars;
   return {
-    fills: [{ price, quantity: shares, notional: dollars }],
+    fills: [{ price, quantity: shares, notional: dollars, fees: 0, sentence: null }],
     cash_after,
     buying_power_after: cash_after,
     reserved_after: 0,

@@ -1,4 +1,6 @@
+import { dividedByKind } from '../../reading/orders/working.ts';
 import type { ModelReply } from '../reply.ts';
+import { whyFilled } from './answers/fills.ts';
 import { GENERAL, NOT_UNDERSTOOD } from './answers/general.ts';
 import {
   affordable,
@@ -22,6 +24,7 @@ import {
 } from './answers/portfolio.ts';
 import { limitsInForce } from './answers/settings.ts';
 import { latestTrades } from './answers/trades.ts';
+import { openOrders, workingPreview, workingProposal } from './answers/working-orders.ts';
 import type { Facts } from './facts.ts';
 import type { Intent, Question, Topic } from './intent.ts';
 import { objection } from './plans/limits.ts';
@@ -30,19 +33,17 @@ import { objection } from './plans/limits.ts';
 export function answer(intents: readonly Intent[], facts: Facts): ModelReply {
   const all = withoutCourtesies(intents);
   const sections = all.map((intent) => section(intent, facts));
-  const objected = objection(
-    {
-      trades: sections.flatMap(({ trades }) => trades),
-      watchlist_changes: sections.flatMap(({ watchlist_changes }) => watchlist_changes),
-    },
-    facts,
-  );
-  if (objected) return withoutActions(all, sections, objected);
-  return {
-    message: [...new Set(sections.map(({ message }) => message))].join('\n\n') || NOT_UNDERSTOOD,
+  const actions = {
     trades: sections.flatMap(({ trades }) => trades),
+    orders: sections.flatMap(({ orders = [] }) => orders),
+    order_changes: sections.flatMap(({ order_changes = [] }) => order_changes),
+    order_cancels: sections.flatMap(({ order_cancels = [] }) => order_cancels),
     watchlist_changes: sections.flatMap(({ watchlist_changes }) => watchlist_changes),
   };
+  const objected = objection(actions, facts);
+  if (objected) return withoutActions(all, sections, objected);
+  const message = [...new Set(sections.map((each) => each.message))].join('\n\n');
+  return { message: message || NOT_UNDERSTOOD, ...actions };
 }
 
 /** Answers the questions; for the commands, only says why they are not carried out. */
@@ -72,12 +73,19 @@ function withoutCourtesies(intents: readonly Intent[]): readonly Intent[] {
 const says = (message: string): Proposal => ({ message, trades: [], watchlist_changes: [] });
 
 function section(intent: Intent, facts: Facts): Proposal {
-  if (intent.kind === 'commands') return proposal(intent.commands, facts);
+  if (intent.kind === 'commands') {
+    const divided = dividedByKind(intent.commands);
+    return divided.kind === 'working'
+      ? workingProposal(divided.commands, facts)
+      : proposal(divided.commands, facts);
+  }
   if (intent.kind === 'obstacles') return says(askBack(intent.obstacles, facts));
   const { question } = intent;
-  return question.kind === 'what_if'
-    ? preview(question.commands, facts)
-    : says(reply(question, facts));
+  if (question.kind !== 'what_if') return says(reply(question, facts));
+  const divided = dividedByKind(question.commands);
+  return divided.kind === 'working'
+    ? says(workingPreview(divided.commands, facts))
+    : preview(divided.commands, facts);
 }
 
 function reply(question: Exclude<Question, { kind: 'what_if' }>, facts: Facts): string {
@@ -94,6 +102,10 @@ function reply(question: Exclude<Question, { kind: 'what_if' }>, facts: Facts): 
       return volatility(facts, question.ticker);
     case 'trades':
       return latestTrades(facts, question.ticker);
+    case 'fill':
+      return whyFilled(facts, question);
+    case 'open_orders':
+      return openOrders(facts, question.ticker);
     case 'advice':
       return withoutAdvice(facts, question.tickers);
     case 'not_understood':
@@ -132,6 +144,10 @@ function onTopic(topic: Topic, facts: Facts): string {
       return ranking(facts, topic);
     case 'watchlist':
       return movers(facts);
+    case 'cancel':
+      return facts.open_orders.length === 0
+        ? 'There is no open order to cancel, and what is filled cannot be canceled. What waits for your approval is declined on its card.'
+        : `Nothing was canceled yet. ${openOrders(facts, null)}\n\nSay which, for instance "cancel all orders" or "cancel the AAPL order".`;
     default:
       return GENERAL[topic] ?? NOT_UNDERSTOOD;
   }

@@ -90,7 +90,9 @@ function next(text: string, before: Heard | undefined, names: Names): Heard {
 
 const traded = (intent: Intent): readonly Ticker[] =>
   intent.kind === 'commands'
-    ? intent.commands.flatMap((command) => (command.kind === 'trade' ? [command.ticker] : []))
+    ? intent.commands.flatMap((command) =>
+        command.kind === 'trade' || command.kind === 'order' ? [command.ticker] : [],
+      )
     : [];
 
 const YES = /^(?:yes|yeah|yep|yup|correct|right|exactly|i do|that one|thats it|thats right)$/;
@@ -122,7 +124,9 @@ function continuation(
 
 type Open = Extract<
   Obstacle | Doubt,
-  { kind: 'how_many' | 'which' | 'part_of_which' | 'no_referent' | 'which_ticker' }
+  {
+    kind: 'how_many' | 'which' | 'part_of_which' | 'no_referent' | 'which_ticker' | 'limit_or_stop';
+  }
 >;
 
 const OPEN: ReadonlySet<string> = new Set<Open['kind']>([
@@ -131,6 +135,7 @@ const OPEN: ReadonlySet<string> = new Set<Open['kind']>([
   'part_of_which',
   'no_referent',
   'which_ticker',
+  'limit_or_stop',
 ]);
 
 const isOpen = (obstacle: Obstacle | Doubt): obstacle is Open => OPEN.has(obstacle.kind);
@@ -148,11 +153,16 @@ function answered(
     // A bare yes to several options does not choose one.
     return YES.test(wordsOf(said)) ? text : undefined;
   }
+  if (open.kind === 'limit_or_stop') {
+    const words = wordsOf(said);
+    if (LIMIT.test(words)) return open.limit;
+    return STOP.test(words) ? (open.stop ?? undefined) : undefined;
+  }
   if (open.kind === 'no_referent' || open.kind === 'which_ticker') {
     // Only a name answers it: what is held may have changed since it was asked.
     const ticker = namedBy(said, names);
     if (!ticker) return undefined;
-    return open.kind === 'no_referent'
+    return open.kind === 'no_referent' && open.typed !== ''
       ? replaceOnce(text, open.typed, ticker)
       : completedBy(text, ticker, names);
   }
@@ -170,6 +180,9 @@ function answered(
   );
 }
 
+const LIMIT = /^(?:a |the )?limit(?: order)?(?: one)?$/;
+/** "stop" alone halts the assistant. */
+const STOP = /^(?:a |the )?stop order$|^(?:a |the )stop$/;
 const OF_CASH = /^(?:of )?(?:the |my )?(?:cash|money)$|^(?:the )?(?:first|former)(?: one)?$/;
 const OF_A_SHARE = /^(?:of )?(?:a |one |the )?shares?$|^(?:the )?(?:second|latter)(?: one)?$/;
 const IS_NUMBER = /^\d+$|^(?:one|two)$/;

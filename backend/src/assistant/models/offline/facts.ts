@@ -6,6 +6,7 @@ import type {
   Ticker,
   Trade,
 } from '@finally/contract';
+import type { ExplainedFill } from '../../../orders/index.ts';
 import type { Trend } from '../../prompt/trend.ts';
 import type { Command } from '../../reading/command.ts';
 import type { AssistantContext } from '../model.ts';
@@ -13,7 +14,10 @@ import type { Intent, Question, Topic } from './intent.ts';
 
 /** The data for an answer: the context, plus the prices that the question needs. */
 export interface Facts
-  extends Pick<AssistantContext, 'portfolio' | 'watchlist' | 'universe' | 'limits'> {
+  extends Pick<
+    AssistantContext,
+    'portfolio' | 'watchlist' | 'universe' | 'limits' | 'open_orders' | 'latest_fills'
+  > {
   readonly prices: ReadonlyMap<string, PriceUpdate | null>;
   /** For the tickers whose history was asked about. */
   readonly trends: readonly Trend[];
@@ -21,6 +25,8 @@ export interface Facts
   readonly performance: Performance | null;
   /** The newest trades, by the ticker that was asked about; null for trades in any. */
   readonly trades: ReadonlyMap<Ticker | null, readonly Trade[]>;
+  /** The newest fills with their explanations, by the ticker that was asked about. */
+  readonly fills: ReadonlyMap<Ticker | null, readonly ExplainedFill[]>;
 }
 
 /** Loads the data for an answer to these intents. */
@@ -38,12 +44,18 @@ export async function gatherFacts(
   }
   const performance = needsPerformance(intents) ? await context.performance() : null;
   const trades = new Map<Ticker | null, readonly Trade[]>();
+  const fills = new Map<Ticker | null, readonly ExplainedFill[]>();
   for (const intent of intents) {
-    if (intent.kind !== 'question' || intent.question.kind !== 'trades') continue;
-    const { ticker } = intent.question;
-    trades.set(ticker, await context.trades(ticker));
+    if (intent.kind !== 'question') continue;
+    const { question } = intent;
+    if (question.kind === 'trades') {
+      trades.set(question.ticker, await context.trades(question.ticker));
+    }
+    if (question.kind === 'fill') {
+      fills.set(question.ticker, await context.fills(question.ticker));
+    }
   }
-  return { ...context, prices, trends, performance, trades };
+  return { ...context, prices, trends, performance, trades, fills };
 }
 
 const PERFORMANCE_TOPICS: ReadonlySet<Topic> = new Set([
@@ -81,7 +93,7 @@ function tickersOf(intent: Intent, portfolio: Portfolio): readonly Ticker[] {
       return traded(intent.commands, portfolio);
     case 'obstacles':
       return intent.obstacles.flatMap((obstacle) =>
-        obstacle.kind === 'how_many' ? [obstacle.ticker] : [],
+        obstacle.kind === 'how_many' || obstacle.kind === 'limit_or_stop' ? [obstacle.ticker] : [],
       );
     case 'question':
       return askedAbout(intent.question, portfolio);
@@ -94,8 +106,11 @@ const traded = (commands: readonly Command[], portfolio: Portfolio): readonly Ti
 function tradedBy(command: Command, { positions }: Portfolio): readonly Ticker[] {
   switch (command.kind) {
     case 'watchlist':
+    case 'cancel_orders':
+    case 'change_order':
       return [];
     case 'trade':
+    case 'order':
     case 'target':
     case 'target_shares':
       return [command.ticker];

@@ -3,7 +3,7 @@ import type { Command, Obstacle } from '../../reading/command.ts';
 
 /** Why a message about trading leads to no action. */
 export type Doubt =
-  /** Scheduled and limit orders are not supported. */
+  /** A condition or a time that no order has. */
   | { readonly kind: 'only_now'; readonly typed: string }
   /** An order that names no ticker: "sell half". */
   | { readonly kind: 'which_ticker'; readonly side: Side }
@@ -62,6 +62,9 @@ export type Question =
   | { readonly kind: 'volatility'; readonly ticker: Ticker }
   /** What was traded lately; null for trades in any ticker. */
   | { readonly kind: 'trades'; readonly ticker: Ticker | null }
+  /** Why a fill has its price: the newest, or the newest at a price; in dollars per share. */
+  | { readonly kind: 'fill'; readonly ticker: Ticker | null; readonly price: number | null }
+  | { readonly kind: 'open_orders'; readonly ticker: Ticker | null }
   | { readonly kind: 'advice'; readonly tickers: readonly Ticker[] }
   /**
    * A hypothetical order: answered with an offer that the person can accept; nothing is executed.

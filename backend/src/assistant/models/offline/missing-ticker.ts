@@ -30,6 +30,6 @@ function sideOf(reading: Reading, ticker: Ticker): Side | undefined {
   if (reading.kind === 'unread') return undefined;
   const [only, ...others] = reading.kind === 'commands' ? reading.commands : reading.obstacles;
   if (!only || others.length > 0 || !('ticker' in only) || only.ticker !== ticker) return undefined;
-  if (only.kind === 'trade' || only.kind === 'how_many') return only.side;
+  if (only.kind === 'trade' || only.kind === 'order' || only.kind === 'how_many') return only.side;
   return only.kind === 'part_of_which' ? 'buy' : undefined;
 }

@@ -127,6 +127,35 @@ const TRADED = new RegExp(
     .map((said) => `^(?:so |and |please )?${said}$`)
     .join('|'),
 );
+/** Asks why a fill has its price. */
+const WHY_FILLED = new RegExp(
+  [
+    'why (?:was|were|did|have|has)\\b.*\\b(?:fill(?:ed)?|pay|paid|execute[d]?|get|got)\\b.*',
+    'why (?:that|this|such an?)(?: bad| high| low)? (?:price|fill)\\b.*',
+    'why (?:was|is) (?:the|my) (?:fill|fill price|price of my (?:last )?(?:fill|order|trade))\\b.*',
+    'explain (?:the|my|that|this) (?:last |latest )?(?:\\S+ )?(?:fill|price i (?:paid|got))\\b.*',
+    'how (?:was|were) (?:the|my|that|this)\\b.*\\bfilled\\b.*',
+  ]
+    .map((said) => `^(?:so |and |please )?${said}$`)
+    .join('|'),
+);
+/** Asks what orders are open. */
+const OPEN_ORDERS = new RegExp(
+  [
+    '(?:what|which)\\b.*\\borders?\\b.*\\b(?:open|pending|resting|working|waiting|outstanding)\\b.*',
+    '(?:what|which)\\b.*\\b(?:open|pending|resting|working|outstanding) orders?\\b.*',
+    '(?:(?:show|list|display)(?: me)? )?(?:all )?(?:of )?(?:my |the )?(?:open|pending|resting|working|outstanding) orders?(?: (?:in|on|for|of) .*)?',
+    '(?:show|list|display)(?: me)? (?:all )?(?:of )?(?:my |the )?(?:\\S+ )?orders?(?: (?:in|on|for|of) .*)?',
+    '(?:(?:are there |do i have )?any )(?:open |pending |resting |working |outstanding )?orders?(?: (?:in|on|for|of) .*)?',
+    '(?:my )?orders',
+    '(?:what|which) orders (?:do i have|are there|have i)\\b.*',
+    '(?:do i have|are there|is there)\\b.*\\b(?:orders?|stops?|stop loss(?:es)?|limits?)\\b.*',
+    'what (?:are )?(?:my )?(?:\\S+ )?orders(?: do i have)?',
+    '(?:whats|wheres|(?:what|where) (?:is|are)) my (?:\\S+ )?(?:stops?|stop loss(?:es)?|trailing stops?|limits? orders?)(?: (?:in|on|for|of) .*)?',
+  ]
+    .map((said) => `^(?:so |and |please )?${said}$`)
+    .join('|'),
+);
 const TRADING = /\b(buy|sell|invest|hold|purchase)\b/;
 const WHAT_IF = /\b(what (would )?happens? if|what if|what would .* if|if i|suppose|imagine)\b/;
 const VOLATILE =
@@ -153,6 +182,11 @@ const PAST_TO_BASE: Readonly<Record<string, string>> = {
   halved: 'halve',
   cut: 'cut',
   made: 'make',
+  set: 'set',
+  placed: 'place',
+  place: 'place',
+  added: 'add',
+  add: 'add',
 };
 
 const COSTS = /\b(average|avg|my) (cost|price)|cost basis|(pay|paid) for\b/;
@@ -173,6 +207,9 @@ export function readQuestion(
   const [ticker] = tickers;
   const supposed = WHAT_IF.test(text) ? suppose(pieces, names, spoken_of) : undefined;
   if (supposed) return supposed;
+  if (WHY_FILLED.test(text))
+    return { kind: 'fill', ticker: ticker ?? null, price: priceIn(pieces) };
+  if (OPEN_ORDERS.test(text)) return { kind: 'open_orders', ticker: ticker ?? null };
   const topic = TOPICS.find(([, words]) => words.test(text))?.[0];
   if (topic && BEFORE_NAMES.has(topic)) return { kind: 'topic', topic };
   if (ticker && COSTS.test(text)) return { kind: 'cost', ticker };
@@ -186,6 +223,12 @@ export function readQuestion(
     topic === undefined || topic === 'summary' ? nameInSlot(text, pieces, names) : undefined;
   if (slot) return { kind: 'ticker', ticker: slot };
   return topic ? { kind: 'topic', topic } : { kind: 'not_understood' };
+}
+
+/** Returns the number that a question names, as a price in dollars; null if there is not exactly one. */
+function priceIn(pieces: readonly Piece[]): number | null {
+  const [only, ...others] = pieces.filter(({ kind }) => kind === 'number');
+  return only && others.length === 0 ? Number(only.digits) : null;
 }
 
 /** Topics that take precedence over an instrument named in the question. */

@@ -7,7 +7,7 @@ import {
 } from '../../../kernel/money.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { formatQuote } from '../../../kernel/tick.ts';
-import { parseQuantity, SIZE_REFUSALS } from '../../order.ts';
+import { parseQuantity, SIZE_REFUSALS } from '../../order-size.ts';
 import { checkTerms, isTrailing } from '../combination.ts';
 import { isExit } from '../groups.ts';
 import type { StepMarket } from '../market.ts';

@@ -15,10 +15,11 @@ import { refuseCrossedPrices, wouldCross } from '../check-placement.ts';
 import { isStop } from '../combination.ts';
 import type { Desk } from '../desk.ts';
 import { alreadyFinal } from '../end-order.ts';
+import { rest } from '../enter-market.ts';
 import { isExit } from '../groups.ts';
 import { isFinal } from '../lifecycle.ts';
 import type { FillModel, StepMarket } from '../market.ts';
-import { type OrderRow, type PlacedTerms, remainingOf } from '../order-row.ts';
+import { NO_PLACE, type OrderRow, type PlacedTerms, placeOf, remainingOf } from '../order-row.ts';
 import type { OrderTime } from '../read-request.ts';
 import { NOTHING_RESERVED } from '../reservation.ts';
 import { reservationFor, tradeOrder } from '../trade-order.ts';
@@ -65,19 +66,23 @@ export function replaceOrder(
   if (!prices.ok) return prices;
   if (order.state === 'held') return ok(desk.change(order, terms.value));
 
-  const rest = remainingOf({ ...order, ...terms.value });
+  const left = remainingOf({ ...order, ...terms.value });
+  const keeps = keepsPlace(order, terms.value);
   const draft: OrderRow = {
     ...order,
     ...terms.value,
-    quantity_e6: rest,
+    quantity_e6: left,
     id: newId(),
     client_order_id,
     request_hash,
     replaces: order.id,
     filled_e6: quantityE6(0),
     filled_cents: ZERO_CENTS,
+    fees_cents: ZERO_CENTS,
     ...NOTHING_RESERVED,
-    ahead_e6: keepsPlace(order, terms.value) ? order.ahead_e6 : null,
+    ...(keeps ? placeOf(order) : NO_PLACE),
+    state: model.is_delayed && order.state === 'working' ? 'pending' : order.state,
+    met_step: keeps ? order.met_step : model.step,
     source,
     cause,
     placed_ms: now_ms,
@@ -87,10 +92,11 @@ export function replaceOrder(
   if (!covered.ok) return covered;
   const { side, limit_price_e4 } = draft;
   const crosses =
-    rest > 0 &&
+    left > 0 &&
     market !== undefined &&
     !market.stale &&
     limit_price_e4 !== null &&
+    draft.state !== 'pending' &&
     (draft.state === 'triggered' || !isStop(draft.type)) &&
     model.crosses(side, limit_price_e4, market);
   if (draft.post_only && crosses) {
@@ -99,9 +105,11 @@ export function replaceOrder(
   desk.step(order, 'replace', {}, 'replaced');
   desk.place(draft);
   if (draft.role === 'entry') resizeHeldExits(desk, draft);
-  const reserved = reservationFor(desk, draft, rest, market);
+  const reserved = reservationFor(desk, draft, left, market);
   const placed = desk.update(draft, reserved);
-  return ok(crosses ? tradeOrder(desk, placed, model.take(placed, market), market).order : placed);
+  if (!crosses) return ok(keeps ? placed : rest(desk, placed, model));
+  const executions = model.take(placed, market, desk.memory(placed.ticker));
+  return ok(rest(desk, tradeOrder(desk, placed, executions, market).order, model));
 }
 
 /** Refuses a price of an order that crosses one of the open orders of its group. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../kernel/time/clock.ts';
+import { RunInstead } from '../account-changes.ts';
 import type { AccountConnection, Changed, NewAccountEvent, Transaction } from '../connection.ts';
 import { LockedError } from '../file/write-queue.ts';
 
@@ -19,7 +20,10 @@ export interface UnitOfWork<Key> {
 
 interface Waiting<Key, Unit> {
   readonly key: Key;
-  /** Performs the write. The function it returns settles the write once the group is on disk. */
+  /**
+   * Performs the write; may be called again after a rollback. The function it returns settles the
+   * write once the group is on disk.
+   */
   readonly run: (unit: Unit) => () => void;
   readonly fail: (error: unknown) => void;
 }
@@ -48,7 +52,7 @@ export class GroupCommit<Key, Unit extends UnitOfWork<Key>> {
   /**
    * Runs `work` inside the next group, which has loaded what `key` stands for. It may throw, which
    * fails it alone and undoes what it wrote, as long as it has not changed the unit; where SQLite
-   * fails, the whole group does. Rejects at once while another program holds the database locked.
+   * fails, the whole group does. It runs again if another write of its group throws. Rejects at once while another program holds the database locked.
    */
   write<Returned>(key: Key, work: (unit: Unit) => Returned): Promise<Returned> {
     if (this.#connection.isLocked()) return Promise.reject(new LockedError());
@@ -79,18 +83,7 @@ export class GroupCommit<Key, Unit extends UnitOfWork<Key>> {
     const group = this.#waiting.splice(0, GROUP_SIZE_MAX);
     if (this.#waiting.length > 0) this.#gather(this.#waiting.length, 0);
     this.#connection
-      .change((transaction): Changed<readonly (() => void)[]> => {
-        const unit = this.#open(transaction);
-        unit.load(group.map(({ key }) => key));
-        const ran = group.map((write) => runAlone(transaction, unit, write));
-        unit.flush();
-        return {
-          returned: ran.map(({ settle }) => settle),
-          events: unit.events,
-          // Rows that a failed write changed, and that were changed back, have no event.
-          is_unseen: ran.some(({ failed }) => failed),
-        };
-      })
+      .change((transaction) => this.#runTogether(transaction, group))
       .then(
         (settled) => {
           for (const settle of settled) settle();
@@ -100,7 +93,47 @@ export class GroupCommit<Key, Unit extends UnitOfWork<Key>> {
         },
       );
   }
+
+  /**
+   * Runs all writes of a group without a savepoint for each, which would copy every page that a write
+   * changes. If one of them fails, the group is rolled back and each write runs alone.
+   */
+  #runTogether(transaction: Transaction, group: Group<Key, Unit>): Settled {
+    const unit = this.#load(transaction, group);
+    const settled: (() => void)[] = [];
+    try {
+      for (const { run } of group) settled.push(run(unit));
+    } catch (error) {
+      // SQLite may have rolled back the transaction, and with it the whole group.
+      if (!transaction.isOpen()) throw error;
+      throw new RunInstead((again) => this.#runEachAlone(again, group));
+    }
+    unit.flush();
+    return { returned: settled, events: unit.events, is_unseen: false };
+  }
+
+  #runEachAlone(transaction: Transaction, group: Group<Key, Unit>): Settled {
+    const unit = this.#load(transaction, group);
+    const ran = group.map((write) => runAlone(transaction, unit, write));
+    unit.flush();
+    return {
+      returned: ran.map(({ settle }) => settle),
+      events: unit.events,
+      // Rows that a failed write changed, and that were changed back, have no event.
+      is_unseen: ran.some(({ failed }) => failed),
+    };
+  }
+
+  #load(transaction: Transaction, group: Group<Key, Unit>): Unit {
+    const unit = this.#open(transaction);
+    unit.load(group.map(({ key }) => key));
+    return unit;
+  }
 }
+
+type Group<Key, Unit> = readonly Waiting<Key, Unit>[];
+/** What settles the writes of a group once it is on the disk. */
+type Settled = Changed<readonly (() => void)[]>;
 
 interface Ran {
   readonly failed: boolean;

@@ -2,17 +2,20 @@ import type { Ticker } from '@finally/contract';
 import { type Cents, ZERO_CENTS } from '../../../kernel/money.ts';
 import { PERSON } from '../../../kernel/principal.ts';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
-import type { NewFill, TradeRow } from '../../../ledger/entry.ts';
+import type { NewFee, NewFill, TradeRow } from '../../../ledger/entry.ts';
 import type { TradedInDay } from '../../../ledger/view.ts';
 import type { Reader, Transaction } from '../connection.ts';
 
 export const TRADE_COLUMNS = `entry.sequence, entry.id, entry.order_id, placed.client_order_id,
   entry.ticker, entry.side, entry.quantity_e6, entry.price_e4, entry.notional_cents,
   entry.liquidity, entry.cost_rule, entry.realized_pnl_cents, entry.cash_after_cents, entry.source,
-  entry.cause, entry.executed_at`;
+  entry.cause, entry.executed_at, coalesce(-fee.amount_cents, 0) AS fees_cents`;
 
-/** The fills of the journal with their orders. */
-export const TRADES = `entries AS entry LEFT JOIN orders AS placed ON placed.id = entry.order_id`;
+/** The fills of the journal with their orders and their fees. The fee of a fill is the entry after it. */
+export const TRADES = `entries AS entry
+  LEFT JOIN orders AS placed ON placed.id = entry.order_id
+  LEFT JOIN entries AS fee ON fee.sequence = entry.sequence + 1 AND fee.kind = 'fee'
+    AND entry.kind = 'fill' AND fee.order_id = entry.order_id`;
 
 /**
  * Every source except a person. Written exactly as in the journal's indexes, so that SQLite uses
@@ -118,6 +121,31 @@ export function writePosition(
     position.reserved_e6,
   );
 }
+
+/** Appends the fees of the fill that was appended last. */
+export const appendFee = (
+  transaction: Transaction,
+  account_id: string,
+  ledger: number,
+  fee: NewFee,
+): number =>
+  transaction.insert(
+    `INSERT INTO entries (id, account_id, ledger, kind, order_id, ticker, amount_cents,
+       realized_pnl_cents, cash_after_cents, source, cause, explanation, executed_at)
+     VALUES (?, ?, ?, 'fee', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    fee.id,
+    account_id,
+    ledger,
+    fee.order_id,
+    fee.ticker,
+    fee.amount_cents,
+    fee.realized_pnl_cents,
+    fee.cash_after_cents,
+    fee.source,
+    fee.cause,
+    JSON.stringify(fee.explanation),
+    fee.executed_at,
+  );
 
 /** Appends a fill to the journal, which gives it its sequence. */
 export function appendFill(

@@ -1,24 +1,15 @@
-import type { ProblemCode, TradeOrigin } from '@finally/contract';
+import type { TradeOrigin } from '@finally/contract';
 import type { NewId } from '../../../kernel/ids.ts';
 import type { PriceE4 } from '../../../kernel/money.ts';
 import { ASSISTANT, PERSON } from '../../../kernel/principal.ts';
-import { ok, type Result } from '../../../kernel/result.ts';
 import { type MarketClock, toIso } from '../../../kernel/time/clock.ts';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
-import type { CommandKeys } from '../../../ledger/command.ts';
-import {
-  type Execution,
-  type JournalEntry,
-  type TradeRow,
-  toFilledOrder,
-} from '../../../ledger/entry.ts';
-import type { Order } from '../../../ledger/order.ts';
-import { filledAtOnce } from '../../../ledger/orders/filled-at-once.ts';
+import type { JournalEntry, TradeRow } from '../../../ledger/entry.ts';
 import type { CheckpointRow, LedgerStore } from '../../../ledger/store.ts';
-import type { LedgerView } from '../../../ledger/view.ts';
 import { changed, unseen } from '../account-changes.ts';
 import { type AccountConnection, isDamage, type Reader } from '../connection.ts';
 import { LockedError } from '../file/write-queue.ts';
+import { deleteMemories } from './fill-memories-sql.ts';
 import { GroupCommit } from './group-commit.ts';
 import {
   readAccount,
@@ -52,15 +43,6 @@ function accountOf(reader: Reader, account_id: string): AccountRow {
   if (!account) throw new Error(`there is no account ${account_id}`);
   return account;
 }
-
-/** What a market order has loaded. */
-const keysOf = ({ source, cause, by_agent, client_order_id }: Order): CommandKeys => ({
-  source,
-  cause,
-  by_agent,
-  client_order_id,
-  orders: [],
-});
 
 /** The SQL conditions on `source` for each origin of the wire. */
 const FROM: Readonly<Record<TradeOrigin, string>> = {
@@ -99,40 +81,6 @@ export function createLedgerStore(
   const group = new GroupCommit<AccountCommand, LedgerUnit>(connection, clock, (transaction) =>
     openUnit(transaction, options),
   );
-  /** Decides a market order and writes its fill. */
-  const trade = <Code extends ProblemCode>(
-    unit: LedgerUnit,
-    command: AccountCommand,
-    order: Order,
-    decide: (view: LedgerView) => Result<Execution, Code>,
-  ): Result<TradeRow, Code> => {
-    const view = unit.view(command);
-    const decision = decide({
-      ...view,
-      position: view.positions.get(order.ticker) ?? null,
-      positions: [...view.positions.values()],
-    });
-    if (!decision.ok) return decision;
-    if (decision.value.kind === 'repeated') return ok(decision.value.trade);
-    const { fill } = decision.value;
-    const row = toFilledOrder(order, fill, { id: newId(), now_ms: clock.now_ms() });
-    const [entry] = unit.apply(command, filledAtOnce(row, fill));
-    return ok(entry as TradeRow);
-  };
-  /** Runs a command in a transaction that is rolled back. */
-  const rehearse = async (
-    command: AccountCommand,
-    work: (unit: LedgerUnit) => unknown,
-  ): Promise<void> => {
-    if (connection.isLocked()) throw new LockedError();
-    await connection.rehearse((transaction) => {
-      const unit = openUnit(transaction, options);
-      unit.load([command]);
-      work(unit);
-      unit.flush();
-      return { returned: undefined, events: unit.events, is_unseen: false };
-    });
-  };
   return {
     isDamage,
 
@@ -151,24 +99,21 @@ export function createLedgerStore(
       };
     },
 
-    async execute(account_id, order, decide) {
-      const command = { account_id, keys: keysOf(order) };
-      return group.write(command, (unit) => trade(unit, command, order, decide));
-    },
-
-    async rehearse(account_id, order, decide) {
-      const command = { account_id, keys: keysOf(order) };
-      await rehearse(command, (unit) => trade(unit, command, order, decide));
-    },
-
     async command(account_id, keys, decide) {
       const command = { account_id, keys };
       return group.write(command, (unit) => runCommand(unit, command, decide));
     },
 
-    async rehearseCommand(account_id, keys, decide) {
+    async rehearse(account_id, keys, decide) {
+      if (connection.isLocked()) throw new LockedError();
       const command = { account_id, keys };
-      await rehearse(command, (unit) => runCommand(unit, command, decide));
+      await connection.rehearse((transaction) => {
+        const unit = openUnit(transaction, options);
+        unit.load([command]);
+        runCommand(unit, command, decide);
+        unit.flush();
+        return { returned: undefined, events: unit.events, is_unseen: false };
+      });
     },
 
     async keepMarks(marks) {
@@ -333,6 +278,7 @@ export function createLedgerStore(
         const now_ms = clock.now_ms();
         endOrdersOfReset(transaction, account_id, now_ms);
         transaction.run('DELETE FROM positions WHERE account_id = ?', account_id);
+        deleteMemories(transaction, account_id);
         transaction.run(
           `UPDATE accounts SET ledger = ledger + 1, cash_cents = starting_cash_cents,
              reserved_cents = 0, realized_pnl_cents = 0, opened_at = ? WHERE id = ?`,

@@ -2,12 +2,13 @@ import type { Ticker } from '@finally/contract';
 import type { NewId } from '../../../kernel/ids.ts';
 import { type Cents, cents, ZERO_CENTS } from '../../../kernel/money.ts';
 import { PERSON } from '../../../kernel/principal.ts';
-import { toIso } from '../../../kernel/time/clock.ts';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
 import type { CommandKeys, CommandView } from '../../../ledger/command.ts';
-import { type TradeRow, toEntry } from '../../../ledger/entry.ts';
+import { type TradeRow, toEntry, toFeeEntry } from '../../../ledger/entry.ts';
+import { sumOfFees } from '../../../ledger/fees/fees.ts';
 import type { DeskOutcome, OrderFill } from '../../../ledger/orders/desk.ts';
 import { isFinal } from '../../../ledger/orders/lifecycle.ts';
+import type { FillMemory } from '../../../ledger/orders/market.ts';
 import type { OrderRow } from '../../../ledger/orders/order-row.ts';
 import { outcomeOfFill } from '../../../ledger/trade-outcome.ts';
 import {
@@ -17,8 +18,11 @@ import {
   withTrade,
 } from '../../../ledger/view.ts';
 import type { NewAccountEvent, Reader, Transaction } from '../connection.ts';
+import { AccountView } from './account-view.ts';
+import { readMemory, writeMemory } from './fill-memories-sql.ts';
 import type { UnitOfWork } from './group-commit.ts';
 import {
+  appendFee,
   appendFill,
   readAccount,
   readFirstTrade,
@@ -63,12 +67,16 @@ interface LoadedAccount {
   day: TradedInDay | undefined;
   /** Total notional traded for each chat message of the group. */
   readonly traded: Map<string, Cents>;
+  /** What the fill model remembers, of the tickers that were asked for. */
+  readonly memories: Map<Ticker, FillMemory | undefined>;
 }
 
 /** What the rows that a unit appends are made of. */
 export interface UnitSources {
   readonly newId: NewId;
   readonly now_ms: number;
+  /** The same time, as ISO 8601. */
+  readonly now: string;
   /** When the day began, as ISO 8601. */
   readonly day_start: string;
 }
@@ -103,18 +111,19 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
    */
   view({ account_id, keys }: AccountCommand): CommandView {
     const account = this.#loaded(account_id);
+    const { client_order_id, by_agent } = keys;
     const { row, positions, orders, earlier } = account;
-    const countOpen = () => this.#countOpen(account_id, account);
-    return {
-      account: row,
-      positions,
-      orders,
-      get open_orders() {
-        return countOpen();
+    return new AccountView(
+      { account: row, positions, orders },
+      {
+        earlier: client_order_id === null ? null : (earlier.get(client_order_id) ?? null),
+        agent_trading: by_agent ? agentTrading(account, keys) : null,
       },
-      earlier: (keys.client_order_id !== null && earlier.get(keys.client_order_id)) || null,
-      agent_trading: keys.by_agent ? agentTrading(account, keys) : null,
-    };
+      {
+        countOpen: () => this.#countOpen(account_id, account),
+        memory: (ticker) => this.#memory(account_id, account, ticker),
+      },
+    );
   }
 
   /**
@@ -143,6 +152,10 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
       else account.positions.delete(ticker);
       account.moved.add(ticker);
     }
+    for (const [ticker, memory] of outcome.memories) {
+      account.memories.set(ticker, memory);
+      writeMemory(this.#transaction, account_id, ticker, memory);
+    }
     return trades;
   }
 
@@ -170,6 +183,7 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
       earlier: new Map(),
       day: undefined,
       traded: new Map(),
+      memories: new Map(),
     };
     this.#accounts.set(account_id, account);
     return account;
@@ -232,15 +246,18 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
     account: LoadedAccount,
     { order, fill, execution }: OrderFill,
   ): TradeRow {
-    const { newId, now_ms } = this.#sources;
+    const { newId, now } = this.#sources;
     const { liquidity, explanation } = execution;
     const entry = toEntry(order, fill, {
       id: newId(),
-      executed_at: toIso(now_ms),
+      executed_at: now,
       liquidity,
       explanation,
+      fees_cents: sumOfFees(execution.fees),
     });
     const trade = appendFill(this.#transaction, account_id, order.ledger, entry);
+    const fee = toFeeEntry(trade, execution.fees, newId);
+    if (fee) appendFee(this.#transaction, account_id, order.ledger, fee);
     const { id, ticker, client_order_id } = trade;
     const is_held = fill.position !== null;
     this.events.push({
@@ -251,7 +268,7 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
         trade_id: id,
         ticker,
         is_held,
-        outcome: outcomeOfFill(fill),
+        outcome: outcomeOfFill(fill, trade.fees_cents),
       },
     });
     const earlier = client_order_id === null ? undefined : account.earlier.get(client_order_id);
@@ -260,6 +277,14 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
     }
     if (order.source !== PERSON) count(account, trade);
     return trade;
+  }
+
+  /** Reads what the fill model remembers of a ticker when it first asks. */
+  #memory(account_id: string, { memories }: LoadedAccount, ticker: Ticker): FillMemory | undefined {
+    if (!memories.has(ticker)) {
+      memories.set(ticker, readMemory(this.#transaction, account_id, ticker));
+    }
+    return memories.get(ticker);
   }
 
   /** Counts the open orders when a command first asks, as those before it left them. */

@@ -19,11 +19,13 @@ export const startOfDay = ({ clock }: Pick<UnitOptions, 'clock'>): string =>
 
 /** Opens a unit of work in a transaction. */
 export const openUnit = (transaction: Transaction, options: UnitOptions): LedgerUnit =>
-  new LedgerUnit(transaction, {
-    newId: options.newId,
-    now_ms: options.clock.now_ms(),
-    day_start: startOfDay(options),
-  });
+  new LedgerUnit(transaction, { newId: options.newId, ...timesOf(options) });
+
+/** The time of a unit of work, which all of its rows have. */
+function timesOf({ clock }: Pick<UnitOptions, 'clock'>) {
+  const now_ms = clock.now_ms();
+  return { now_ms, now: toIso(now_ms), day_start: toIso(utcCalendar.dayStart_ms(now_ms)) };
+}
 
 /** Decides a command in a unit that has loaded it, and writes its outcome. */
 export function runCommand<Value, Code extends ProblemCode>(

@@ -6,8 +6,9 @@ import type { FilledOrderRow, OpenOrderId, ReservedRow } from '../../../ledger/s
 import type { Reader, Transaction } from '../connection.ts';
 import { TRADE_COLUMNS, TRADES } from './ledger-sql.ts';
 
-type StoredOrder = Omit<OrderRow, 'reduce_only' | 'post_only'> & {
+type StoredOrder = Omit<OrderRow, 'reduce_only' | 'post_only' | 'is_best'> & {
   readonly sequence: number;
+  readonly is_best: 0 | 1;
   readonly reduce_only: 0 | 1;
   readonly post_only: 0 | 1;
 };
@@ -15,7 +16,8 @@ type StoredOrder = Omit<OrderRow, 'reduce_only' | 'post_only'> & {
 const ORDER_COLUMNS = `id, ledger, client_order_id, request_hash, group_id, role, replaces, ticker, side, type,
   time_in_force, quantity_e6, notional_cents, limit_price_e4, stop_price_e4, trail_amount_e4,
   trail_bp, limit_offset_e4, trigger, reduce_only, post_only, expires_ms, state, reason, filled_e6,
-  filled_cents, reserved_cents, reserved_e6, mark_e4, ahead_e6, source, cause, placed_ms, updated_ms`;
+  filled_cents, fees_cents, reserved_cents, reserved_e6, mark_e4, ahead_e6, reached_e6, is_best,
+  met_step, source, cause, placed_ms, updated_ms`;
 
 /** Written as in the partial index of the open orders, so that it is used. */
 const IS_OPEN = "state IN ('held', 'pending', 'working', 'triggered')";
@@ -23,16 +25,25 @@ const IS_OPEN = "state IN ('held', 'pending', 'working', 'triggered')";
 const toOrder = <Row extends Omit<StoredOrder, 'sequence'>>({
   reduce_only,
   post_only,
+  is_best,
   ...row
-}: Row) => ({ ...row, reduce_only: reduce_only === 1, post_only: post_only === 1 });
+}: Row) => ({
+  ...row,
+  reduce_only: reduce_only === 1,
+  post_only: post_only === 1,
+  is_best: is_best === 1,
+});
+
+// Statements are kept under their text, so it is made once where rows are written or looked up often.
+const BY_ID = `SELECT ${ORDER_COLUMNS} FROM orders WHERE account_id = ? AND id = ?`;
+const BY_CLIENT_ID = `SELECT ${ORDER_COLUMNS} FROM orders WHERE account_id = ? AND client_order_id = ?`;
+const COUNT_OPEN = `SELECT count(*) AS orders FROM orders WHERE account_id = ? AND ${IS_OPEN}`;
+const INSERT = `INSERT INTO orders (account_id, ${ORDER_COLUMNS})
+  VALUES (?${', ?'.repeat(ORDER_COLUMNS.split(',').length)})`;
 
 /** An order by its id, in any ledger of the account. */
 export function readOrder(reader: Reader, account_id: string, id: string): OrderRow | undefined {
-  const row = reader.get<StoredOrder>(
-    `SELECT ${ORDER_COLUMNS} FROM orders WHERE account_id = ? AND id = ?`,
-    account_id,
-    id,
-  );
+  const row = reader.get<StoredOrder>(BY_ID, account_id, id);
   return row && toOrder(row);
 }
 
@@ -42,11 +53,7 @@ export function readOrderByClientId(
   account_id: string,
   client_order_id: string,
 ): OrderRow | undefined {
-  const row = reader.get<StoredOrder>(
-    `SELECT ${ORDER_COLUMNS} FROM orders WHERE account_id = ? AND client_order_id = ?`,
-    account_id,
-    client_order_id,
-  );
+  const row = reader.get<StoredOrder>(BY_CLIENT_ID, account_id, client_order_id);
   return row && toOrder(row);
 }
 
@@ -96,10 +103,7 @@ export const readEndedOfOpenGroups = (reader: Reader, account_id: string): reado
 
 /** How many orders of an account are open. */
 export const countOpenOrders = (reader: Reader, account_id: string): number =>
-  reader.get<{ orders: number }>(
-    `SELECT count(*) AS orders FROM orders WHERE account_id = ? AND ${IS_OPEN}`,
-    account_id,
-  )?.orders ?? 0;
+  reader.get<{ orders: number }>(COUNT_OPEN, account_id)?.orders ?? 0;
 
 /** The ids of the open orders of an account, or of those of one ticker, oldest first. */
 export const readOpenOrderIds = (
@@ -171,9 +175,7 @@ export const insertOrder = (
   order: OrderRow,
 ): number =>
   transaction.insert(
-    `INSERT INTO orders (account_id, ${ORDER_COLUMNS})
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-       ?, ?, ?, ?, ?, ?)`,
+    INSERT,
     account_id,
     order.id,
     order.ledger,
@@ -201,10 +203,14 @@ export const insertOrder = (
     order.reason,
     order.filled_e6,
     order.filled_cents,
+    order.fees_cents,
     order.reserved_cents,
     order.reserved_e6,
     order.mark_e4,
     order.ahead_e6,
+    order.reached_e6,
+    Number(order.is_best),
+    order.met_step,
     order.source,
     order.cause,
     order.placed_ms,
@@ -219,8 +225,9 @@ export const insertOrder = (
 export function updateOrder(transaction: Transaction, account_id: string, order: OrderRow): void {
   const changed = transaction.run(
     `UPDATE orders SET state = ?, reason = ?, quantity_e6 = ?, limit_price_e4 = ?,
-       stop_price_e4 = ?, filled_e6 = ?, filled_cents = ?, reserved_cents = ?, reserved_e6 = ?,
-       mark_e4 = ?, ahead_e6 = ?, updated_ms = ?
+       stop_price_e4 = ?, filled_e6 = ?, filled_cents = ?, fees_cents = ?, reserved_cents = ?,
+       reserved_e6 = ?, mark_e4 = ?, ahead_e6 = ?, reached_e6 = ?, is_best = ?, met_step = ?,
+       updated_ms = ?
      WHERE id = ? AND account_id = ?`,
     order.state,
     order.reason,
@@ -229,10 +236,14 @@ export function updateOrder(transaction: Transaction, account_id: string, order:
     order.stop_price_e4,
     order.filled_e6,
     order.filled_cents,
+    order.fees_cents,
     order.reserved_cents,
     order.reserved_e6,
     order.mark_e4,
     order.ahead_e6,
+    order.reached_e6,
+    Number(order.is_best),
+    order.met_step,
     order.updated_ms,
     order.id,
     account_id,
@@ -248,15 +259,27 @@ export function updateOrder(transaction: Transaction, account_id: string, order:
   );
 }
 
-/** Writes where a trailing order's mark has moved to; does nothing if it is no longer waiting. */
+/**
+ * Writes where a trailing order's mark and an order's place in its queue have moved to; does nothing
+ * if the order has changed since.
+ */
 export function writeMark(transaction: Transaction, account_id: string, order: OrderRow): void {
   transaction.run(
-    `UPDATE orders SET mark_e4 = ?, stop_price_e4 = ?
-     WHERE id = ? AND account_id = ? AND state = 'working'`,
+    `UPDATE orders SET mark_e4 = ?, stop_price_e4 = ?, ahead_e6 = ?, reached_e6 = ?, is_best = ?,
+       met_step = ?
+     WHERE id = ? AND account_id = ? AND state = ? AND updated_ms = ?
+       AND coalesce(met_step, 0) <= ?`,
     order.mark_e4,
     order.stop_price_e4,
+    order.ahead_e6,
+    order.reached_e6,
+    Number(order.is_best),
+    order.met_step,
     order.id,
     account_id,
+    order.state,
+    order.updated_ms,
+    order.met_step ?? 0,
   );
 }
 
@@ -303,8 +326,9 @@ export const readEntriesOfOrder = (
 ): readonly ExplainedTrade[] =>
   reader
     .all<ExplainedTrade & { readonly explanation: string | null }>(
-      `SELECT ${TRADE_COLUMNS}, explanation FROM ${TRADES}
-       WHERE entry.order_id = ? AND entry.account_id = ? ORDER BY entry.sequence`,
+      `SELECT ${TRADE_COLUMNS}, entry.explanation FROM ${TRADES}
+       WHERE entry.order_id = ? AND entry.account_id = ? AND entry.kind = 'fill'
+       ORDER BY entry.sequence`,
       order_id,
       account_id,
     )

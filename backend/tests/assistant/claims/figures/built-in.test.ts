@@ -27,7 +27,8 @@ async function checkedAnswer(message: string) {
   if (!answer.ok) throw new Error(answer.error.detail);
   const { message: said, trades } = answer.value.reply;
   // The interpretation of an order repeats the person's own figures.
-  const text = said.replace(/^I read: .*\n\n/, '');
+  // Examples of what can be said are not statements.
+  const text = said.replace(/^I read: .*\n\n/, '').replaceAll(/"[^"]*"/g, '');
   const ordered = trades.map(({ ticker }) => ({ ticker, name: ticker }));
   const named = [...context.portfolio.positions, ...context.watchlist, ...ordered];
   const quotes: PriceUpdate[] = [];

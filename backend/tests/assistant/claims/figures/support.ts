@@ -173,6 +173,7 @@ export function trade(
               price,
               notional,
               realized_pnl: 0,
+              fees: 0,
               origin: 'assistant',
               source: 'assistant',
               cause: 'message',

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { cents, priceE4, quantityE6 } from '../../../../src/kernel/money.ts';
 import { ok, refuse } from '../../../../src/kernel/result.ts';
-import { type Decide, executeOrder } from '../../../../src/ledger/execute-order.ts';
 import type { LedgerStore } from '../../../../src/ledger/store.ts';
 import type { Connection } from '../../../../src/storage/sqlite/connection.ts';
 import { DEFAULT_ACCOUNT_ID as ACCOUNT } from '../../../../src/storage/sqlite/index.ts';
+import { type Decide, executeOrder } from '../../../support/execute-order.ts';
 import { openStores, order, ticker } from '../../../support/ledger.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
 

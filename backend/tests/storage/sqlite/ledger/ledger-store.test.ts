@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cents, priceE4, quantityE6 } from '../../../../src/kernel/money.ts';
 import { ok, refuse } from '../../../../src/kernel/result.ts';
-import { type Decide, executeOrder } from '../../../../src/ledger/execute-order.ts';
 import { DEFAULT_ACCOUNT_ID as ACCOUNT } from '../../../../src/storage/sqlite/index.ts';
+import { type Decide, executeOrder } from '../../../support/execute-order.ts';
 import { openStores, order, ticker } from '../../../support/ledger.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 

@@ -11,7 +11,6 @@ import {
 import { expect, test } from 'vitest';
 import { cents, priceE4, quantityE6 } from '../../../../src/kernel/money.ts';
 import { decideOrder } from '../../../../src/ledger/decide-order.ts';
-import { executeOrder } from '../../../../src/ledger/execute-order.ts';
 import type { OrderRow } from '../../../../src/ledger/orders/order-row.ts';
 import type { Transaction } from '../../../../src/storage/sqlite/connection.ts';
 import {
@@ -32,6 +31,7 @@ import {
   readReserved,
   updateOrder,
 } from '../../../../src/storage/sqlite/ledger/orders-sql.ts';
+import { executeOrder } from '../../../support/execute-order.ts';
 import { openStores, order, ticker } from '../../../support/ledger.ts';
 
 /** A working order to sell two shares, with every field set. */
@@ -66,6 +66,10 @@ const working = (id: string, more: Partial<OrderRow> = {}): OrderRow => ({
   reserved_e6: quantityE6(1_500_000),
   mark_e4: priceE4(1_920_000),
   ahead_e6: quantityE6(300_000_000),
+  fees_cents: cents(3),
+  reached_e6: quantityE6(0),
+  is_best: true,
+  met_step: 42,
   source: 'assistant',
   cause: 'message',
   placed_ms: 1_770_000_000_000,

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { checkLedger } from '../../../../src/cli/ledger-check.ts';
 import type { AccountRow } from '../../../../src/ledger/account.ts';
 import type { TradeRow } from '../../../../src/ledger/entry.ts';
-import { executeOrder } from '../../../../src/ledger/execute-order.ts';
 import { openingBalance, replayTrade } from '../../../../src/ledger/replay.ts';
 import { type Connection, openConnection } from '../../../../src/storage/sqlite/connection.ts';
 import {
@@ -13,6 +12,7 @@ import {
 } from '../../../../src/storage/sqlite/index.ts';
 import { journalSourceAndCause } from '../../../../src/storage/sqlite/migrations/0011-journal-source-and-cause.ts';
 import { MIGRATIONS, migrate } from '../../../../src/storage/sqlite/migrations.ts';
+import { executeOrder } from '../../../support/execute-order.ts';
 import { openStores, order } from '../../../support/ledger.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
@@ -144,7 +144,7 @@ test.each(EARLIER)('an interruption leaves a journal of version %i unchanged', (
 });
 
 test.each(EARLIER.filter((version) => version >= 3))(
-  'the receipts of the conversation of version %i name source and order too',
+  'the receipts of the conversation of version %i name source, order and fees too',
   async (version) => {
     const path = writtenBy(version);
     addAction(path);
@@ -156,6 +156,7 @@ test.each(EARLIER.filter((version) => version >= 3))(
           trade: {
             id: 'two',
             order_id: 'two',
+            fees: 0,
             origin: 'assistant',
             source: 'assistant',
             cause: 'message',

@@ -1,7 +1,8 @@
+import type { ChatAction } from '@finally/contract';
 import { expect, test } from 'vitest';
-import { answer, proposal, ticker } from '@/shared/tests/samples';
+import { answer, openOrder, placedOrder, proposal, ticker } from '@/shared/tests/samples';
 import { describeModel } from '../model-name';
-import { describeAction, describeAnswer } from './action-sentences';
+import { describeAction, describeAnswer, describeRequest } from './action-sentences';
 
 test('the built-in assistant is never named like a model', () => {
   expect(describeModel({ provider: 'offline', name: 'openai/gpt-oss-120b' })).toBe(
@@ -58,4 +59,81 @@ test('many outcomes are read aloud as a count', () => {
   expect(describeAnswer(answer('a', 'Shall I?', { actions }))).toBe(
     'Shall I?\n50 awaiting approval',
   );
+});
+
+const STOP = {
+  ticker: 'NVDA',
+  side: 'sell',
+  type: 'stop',
+  quantity: 4,
+  stop_price: 170,
+  time_in_force: 'day',
+  reduce_only: false,
+  post_only: false,
+  trigger: 'last',
+  order_class: 'simple',
+} as const;
+
+const RESTING = openOrder({ ...STOP, ticker: ticker('NVDA'), limit_price: null });
+
+const orderAction = (more: object): ChatAction =>
+  ({
+    id: 'o-0',
+    kind: 'order',
+    request: STOP,
+    status: 'proposed',
+    receipt: null,
+    error: null,
+    waits_for: null,
+    shown_price: null,
+    ...more,
+  }) as ChatAction;
+
+test('a proposed order is described with its type, prices and time in force', () => {
+  expect(describeAction(orderAction({}))).toBe(
+    'Awaiting your approval: Sell 4 NVDA if it falls to $170.00',
+  );
+  const bracket = {
+    ...STOP,
+    side: 'buy',
+    type: 'limit',
+    stop_price: undefined,
+    limit_price: 180,
+    time_in_force: 'gtc',
+    order_class: 'bracket',
+    take_profit: { limit_price: 200 },
+    stop_loss: { trail_percent: 5 },
+  };
+  expect(describeAction(orderAction({ request: bracket, status: 'declined' }))).toBe(
+    'Declined: Buy 4 NVDA at $180.00 or better, then take profit at $200.00, stop loss 5% from its high, until canceled',
+  );
+});
+
+test('a resting order is never told like something bought or sold', () => {
+  const told = describeAction(orderAction({ status: 'executed', receipt: placedOrder(RESTING) }));
+  expect(told).toBe('Placed: Sell 4 NVDA if it falls to $170.00');
+  expect(told).not.toMatch(/sold|bought/i);
+});
+
+test('a change and a cancellation name the order as it was', () => {
+  const request = { order_id: RESTING.id, ticker: 'NVDA', order: RESTING };
+  expect(
+    describeRequest(
+      orderAction({
+        kind: 'order_change',
+        request: { ...request, change: { stop_price: 165, time_in_force: 'gtc' } },
+      }),
+    ),
+  ).toBe('Change to stop $165.00, until canceled: Sell 4 NVDA if it falls to $170.00');
+  expect(describeRequest(orderAction({ kind: 'order_cancel', request }))).toBe(
+    'Cancel: Sell 4 NVDA if it falls to $170.00',
+  );
+  const all = { order_id: null, ticker: '', order: null };
+  expect(describeRequest(orderAction({ kind: 'order_cancel', request: all }))).toBe(
+    'Cancel all open orders',
+  );
+  const receipt = { canceled: [{ ...RESTING, state: 'canceled' }] };
+  expect(
+    describeAction(orderAction({ kind: 'order_cancel', request, status: 'executed', receipt })),
+  ).toBe('Canceled: Sell 4 NVDA if it falls to $170.00');
 });

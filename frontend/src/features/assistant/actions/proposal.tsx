@@ -70,7 +70,8 @@ function Estimate({ action: { request, shown_price } }: { action: TradeAction | 
   const { ticker, quantity } = request;
   const price = usePrice(ticker)?.price ?? shown_price;
   if (price === null) return null;
-  const isAtMarket = !('type' in request) || request.type === 'market';
+  const isAtMarket =
+    !('type' in request) || (request.type === 'market' && request.order_class !== 'oco');
   if (!isAtMarket || quantity === undefined) {
     return <p data-live className="text-muted">{`${ticker} is at $${formatPrice(price)}`}</p>;
   }

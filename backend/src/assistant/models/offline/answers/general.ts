@@ -3,6 +3,7 @@ import { list } from './format.ts';
 
 const EXAMPLES = list([
   '"buy 2 NVDA", "put $500 into MSFT", "sell half my TSLA"',
+  '"buy 2 NVDA at 170", "if TSLA falls below 200, sell half", "cancel my orders"',
   '"watch PYPL", "stop watching NFLX"',
   '"how am I doing?", "show my positions", "what is my biggest position?", "how much cash do I have?"',
   '"rebalance to equal weights", "trim my biggest position to 20%", "sell my losers"',
@@ -13,20 +14,19 @@ export const NOT_UNDERSTOOD = `I did not understand that. I am the built-in assi
 
 /** Fixed answers without figures. */
 export const GENERAL: Partial<Record<Topic, string>> = {
-  help: `I answer from your own portfolio, and place orders at the market when you ask. For instance:\n\n${EXAMPLES}`,
+  help: `I answer from your own portfolio, and place orders when you ask. For instance:\n\n${EXAMPLES}`,
   greeting: `Hello. I can look after your paper portfolio. Try:\n\n${EXAMPLES}`,
   thanks: 'You are welcome.',
   confirmation:
     'I do not know what to confirm. Say it in full, for instance "buy 2 NVDA". What waits for your approval is approved on its card.',
-  order_types: `Orders fill at once, at the market price of that moment. Not on offer are:\n\n${list(
-    [
-      '**limit orders**: to buy or sell only at a price of your choosing or better',
-      '**stop orders**: to buy or sell once a price is reached',
-      '**orders for later**, or again and again',
-      '**short sales, options and credit**: you can sell what you hold and spend the cash you have',
-    ],
-  )}\n\nI cannot watch a price for you and act on it; ask me when it is there.`,
-  who: 'I am the built-in assistant of FinAlly, a program without a language model. I answer from your own account and place orders at the market when you ask.',
+  order_types: `I place these orders:\n\n${list([
+    '**market**: "buy 2 NVDA"; fills at once, at the price of that moment',
+    '**limit**: "buy 2 NVDA at 170"; fills at a price of your choosing or better, and rests until then',
+    '**stop**: "if NVDA falls below 170, sell half", "stop loss at 170 on my NVDA"; trades at the market once its price comes, after a gap at the price behind it',
+    '**trailing stop**: "trailing stop 5% on my TSLA"; its stop follows the best price',
+    '**exits**: "buy 2 NVDA at 170 with stop 160 and target 200", "take profit at 200 and stop at 170 on my AAPL"',
+  ])}\n\nThey work for the day unless you add "good till canceled". Say "what orders are open?", "change my NVDA limit to 165" or "cancel my orders". Not on offer are orders for a time of day or again and again, short sales, options and credit.`,
+  who: 'I am the built-in assistant of FinAlly, a program without a language model. I answer from your own account and place orders when you ask.',
   language:
     'I read English only, so I did nothing. Say it in English, for instance "buy 2 NVDA" or "sell half my TSLA".',
   alerts:
@@ -36,8 +36,6 @@ export const GENERAL: Partial<Record<Topic, string>> = {
   reset:
     'I cannot reset the portfolio. You can: press "/" and type "reset", which archives the trades and starts anew.',
   undo: 'I did nothing, as I cannot take back an order. Press "/" and type "undo" to do so yourself; Ctrl+Z takes back drawings and changes of watchlists.',
-  cancel:
-    'There is nothing under way to cancel: orders fill at once, and what is filled cannot be canceled. What waits for your approval is rejected on its card.',
   export:
     'I cannot make files. The blotter has a button that downloads all your trades as CSV for a spreadsheet.',
   chart: 'I cannot open charts. Press "/" and type, for instance, "CHART TSLA".',
@@ -47,7 +45,7 @@ export const GENERAL: Partial<Record<Topic, string>> = {
   no_source:
     'I do not know that: I have no source for it. I know your account, prices, and what they did lately.',
   costs:
-    'Trades cost nothing here: no commission and no fee. An order fills at the price that is shown. It is a paper portfolio, so no real money moves.',
+    'Trades cost nothing here: no commission and no fee. A market order fills at the price that is shown. It is a paper portfolio, so no real money moves.',
   terms: `The words in short:\n\n${list([
     '**unrealized profit**: market value of what you hold less what you paid for it',
     '**realized profit**: what your sales brought beyond what those shares had cost',

@@ -8,8 +8,9 @@ import {
 } from '../../../../kernel/money.ts';
 import type { Refusal } from '../../../../kernel/result.ts';
 import type { Preview } from '../../../../ledger/preview.ts';
-import type { Command, Obstacle } from '../../../reading/command.ts';
+import type { Command, MarketCommand, Obstacle } from '../../../reading/command.ts';
 import { formatCommands } from '../../../reading/format-commands.ts';
+import type { LimitOrStop } from '../../../reading/orders/order-command.ts';
 import type { ModelReply } from '../../reply.ts';
 import { type Facts, positionIn, titled } from '../facts.ts';
 import type { Doubt } from '../intent.ts';
@@ -17,7 +18,7 @@ import { Draft, type Order } from '../plans/draft.ts';
 import { stepsOf } from '../plans/steps.ts';
 import { dollars, gain, list, price, share, shares } from './format.ts';
 
-type Actions = Pick<ModelReply, 'trades' | 'watchlist_changes'>;
+type Actions = Omit<ModelReply, 'message'>;
 export type Proposal = { readonly message: string } & Actions;
 
 const NO_ACTIONS: Actions = { trades: [], watchlist_changes: [] };
@@ -31,7 +32,7 @@ const described = (order: Order, facts: Facts): string =>
   `${order.side} **${shares(order.quantity)} ${order.ticker}**${value(order, facts)}`;
 
 /** Turns the commands of a message into proposed actions, described as intentions. */
-export function proposal(commands: readonly Command[], facts: Facts): Proposal {
+export function proposal(commands: readonly MarketCommand[], facts: Facts): Proposal {
   const { orders, changes, hindrances, notes } = stepsOf(commands, facts);
   if (hindrances.length > 0) {
     return { ...NO_ACTIONS, message: `${[...new Set(hindrances)].join(' ')} I placed nothing.` };
@@ -75,7 +76,7 @@ function heading({ mode }: AssistantSettings, trades: boolean): string {
  * Describes what orders would result in, without placing them. They are offered for approval unless
  * the account could not carry them out.
  */
-export function preview(commands: readonly Command[], facts: Facts): Proposal {
+export function preview(commands: readonly MarketCommand[], facts: Facts): Proposal {
   const { orders, hindrances, notes } = stepsOf(commands, facts);
   const says = (message: string): Proposal => ({ ...NO_ACTIONS, message });
   if (hindrances.length + notes.length > 0) return says([...hindrances, ...notes].join(' '));
@@ -151,6 +152,24 @@ function whichHeld({ portfolio: { positions } }: Facts): string {
     : `You hold ${held.slice(0, -1).join(', ')} and ${held.at(-1)}. Name the ticker.`;
 }
 
+/** Asks which order a condition means. */
+function describeChoice(
+  { side, ticker, price: level, limit, stop: asStop }: LimitOrStop,
+  facts: Facts,
+): string {
+  const at = price(level.valueOf());
+  const latest = facts.prices.get(ticker)?.price;
+  // A stop on the other side of the market would be refused.
+  const isPast =
+    latest !== undefined &&
+    (side === 'sell' ? level.valueOf() >= latest : level.valueOf() <= latest);
+  const stop = isPast ? null : asStop;
+  const asLimit = `A limit order ${side === 'buy' ? 'buys' : 'sells'} ${ticker} at ${at} or better, and rests until then: say "limit order", or "${limit}".`;
+  return stop === null
+    ? `That may be a limit order or something that I do not place. ${asLimit} An order that waits for ${at} and then trades at any price does not exist in this direction; set an alert if you want to decide then.`
+    : `That may be a limit order or a stop. ${asLimit} A stop ${side === 'buy' ? 'buys' : 'sells'} at the market once ${at} is reached: say "stop order", or "${stop}".`;
+}
+
 function explain(obstacle: Obstacle | Doubt, facts: Facts): string {
   const choices = (tickers: readonly string[]): string =>
     alternatives(tickers.map((ticker) => titled(facts, ticker)));
@@ -172,7 +191,9 @@ function explain(obstacle: Obstacle | Doubt, facts: Facts): string {
     case 'no_such':
       return `I know nothing called "${obstacle.typed}".`;
     case 'no_referent':
-      return `I do not know what "${obstacle.typed}" stands for. ${whichHeld(facts)}`;
+      return obstacle.typed === ''
+        ? `Which position do you mean? ${whichHeld(facts)}`
+        : `I do not know what "${obstacle.typed}" stands for. ${whichHeld(facts)}`;
     case 'which_ticker':
       return obstacle.side === 'sell'
         ? `Which position do you mean? ${whichHeld(facts)}`
@@ -182,7 +203,11 @@ function explain(obstacle: Obstacle | Doubt, facts: Facts): string {
     case 'no_amount':
       return `"${obstacle.typed}" comes to no amount that can be traded: it has to be more than zero, and a part at most the whole.`;
     case 'only_now':
-      return `I only place orders at the market, right away, and understood "${obstacle.typed}" as something else.`;
+      return `I place orders at the market, or with a limit, a stop or exits on the price of the same ticker, and did not understand "${obstacle.typed}" as one of them. Say for instance "buy 2 NVDA at 170" or "if NVDA falls below 170, sell half".`;
+    case 'limit_or_stop':
+      return describeChoice(obstacle, facts);
+    case 'price_or_quantity':
+      return `By "${obstacle.typed}", do you mean a price or a number of shares? Say for instance "to $185" or "to 5 shares".`;
     case 'unclear': {
       const { typed, beyond } = obstacle;
       const where = beyond !== '' && beyond !== typed ? ` from "${beyond}" on` : '';

@@ -12,7 +12,7 @@ import {
 import type { Result } from '../../../../kernel/result.ts';
 import type { DecisionRefusal } from '../../../../ledger/decide-order.ts';
 import { fromPortfolio, type PricedAccount, unitsOf } from '../../../../ledger/from-portfolio.ts';
-import { parseQuantity, type SizeRefusal } from '../../../../ledger/order.ts';
+import { parseQuantity, type SizeRefusal } from '../../../../ledger/order-size.ts';
 import { type Preview, previewOrder, stateAfter } from '../../../../ledger/preview.ts';
 import type { AccountState } from '../../../../ledger/store.ts';
 import type { ValueAccount } from '../../../../ledger/valuation.ts';

@@ -5,7 +5,7 @@ import type { AgentTrading } from '../../../../ledger/view.ts';
 import { allowancesOf } from '../../../../risk/allowances.ts';
 import { intendedTrade } from '../../../../risk/guard.ts';
 import { judgeAction, judgeLimits } from '../../../../risk/limits.ts';
-import type { ModelReply } from '../../reply.ts';
+import { countActions, type ModelReply } from '../../reply.ts';
 import { shares } from '../answers/format.ts';
 import type { Facts } from '../facts.ts';
 import { Draft, type Order } from './draft.ts';
@@ -16,12 +16,10 @@ import { inSeveralMessages } from './in-several-messages.ts';
  * refuse them; undefined if they allow them. Cash and holdings are left to the ledger, which uses
  * current prices.
  */
-export function objection(
-  { trades, watchlist_changes }: Pick<ModelReply, 'trades' | 'watchlist_changes'>,
-  facts: Facts,
-): string | undefined {
+export function objection(reply: Omit<ModelReply, 'message'>, facts: Facts): string | undefined {
+  const { trades } = reply;
   const { settings, day_start_cents } = facts.limits;
-  const actions = trades.length + watchlist_changes.length;
+  const actions = countActions(reply);
   if (actions === 0) return undefined;
   const allowed = judgeAction(settings, { actions_before: actions - 1, approved: true });
   if (!allowed.ok)

@@ -10,7 +10,8 @@ import {
   UNITS_MAX,
 } from '../../../../kernel/money.ts';
 import type { Outcome } from '../../../../kernel/result.ts';
-import type { Amount, Money, TradeCommand } from '../../../reading/command.ts';
+import type { Amount, Money } from '../../../reading/amount.ts';
+import type { TradeCommand } from '../../../reading/command.ts';
 import { shares } from '../answers/format.ts';
 import type { Facts } from '../facts.ts';
 import type { Draft } from './draft.ts';

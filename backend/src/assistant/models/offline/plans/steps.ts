@@ -1,13 +1,13 @@
 import type { Ticker } from '@finally/contract';
 import { QUANTITY_SCALE, quantityE6, quantityToJson } from '../../../../kernel/money.ts';
-import type { Command } from '../../../reading/command.ts';
+import type { MarketCommand } from '../../../reading/command.ts';
 import { share as percent, shares } from '../answers/format.ts';
 import type { Facts } from '../facts.ts';
 import { Draft, type Order } from './draft.ts';
 import { forCents, isByValue, partOf, quantityOf, spentCents, unitsDown } from './quantity.ts';
 
-type WatchlistChange = Extract<Command, { kind: 'watchlist' }>;
-type Plan = Exclude<Command, { kind: 'watchlist' }>;
+type WatchlistChange = Extract<MarketCommand, { kind: 'watchlist' }>;
+type Plan = Exclude<MarketCommand, { kind: 'watchlist' }>;
 
 /** The actions that commands result in, and what prevents them. */
 export interface Steps {
@@ -20,7 +20,7 @@ export interface Steps {
 }
 
 /** Converts commands to actions in order, each based on the account after the previous ones. */
-export function stepsOf(commands: readonly Command[], facts: Facts): Steps {
+export function stepsOf(commands: readonly MarketCommand[], facts: Facts): Steps {
   const draft = new Draft(facts);
   const steps = {
     orders: [] as Order[],
@@ -52,9 +52,13 @@ export function stepsOf(commands: readonly Command[], facts: Facts): Steps {
 }
 
 /** Sorts target weights so that sales come first and provide cash for purchases. */
-function inOrder(commands: readonly Command[], facts: Facts, draft: Draft): readonly Command[] {
+function inOrder(
+  commands: readonly MarketCommand[],
+  facts: Facts,
+  draft: Draft,
+): readonly MarketCommand[] {
   if (!commands.every(({ kind }) => kind === 'target')) return commands;
-  const missing = (command: Command): number =>
+  const missing = (command: MarketCommand): number =>
     command.kind === 'target'
       ? partOf(draft.total_cents, command.weight) - draft.value_cents(command.ticker)
       : 0;

@@ -11,7 +11,6 @@ import {
   quantityWorth,
   UNITS_MAX,
 } from '../kernel/money.ts';
-import type { Origin } from '../kernel/principal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 
 /** The largest quantity of one order: just under a billion shares. */
@@ -28,15 +27,6 @@ export interface OrderTerms {
   readonly ticker: Ticker;
   readonly side: Side;
   readonly size: OrderSize;
-}
-
-/** An order: its terms, its source and cause, and the client's id for it. */
-export interface Order extends OrderTerms, Origin {
-  /** Whether an agent placed the order; if so, the limits of agents apply. */
-  readonly by_agent: boolean;
-  readonly client_order_id: string | null;
-  /** A digest of the request, by which a retry is told from another order; null if not kept. */
-  readonly request_hash: string | null;
 }
 
 /** An order for a number of shares. */

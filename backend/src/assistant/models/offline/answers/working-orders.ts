@@ -1,0 +1,149 @@
+import type { AskedOrder, Order, Ticker } from '@finally/contract';
+import {
+  describeAskedOrder,
+  describeChange,
+  describeOrder,
+} from '../../../actions/order-sentences.ts';
+import { formatCommands } from '../../../reading/format-commands.ts';
+import type { OrderCommand, WorkingCommand } from '../../../reading/orders/order-command.ts';
+import type { Facts } from '../facts.ts';
+import { type PlannedOrder, workingStepsOf } from '../plans/working-steps.ts';
+import { list, price } from './format.ts';
+import type { Proposal } from './orders.ts';
+
+const NO_ACTIONS = { trades: [], watchlist_changes: [] };
+
+/** Turns commands on orders into proposed actions, described as intentions, or asks. */
+export function workingProposal(commands: readonly WorkingCommand[], facts: Facts): Proposal {
+  const { placements, changes, cancels, hindrances } = workingStepsOf(commands, facts);
+  if (hindrances.length > 0) {
+    return {
+      ...NO_ACTIONS,
+      message: `${[...new Set(hindrances)].join('\n\n')}\n\nNothing was placed, changed or canceled.`,
+    };
+  }
+  const lines = [
+    ...cancels.map(({ orders }) => `cancel ${orders.map(describeOrder).join('; ')}`),
+    ...changes.map(
+      ({ order, change }) => `change ${describeOrder(order)} to ${describeChange(change)}`,
+    ),
+    ...placements.map(({ request }) => describeAskedOrder(request)),
+  ];
+  const head = facts.limits.settings.mode === 'confirm' ? 'For your approval' : 'Placing';
+  const isPlacing = placements.length > 0 || head !== 'Placing';
+  const [only, ...others] = lines;
+  const heading = isPlacing ? head : cancels.length > 0 ? 'Canceling' : 'Changing';
+  const intended =
+    others.length === 0
+      ? `${heading}: ${withoutVerb(only ?? '', isPlacing)}.`
+      : `${heading}:\n\n${list(lines)}`;
+  const notes = new Set(placements.flatMap((placed) => notesOn(placed)));
+  return {
+    message: [...reading(commands), intended, ...notes].join('\n\n'),
+    trades: [],
+    orders: placements.map(({ request }) => request),
+    order_changes: changes.map(({ order, change }) => ({ order_id: order.id, ...change })),
+    order_cancels: cancels.map(({ order_id, ticker }) => ({
+      order_id,
+      ticker: ticker === '' ? null : ticker,
+    })),
+    watchlist_changes: [],
+  };
+}
+
+const withoutVerb = (line: string, isPlacing: boolean): string =>
+  isPlacing ? line : line.replace(/^(?:cancel|change) /, '');
+
+/** Repeats how the message was understood, if the actions do not say it in the same words. */
+const reading = (commands: readonly WorkingCommand[]): readonly string[] =>
+  commands.every((command) => command.kind === 'order' && command.amount.of === 'shares')
+    ? []
+    : [`I read: ${formatCommands(commands)}.`];
+
+/** Says what kind of order it is, and what that means. */
+function notesOn({ request, command }: PlannedOrder): readonly string[] {
+  return [...describeKind(request, command), ...describeLasting(request)];
+}
+
+function describeKind(request: AskedOrder, { terms }: OrderCommand): readonly string[] {
+  const { ticker, side, type, order_class } = request;
+  const verb = side === 'buy' ? 'buys' : 'sells';
+  const stop = terms.stop?.valueOf() ?? 0;
+  if (order_class === 'oco') {
+    return [
+      'These are two exits for the same shares: if one is filled, the other is lowered by it.',
+      GAP,
+    ];
+  }
+  const exits =
+    order_class === 'simple'
+      ? []
+      : [
+          'The exits wait until the order is filled, and cover what it has filled.',
+          ...(request.stop_loss ? [GAP] : []),
+        ];
+  switch (type) {
+    case 'stop': {
+      const moves = side === 'buy' ? 'at or above' : 'at or below';
+      return [
+        `This is a stop: once ${ticker} is ${moves} ${price(stop)}, it ${verb} at the market. ${GAP}`,
+        ...exits,
+      ];
+    }
+    case 'stop_limit':
+      return [
+        `This is a stop with a limit: once its price comes, it ${verb} at ${price(terms.limit?.valueOf() ?? 0)} or better, and may stay unfilled after a gap.`,
+        ...exits,
+      ];
+    case 'trailing_stop':
+      return [`The stop follows the best price, and never moves back. ${GAP}`, ...exits];
+    case 'limit':
+      return [
+        `This is a limit order: it ${verb} at ${price(terms.limit?.valueOf() ?? 0)} or better, and rests until then.`,
+        ...exits,
+      ];
+    default:
+      return exits;
+  }
+}
+
+const GAP = 'A price that jumps over a stop fills it behind the gap, which may be far worse.';
+
+const describeLasting = ({ time_in_force }: AskedOrder): readonly string[] =>
+  time_in_force === 'day'
+    ? ['It works until midnight UTC; add "good till canceled" to keep it for 90 days.']
+    : [];
+
+/** Describes what orders would be placed, without placing them. */
+export function workingPreview(commands: readonly WorkingCommand[], facts: Facts): string {
+  const { placements, hindrances } = workingStepsOf(commands, facts);
+  if (hindrances.length > 0) return `${hindrances.join(' ')} Nothing was placed.`;
+  const lines = placements.map(({ request }) => describeAskedOrder(request));
+  if (lines.length === 0) return 'Nothing was placed, changed or canceled.';
+  const notes = [...new Set(placements.flatMap((placed) => notesOn(placed)))];
+  return [
+    `Nothing was placed. It would be:\n\n${list(lines)}`,
+    ...notes,
+    'To place it, say it as an order.',
+  ].join('\n\n');
+}
+
+/** Lists the open orders, all or in one ticker. */
+export function openOrders({ open_orders }: Facts, ticker: Ticker | null): string {
+  const meant = open_orders.filter((order) => ticker === null || order.ticker === ticker);
+  const of = ticker === null ? '' : ` in **${ticker}**`;
+  if (meant.length === 0) return `There are no open orders${of}.`;
+  const one = meant.length === 1;
+  return `${one ? 'There is 1 open order' : `There are ${meant.length} open orders`}${of}:\n\n${list(meant.map(describeState))}`;
+}
+
+const STATES: Readonly<Partial<Record<Order['state'], string>>> = {
+  held: 'waits for its entry',
+  working: 'rests',
+  triggered: 'its stop was triggered',
+};
+
+const describeState = (order: Order): string => {
+  const filled = order.filled_quantity > 0 ? `, ${order.filled_quantity} of it filled` : '';
+  return `${describeOrder(order)}: ${STATES[order.state] ?? order.state}${filled}`;
+};

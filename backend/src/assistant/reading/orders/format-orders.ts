@@ -1,0 +1,94 @@
+import type { TimeInForce } from '@finally/contract';
+import type Fraction from 'fraction.js';
+import type { Amount } from '../amount.ts';
+import { sayNumber } from '../format-numbers.ts';
+import type { Chosen, ChosenKind, Trail, WorkingCommand, WrittenTerms } from './order-command.ts';
+
+/** Formats a command on orders: `sell NVDA, 50% of what you hold, with a stop at $180`. */
+export function sayWorking(
+  command: WorkingCommand,
+  sayAmount: (amount: Amount, ticker: string) => string,
+): string {
+  switch (command.kind) {
+    case 'order': {
+      const { side, ticker, amount, terms } = command;
+      return `${side} ${sayAmount(amount, ticker)}, ${sayTerms(terms)}`;
+    }
+    case 'cancel_orders':
+      return `cancel ${sayChosen(command.chosen)}`;
+    case 'change_order': {
+      const { chosen, change } = command;
+      return `change ${sayChosen(chosen)} to ${sayChange(change)}`;
+    }
+  }
+}
+
+const dollars = (price: Fraction): string => `$${sayNumber(price)}`;
+
+const sayTrail = (trail: Trail): string =>
+  trail.of === 'percent' ? `${sayNumber(trail.percent)}%` : dollars(trail.amount);
+
+const LASTING: Readonly<Record<TimeInForce, string>> = {
+  day: 'for the day',
+  gtc: 'good till canceled',
+  gtd: 'good till a date',
+  ioc: 'immediate or cancel',
+  fok: 'fill or kill',
+  opg: 'in the opening auction',
+  cls: 'in the closing auction',
+};
+
+/** Formats the terms of an order: `with a stop at $180, for the day`. */
+function sayTerms(terms: WrittenTerms): string {
+  const { limit, stop, trail, take_profit, stop_loss, time_in_force } = terms;
+  const parts = [
+    limit && `at a limit of ${dollars(limit)}`,
+    stop && `with a stop at ${dollars(stop)}`,
+    trail && `with a trailing stop of ${sayTrail(trail)}`,
+    terms.type === 'market' && !terms.is_pair && 'at the market',
+    take_profit && `take profit at ${dollars(take_profit)}`,
+    stop_loss &&
+      ('of' in stop_loss
+        ? `trailing stop loss of ${sayTrail(stop_loss)}`
+        : `stop loss at ${dollars(stop_loss)}`),
+    LASTING[time_in_force],
+  ];
+  return parts.filter((part) => typeof part === 'string').join(', ');
+}
+
+const KINDS: Readonly<Record<ChosenKind, string>> = {
+  limit: 'limit',
+  stop: 'stop',
+  trailing_stop: 'trailing stop',
+  take_profit: 'take profit',
+};
+
+/** Formats a choice of open orders: `all open AAPL stop orders`, `the open order`. */
+export function sayChosen({ ticker, side, order_kind, is_plural, is_latest }: Chosen): string {
+  const words = [
+    is_plural ? 'all' : is_latest ? 'the latest' : 'the',
+    'open',
+    ticker,
+    side,
+    order_kind && KINDS[order_kind],
+    is_plural ? 'orders' : 'order',
+  ];
+  return words.filter((word) => typeof word === 'string').join(' ');
+}
+
+function sayChange(change: Extract<WorkingCommand, { kind: 'change_order' }>['change']): string {
+  switch (change.field) {
+    case 'time_in_force':
+      return LASTING[change.to];
+    case 'quantity':
+      return `${sayNumber(change.to)} shares`;
+    case 'trail_percent':
+      return `a trail of ${sayNumber(change.to)}%`;
+    case 'limit':
+      return `a limit of ${dollars(change.to)}`;
+    case 'stop':
+      return `a stop at ${dollars(change.to)}`;
+    case 'price':
+      return dollars(change.to);
+  }
+}

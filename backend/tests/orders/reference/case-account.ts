@@ -1,0 +1,178 @@
+import type { Ticker } from '@finally/contract';
+import { cents, type PriceE4, UNITS_MAX, ZERO_CENTS } from '../../../src/kernel/money.ts';
+import { type Actor, ALL_SCOPES, PERSON } from '../../../src/kernel/principal.ts';
+import { ok } from '../../../src/kernel/result.ts';
+import { utcCalendar } from '../../../src/kernel/time/calendar.ts';
+import { toIso } from '../../../src/kernel/time/clock.ts';
+import type { StepMarket } from '../../../src/ledger/orders/market.ts';
+import { PriceCache } from '../../../src/market/index.ts';
+import type { MarketStep } from '../../../src/orders/fills/book.ts';
+import { fillModelIn } from '../../../src/orders/fills/fill-model-in.ts';
+import { FILL_PROFILES } from '../../../src/orders/fills/profile.ts';
+import { Matcher, OrderPlacer, OrderService, RestingBook } from '../../../src/orders/index.ts';
+import {
+  createLedgerStore,
+  DEFAULT_ACCOUNT_ID,
+  openDatabase,
+} from '../../../src/storage/sqlite/index.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
+import { settle } from '../../support/settle.ts';
+import type { ReferenceCase } from './reference-case.ts';
+
+const CASH_BY_DEFAULT = cents(100_000_000_000);
+const STEP_MS = 500;
+
+const BY_PERSON: Actor = {
+  principal: {
+    kind: 'person',
+    source: PERSON,
+    account_ids: [DEFAULT_ACCOUNT_ID],
+    scopes: ALL_SCOPES,
+  },
+  cause: 'reference',
+};
+
+/**
+ * An account of a case: the orders as the server places and matches them, on a database in memory, in
+ * a market whose steps the case says.
+ */
+export class CaseAccount {
+  readonly account_id = DEFAULT_ACCOUNT_ID;
+  readonly book = new RestingBook();
+  readonly errors: unknown[] = [];
+  readonly by = BY_PERSON;
+  readonly orders: OrderService;
+  readonly #clock = new ManualClock();
+  readonly #prices = new PriceCache(this.#clock);
+  readonly #steps = new Map<string, MarketStep>();
+  readonly #matcher: Matcher;
+  readonly #connection: ReturnType<typeof openDatabase>;
+  readonly ledger: ReturnType<typeof createLedgerStore>;
+  readonly #profile: ReferenceCase['account']['profile'];
+  #step = 0;
+
+  constructor({ account }: ReferenceCase) {
+    const { profile, fees } = account;
+    this.#profile = profile;
+    const clock = this.#clock;
+    let made = 0;
+    const newId = () => `id-${String(++made).padStart(6, '0')}`;
+    this.#connection = openDatabase(
+      ':memory:',
+      toIso(clock.now_ms()),
+      undefined,
+      undefined,
+      profile,
+    );
+    this.ledger = createLedgerStore(this.#connection, { newId, clock });
+    this.#give(account);
+    const filledBy = { ...FILL_PROFILES[profile], fees: fees ?? FILL_PROFILES[profile].fees };
+    const fills = {
+      at: (ticker: Ticker, { price_e4 }: Pick<StepMarket, 'price_e4'>) => {
+        const step = this.#steps.get(ticker) ?? NO_MARKET(price_e4);
+        return { step, by: () => fillModelIn(step, filledBy, clock.now_ms()) };
+      },
+    };
+    const guards = { of: async () => () => ok(undefined) };
+    const listed = (ticker: Ticker) => ({ ticker, name: ticker, sector: 'Other' });
+    const universe = { get: listed, search: () => [], nearest: () => [] };
+    const shared = {
+      account_id: this.account_id,
+      ledger: this.ledger,
+      guards,
+      prices: this.#prices,
+      fills,
+      calendar: utcCalendar,
+      clock,
+      newId,
+    };
+    this.#matcher = new Matcher({
+      ...shared,
+      book: this.book,
+      onError: (error) => this.errors.push(error),
+    });
+    this.orders = new OrderService({
+      ...shared,
+      placer: new OrderPlacer({
+        ...shared,
+        verifier: { difference: undefined },
+        book: this.book,
+        universe,
+      }),
+      previewer: { preview: () => Promise.reject(new Error('cases have no previews')) },
+      followed: { during: (_ticker, work) => work() },
+      matcher: this.#matcher,
+    });
+  }
+
+  async start(): Promise<void> {
+    this.#matcher.open(this.account_id, this.#profile, []);
+    await this.#matcher.start();
+  }
+
+  /** Goes to a step of the market, and waits until the open orders have met it. */
+  async step(step: number, tickers: ReadonlyMap<string, MarketStep>): Promise<void> {
+    this.#clock.advance(Math.max(0, step - this.#step) * STEP_MS);
+    this.#step = step;
+    for (const [ticker, market] of this.#steps) {
+      this.#steps.set(ticker, { ...market, step, volume: 0 });
+    }
+    for (const [ticker, market] of tickers) this.#steps.set(ticker, market);
+    const ticks = [...this.#steps]
+      .filter(([, { is_halted }]) => !is_halted)
+      .map(([ticker, { last_e4, volume, book }]) => ({
+        ticker: ticker as Ticker,
+        price_e4: last_e4,
+        previous_close_e4: last_e4,
+        volume,
+        timestamp_ms: this.#clock.now_ms(),
+        ...(book && { bid_e4: book.bid_e4, ask_e4: book.ask_e4 }),
+      }));
+    this.#prices.write(ticks, UNITS_MAX);
+    await this.settle();
+  }
+
+  /** Waits until what was begun is written and matched again. */
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 4; turn++) await settle();
+    if (this.errors.length > 0) throw this.errors[0];
+  }
+
+  async close(): Promise<void> {
+    await this.#matcher.stop();
+    this.#connection.close();
+  }
+
+  /** Gives the account its cash and its shares, without entries in the journal. */
+  #give({ cash, positions }: ReferenceCase['account']): void {
+    const cash_cents = cash ?? CASH_BY_DEFAULT;
+    this.#connection.blockingTransaction((transaction) => {
+      transaction.run(
+        'UPDATE accounts SET starting_cash_cents = ?, cash_cents = ?',
+        cash_cents,
+        cash_cents,
+      );
+      for (const [ticker, { quantity, cost_basis = ZERO_CENTS }] of Object.entries(positions)) {
+        transaction.run(
+          `INSERT INTO positions (account_id, ticker, quantity_e6, cost_basis_cents,
+             realized_pnl_cents, bought_cents, bought_e6) VALUES (?, ?, ?, ?, 0, ?, ?)`,
+          this.account_id,
+          ticker,
+          quantity,
+          cost_basis,
+          cost_basis,
+          quantity,
+        );
+      }
+    });
+  }
+}
+
+/** A ticker that no step of the case has named. */
+const NO_MARKET = (last_e4: PriceE4): MarketStep => ({
+  step: 0,
+  last_e4,
+  volume: 0,
+  book: null,
+  is_halted: false,
+});
