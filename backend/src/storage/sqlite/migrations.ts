@@ -15,6 +15,7 @@ import { ordersAndEntries } from './migrations/0013-orders-and-entries.ts';
 import { receiptsNameTheirOrder } from './migrations/0014-receipts-name-their-order.ts';
 import { ordersOfTheAssistant } from './migrations/0015-orders-of-the-assistant.ts';
 import { placesAndFeesOfOrders } from './migrations/0016-places-and-fees-of-orders.ts';
+import { heldExitsFollowTheirEntry } from './migrations/0017-held-exits-follow-their-entry.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -34,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
   receiptsNameTheirOrder,
   ordersOfTheAssistant,
   placesAndFeesOfOrders,
+  heldExitsFollowTheirEntry,
 ];
 
 /** Thrown if the database was written by a newer FinAlly. Using it would damage it. */

@@ -95,3 +95,40 @@ describe('a change that says what the order says already makes no new order', ()
     expect(await api.orders()).toEqual([order]);
   });
 });
+
+describe('an exit that waits for its entry', () => {
+  let used = 0;
+
+  test('keeps the client order id of its change, and a retry changes nothing', async () => {
+    const placed = await api.place(bracket);
+    const id = exit(placed, 'take_profit');
+    const client_order_id = `exit-${used++}`;
+    const change = { limit_price: 230, client_order_id };
+    const changed = await api.change(id, change);
+    expect(changed.body).toMatchObject({ order: { id, client_order_id, limit_price: 230 } });
+    expect((await api.change(id, { limit_price: 231 })).body).toMatchObject({
+      order: { id, client_order_id, limit_price: 231 },
+    });
+    const again = await api.change(id, change);
+    expect(again.body).toMatchObject({ order: { id, limit_price: 231 } });
+    expect(codeOf(await api.change(id, { ...change, limit_price: 232 }))).toBe(
+      'client_order_id_conflict',
+    );
+    expect(codeOf(await api.post({ ...bracket, client_order_id }))).toBe(
+      'client_order_id_conflict',
+    );
+  });
+
+  test('gets the time in force of its entry', async () => {
+    const placed = await api.place(bracket);
+    const changed = await api.change(placed.order.id, { time_in_force: 'gtc' });
+    expect(changed.status).toBe(200);
+    const open = await api.orders('open');
+    expect(open.map(({ role, time_in_force }) => `${role} ${time_in_force}`).sort()).toEqual([
+      'entry gtc',
+      'stop_loss gtc',
+      'take_profit gtc',
+    ]);
+    expect(new Set(open.map(({ expires_at }) => expires_at)).size).toBe(1);
+  });
+});

@@ -9,7 +9,7 @@ import { BUSY, type OrderOutcome, ordersStore } from '@/features/orders/orders-s
 import { readOrderMarket } from '@/features/orders/size/use-order-market';
 import { sendableOrder } from '@/features/orders/terms/sendable-order';
 import { placeOrder } from '@/features/orders/use-trade';
-import { cancelOrdersAndNotify } from '@/features/orders/working/use-working-orders';
+import { cancelOrdersAndNotify } from '@/features/orders/working/cancel-orders-actions';
 import { portfolioStore } from '@/features/portfolio/portfolio-store';
 import { selectionStore } from '@/features/symbols/selection-store';
 import { addToWatchlist, removeWithUndo } from '@/features/watchlist/use-watchlist';

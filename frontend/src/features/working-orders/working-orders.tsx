@@ -2,8 +2,8 @@
 
 import { ListX } from 'lucide-react';
 import { useState } from 'react';
+import { cancelOrdersAndNotify } from '@/features/orders/working/cancel-orders-actions';
 import {
-  cancelOrdersAndNotify,
   refreshWorkingOrders,
   useWorkingOrders,
 } from '@/features/orders/working/use-working-orders';

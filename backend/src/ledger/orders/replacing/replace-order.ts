@@ -64,7 +64,10 @@ export function replaceOrder(
   const { market, model, newId, now_ms, source, cause, client_order_id, request_hash } = replacing;
   const prices = checkGroupPrices(desk, order, terms.value);
   if (!prices.ok) return prices;
-  if (order.state === 'held') return ok(desk.change(order, terms.value));
+  if (order.state === 'held') {
+    const named = client_order_id === null ? {} : { client_order_id, request_hash };
+    return ok(desk.change(order, { ...terms.value, ...named }));
+  }
 
   const left = remainingOf({ ...order, ...terms.value });
   const keeps = keepsPlace(order, terms.value);
@@ -104,7 +107,7 @@ export function replaceOrder(
   }
   desk.step(order, 'replace', {}, 'replaced');
   desk.place(draft);
-  if (draft.role === 'entry') resizeHeldExits(desk, draft);
+  if (draft.role === 'entry') alignHeldExits(desk, draft);
   const reserved = reservationFor(desk, draft, left, market);
   const placed = desk.update(draft, reserved);
   if (!crosses) return ok(keeps ? placed : rest(desk, placed, model));
@@ -132,12 +135,17 @@ const priceInGroup = (
   { limit_price_e4, stop_price_e4 }: PlacedTerms,
 ): PriceE4 | null => (role === 'stop_loss' ? stop_price_e4 : (limit_price_e4 ?? stop_price_e4));
 
-/** Lets the exits that wait for an entry say its new quantity. */
-function resizeHeldExits(desk: Desk, { group_id, quantity_e6 }: OrderRow): void {
+/** Gives the exits that wait for an entry its new quantity and time in force. */
+function alignHeldExits(desk: Desk, entry: OrderRow): void {
+  const { group_id, quantity_e6, time_in_force, expires_ms } = entry;
   if (group_id === null) return;
   for (const exit of desk.group(group_id)) {
-    if (exit.state !== 'held' || exit.quantity_e6 === quantity_e6) continue;
-    desk.change(exit, { quantity_e6 });
+    if (exit.state !== 'held') continue;
+    const isAligned =
+      exit.quantity_e6 === quantity_e6 &&
+      exit.time_in_force === time_in_force &&
+      exit.expires_ms === expires_ms;
+    if (!isAligned) desk.change(exit, { quantity_e6, time_in_force, expires_ms });
   }
 }
 

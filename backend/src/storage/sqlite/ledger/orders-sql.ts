@@ -200,10 +200,15 @@ export function updateOrder(transaction: Transaction, account_id: string, order:
   if (changed !== 1) throw new Error(`there is no order ${order.id}`);
   if (order.state !== 'held') return;
   transaction.run(
-    'UPDATE orders SET trail_amount_e4 = ?, trail_bp = ?, limit_offset_e4 = ? WHERE id = ?',
+    `UPDATE orders SET trail_amount_e4 = ?, trail_bp = ?, limit_offset_e4 = ?, time_in_force = ?,
+       expires_ms = ?, client_order_id = ?, request_hash = ? WHERE id = ?`,
     order.trail_amount_e4,
     order.trail_bp,
     order.limit_offset_e4,
+    order.time_in_force,
+    order.expires_ms,
+    order.client_order_id,
+    order.request_hash,
     order.id,
   );
 }

@@ -7,7 +7,8 @@ import type {
   WatchlistAction,
   WatchlistChange,
 } from '@finally/contract';
-import { describePlaced, describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
+import { describePlaced } from '@/features/orders/receipts/placed-outcome';
+import { describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
 import { describeReceipt } from '@/features/orders/receipts/receipt-sentences';
 import { describeOrder } from '@/features/orders/terms/describe-order';
 import { TIME_NAMES } from '@/features/orders/terms/order-words';

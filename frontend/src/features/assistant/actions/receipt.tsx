@@ -1,5 +1,6 @@
 import type { ChatAction, OrderCancelAction, PlacedOrder, TradeReceipt } from '@finally/contract';
-import { describePlaced, describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
+import { describePlaced } from '@/features/orders/receipts/placed-outcome';
+import { describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
 import { describeFill } from '@/features/orders/receipts/receipt-sentences';
 import { isFinal, nameState } from '@/features/orders/working/order-sentences';
 import { formatMoney, formatQuantity, formatSignedMoney } from '@/shared/format/format';

@@ -73,8 +73,7 @@ function Fill({ fill: { explanation }, name }: FillProps) {
       {name === null ? null : <h3 className="mb-1 text-sm font-semibold">{name}</h3>}
       {explanation === null ? (
         <p className="text-sm text-muted">
-          No explanation was kept with this fill. Fills of the trade call and of earlier versions
-          have none.
+          No explanation was kept with this fill. Fills of earlier versions have none.
         </p>
       ) : (
         <>

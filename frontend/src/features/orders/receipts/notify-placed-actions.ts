@@ -3,7 +3,8 @@ import { toast } from '@/shared/toast';
 import { undoable } from '@/shared/undo/undo-actions';
 import { isFinal } from '../working/order-sentences';
 import { workingOrdersStore } from '../working/working-orders-store';
-import { describePlaced, describePlacedOrder } from './placed-sentences';
+import { describePlaced } from './placed-outcome';
+import { describePlacedOrder } from './placed-sentences';
 
 /** Long enough to think again. */
 const CANCEL_MS = 10_000;

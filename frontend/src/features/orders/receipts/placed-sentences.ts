@@ -3,7 +3,6 @@ import { formatPrice, formatQuantity } from '@/shared/format/format';
 import { termsOf } from '../terms/build-terms';
 import { describeOrder } from '../terms/describe-order';
 import type { OrderTerms } from '../terms/order-terms';
-import { describeEnd, isFinal } from '../working/order-sentences';
 
 /** The exits of an order as its request said them. */
 function exitsOf({ role, legs }: Order): Pick<OrderTerms, 'take_profit' | 'stop_loss'> {
@@ -31,13 +30,4 @@ export function describeFilled(order: Omit<Order, 'legs'>): string {
       ? formatQuantity(quantity)
       : `${formatQuantity(filled_quantity)} of ${formatQuantity(quantity)}`;
   return `${verb} ${part} ${ticker} at $${formatPrice(average_price ?? 0)}`;
-}
-
-/** What became of an order that was just placed. */
-export function describePlaced(order: Order): string {
-  const asked = describePlacedOrder(order);
-  if (order.state === 'filled') return describeFilled(order);
-  const filled = order.filled_quantity > 0 ? `${describeFilled(order)}. ` : '';
-  if (isFinal(order)) return `${filled}${asked}: ${describeEnd(order)}`;
-  return filled === '' ? `Placed: ${asked}` : `${filled}The rest waits.`;
 }

@@ -1,7 +1,8 @@
 import type { Order } from '@finally/contract';
 import { describeFilled, describePlacedOrder } from '../receipts/placed-sentences';
 import { TYPE_NAMES } from '../terms/type-names';
-import { describeEnd, isFinal, nameRole } from './order-sentences';
+import { describeEnd } from './end-sentences';
+import { isFinal, nameRole } from './order-sentences';
 
 /** Ends that follow from what is told of another order, or that no one has to be told. */
 const SILENT: ReadonlySet<Order['reason']> = new Set([

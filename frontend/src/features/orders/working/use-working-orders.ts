@@ -3,12 +3,9 @@
 import type { Order, Ticker } from '@finally/contract';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import { errorMessage } from '@/shared/api/error-message';
-import { toast } from '@/shared/toast';
-import { describePlacedOrder } from '../receipts/placed-sentences';
 import { type WorkingOrdersState, workingOrdersStore } from './working-orders-store';
 
-const { refresh, cancel, cancelTicker, cancelAll, change } = workingOrdersStore;
+const { refresh, change } = workingOrdersStore;
 
 export { change as changeOrder, refresh as refreshWorkingOrders };
 
@@ -20,32 +17,6 @@ export const useOrdersOf = (ticker: Ticker): readonly Order[] =>
     workingOrdersStore,
     useShallow(({ orders }) => (orders ?? []).filter((order) => order.ticker === ticker)),
   );
-
-/** Cancels an order and says so in a toast, or why it failed. */
-export async function cancelOrderAndNotify(order: Order): Promise<void> {
-  try {
-    await cancel(order.id);
-    toast(`Canceled: ${describePlacedOrder(order)}`);
-  } catch (error) {
-    toast.error(errorMessage(error));
-  }
-}
-
-const counted = (count: number, ticker: Ticker | null): string =>
-  `${count} ${ticker === null ? '' : `${ticker} `}${count === 1 ? 'order' : 'orders'}`;
-
-/**
- * Cancels the open orders of a ticker, or all of them after a question, and says in a toast how many.
- * Resolves to false if the person said no.
- */
-export async function cancelOrdersAndNotify(ticker: Ticker | null): Promise<boolean> {
-  const answer = await (ticker === null ? cancelAll() : cancelTicker(ticker));
-  if (!answer) return false;
-  const { length } = answer.canceled;
-  if (length === 0) toast(`There are no open ${ticker === null ? '' : `${ticker} `}orders.`);
-  else toast(`Canceled ${counted(length, ticker)}.`);
-  return true;
-}
 
 /** Returns whether an order is being canceled. */
 export const useIsCanceling = (id: string): boolean =>

@@ -3,7 +3,8 @@
 import type { Order } from '@finally/contract';
 import { askWhy } from '@/features/orders/explanation/use-asked-price';
 import { describeFilled } from '@/features/orders/receipts/placed-sentences';
-import { describeReason, nameState } from '@/features/orders/working/order-sentences';
+import { describeReason } from '@/features/orders/working/end-sentences';
+import { nameState } from '@/features/orders/working/order-sentences';
 import { moveBetweenRows } from '@/shared/browser/move-between-rows';
 import { alignPrice, formatPrice, formatRecent, formatSecond } from '@/shared/format/format';
 import { Notice } from '@/ui/notice';
