@@ -46,7 +46,7 @@ describe('prices of a group that a change would cross are refused, and nothing c
     const crossed = await api.change(exit(placed, 'take_profit'), { limit_price: 150 });
     expect(codeOf(crossed)).toBe('bracket_prices_crossed');
     expect((crossed.body as { detail: string }).detail).toBe(
-      'The take-profit must be above the stop-loss.',
+      'The take-profit at $150.00 must be above the stop-loss at $160.00.',
     );
     const raised = await api.change(exit(placed, 'stop_loss'), { stop_price: 170 });
     expect(raised.status).toBe(200);
