@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { OrderDesk } from '../../support/order-desk.ts';
 
-type Placed = ReturnType<OrderDesk['place']>;
-const refusalOf = (result: Placed) => (result.ok ? 'placed' : result.error);
+type Answer = ReturnType<OrderDesk['place']> | ReturnType<OrderDesk['replace']>;
+const refusalOf = (result: Answer) => (result.ok ? 'placed' : result.error);
 
 /** An account that holds AAPL at $333.38. */
 function holding(): OrderDesk {
