@@ -32,7 +32,9 @@ export const AskedOrderSchema = z
     quantity: QuantitySchema.optional(),
     notional: MoneySchema.optional(),
     ...ASKED_PRICES,
-    time_in_force: TimeInForceSchema,
+    time_in_force: TimeInForceSchema.optional().meta({
+      description: 'Left out of an order with exits if nothing was said: as in `POST /api/orders`.',
+    }),
     expires_at: z.string().optional(),
     reduce_only: z.boolean(),
     post_only: z.boolean(),

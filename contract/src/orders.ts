@@ -101,9 +101,9 @@ export const OrderRequestSchema = z
     ...ORDER_FIELDS,
     type: OrderTypeSchema.default('market'),
     ...PRICE_FIELDS,
-    time_in_force: TimeInForceSchema.default('day').meta({
+    time_in_force: TimeInForceSchema.optional().meta({
       description:
-        '`day`: until midnight UTC. `gtc`: for 90 days. `gtd`: until `expires_at`. `ioc`: what can be filled at once. `fok`: all of it at once, or nothing. `opg`, `cls`: in the next opening or closing auction.',
+        'How long the order and its exits work. If it is left out, an order works for the `day`, and exits (`take_profit`, `stop_loss`) are `gtc`. `day`: until midnight UTC. `gtc`: for 90 days. `gtd`: until `expires_at`. `ioc`: what can be filled at once. `fok`: all of it at once, or nothing. `opg`, `cls`: in the next opening or closing auction.',
     }),
     expires_at: TimestampSchema.optional().meta({ description: 'Of `gtd`.' }),
     reduce_only: z.boolean().default(false).meta({

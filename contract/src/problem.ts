@@ -43,7 +43,10 @@ export const PROBLEMS = {
   order_combination_invalid: { status: 422, title: 'These terms do not go together' },
   price_increment: { status: 422, title: 'The price is between two ticks' },
   stop_wrong_side: { status: 422, title: 'The stop is on the wrong side of the market' },
-  bracket_prices_crossed: { status: 422, title: 'The exits are on the wrong side of the order' },
+  bracket_prices_crossed: {
+    status: 422,
+    title: 'An exit is on the wrong side of the order or the market',
+  },
   fraction_not_allowed: { status: 422, title: 'Whole shares only' },
   post_only_would_cross: { status: 422, title: 'The order would be filled at once' },
   auction_closed: { status: 422, title: 'There is no auction to take part in' },

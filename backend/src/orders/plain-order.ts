@@ -1,4 +1,4 @@
-import type { OrderRequest, TradeRequest } from '@finally/contract';
+import { type OrderRequest, type TradeRequest, timeInForceOf } from '@finally/contract';
 import { type OrderTerms, parseSize } from '../ledger/order-size.ts';
 
 /** Returns the order of a trade: a market order on its own. */
@@ -32,7 +32,7 @@ const isPlainOrder = ({
   ...rest
 }: OrderRequest): boolean =>
   type === 'market' &&
-  time_in_force === 'day' &&
+  timeInForceOf({ time_in_force }) === 'day' &&
   order_class === 'simple' &&
   !reduce_only &&
   !rest.post_only &&

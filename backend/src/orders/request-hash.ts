@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { OrderChange, OrderRequest } from '@finally/contract';
+import { DEFAULT_TIME_IN_FORCE, type OrderChange, type OrderRequest } from '@finally/contract';
 
 /**
  * Returns a digest of what a request asks for. Requests that leave a field out and that send its
@@ -9,8 +9,16 @@ export function requestHash({
   client_order_id: _,
   ...request
 }: OrderRequest | OrderChange): string {
-  return createHash('sha256').update(canonical(request)).digest('base64url');
+  return createHash('sha256')
+    .update(canonical(withDefault(request)))
+    .digest('base64url');
 }
+
+/** An order on its own that does not say how long it works says the same as one for the day. */
+const withDefault = (request: OrderRequest | OrderChange): OrderRequest | OrderChange =>
+  'order_class' in request && request.order_class === 'simple'
+    ? { ...request, time_in_force: request.time_in_force ?? DEFAULT_TIME_IN_FORCE }
+    : request;
 
 /** JSON with the keys of every object in order. */
 const canonical = (value: unknown): string =>

@@ -18,6 +18,21 @@ export type OrderType = (typeof ORDER_TYPES)[number];
 export const TIMES_IN_FORCE = ['day', 'gtc', 'gtd', 'ioc', 'fok', 'opg', 'cls'] as const;
 export type TimeInForce = (typeof TIMES_IN_FORCE)[number];
 
+/** How long an order works if its request does not say it. */
+export const DEFAULT_TIME_IN_FORCE: TimeInForce = 'day';
+/** How long exits work if the request does not say it: they protect a position until they are canceled. */
+export const DEFAULT_EXIT_TIME_IN_FORCE: TimeInForce = 'gtc';
+
+/** Returns how long the order of a request works that is placed first: the entry, or the first of a pair of exits. */
+export const timeInForceOf = ({
+  time_in_force,
+  order_class,
+}: {
+  readonly time_in_force?: TimeInForce | undefined;
+  readonly order_class?: OrderClass | undefined;
+}): TimeInForce =>
+  time_in_force ?? (order_class === 'oco' ? DEFAULT_EXIT_TIME_IN_FORCE : DEFAULT_TIME_IN_FORCE);
+
 /** The price that triggers a stop: the last trade, the side of the quote it would trade at, or their middle. */
 export const STOP_TRIGGERS = ['last', 'bid_ask', 'mid'] as const;
 export type StopTrigger = (typeof STOP_TRIGGERS)[number];

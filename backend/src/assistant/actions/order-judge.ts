@@ -1,4 +1,4 @@
-import { type AskedChange, type AskedOrder, TickerSchema } from '@finally/contract';
+import { type AskedChange, type AskedOrder, TickerSchema, timeInForceOf } from '@finally/contract';
 import { parseDecimal, QUANTITY_SCALE } from '../../kernel/money.ts';
 import type { ProposedAction, ProposedOrderAction } from './proposed-actions.ts';
 
@@ -114,7 +114,12 @@ function isSameOrder(planned: AskedOrder, { request, by_value }: MandatedOrder):
 
 /** Everything of an order except its quantity; equal orders have equal terms. */
 const termsOf = ({ quantity: _, ...order }: AskedOrder): string =>
-  canonical({ ...order, ticker: comparableTicker(order.ticker) ?? null });
+  canonical({
+    ...order,
+    ticker: comparableTicker(order.ticker) ?? null,
+    // Of an order with exits it makes a difference whether the day was said.
+    time_in_force: order.order_class === 'simple' ? timeInForceOf(order) : order.time_in_force,
+  });
 
 /** JSON with the keys of every object in order; a missing field and an undefined one are the same. */
 const canonical = (value: unknown): string =>

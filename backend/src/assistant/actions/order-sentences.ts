@@ -1,11 +1,14 @@
-import type {
-  AskedChange,
-  AskedOrder,
-  Order,
-  OrderAction,
-  OrderCancelAction,
-  OrderChangeAction,
-  TimeInForce,
+import {
+  type AskedChange,
+  type AskedOrder,
+  DEFAULT_EXIT_TIME_IN_FORCE,
+  DEFAULT_TIME_IN_FORCE,
+  type Order,
+  type OrderAction,
+  type OrderCancelAction,
+  type OrderChangeAction,
+  type OrderClass,
+  type TimeInForce,
 } from '@finally/contract';
 
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
@@ -80,6 +83,20 @@ const LASTING: Readonly<Record<TimeInForce, string>> = {
 const lasting = (time_in_force: TimeInForce, expires_at: string | null | undefined): string =>
   time_in_force === 'gtd' && expires_at ? `until ${expires_at}` : LASTING[time_in_force];
 
+/** How long an order works that does not say it. */
+const describeDefaultTime = (order_class: OrderClass): string => {
+  const exits = LASTING[DEFAULT_EXIT_TIME_IN_FORCE];
+  if (order_class === 'oco') return exits;
+  const first = LASTING[DEFAULT_TIME_IN_FORCE];
+  return order_class === 'simple' ? first : `${first}, the exits ${exits}`;
+};
+
+/** How long an order and its exits work, also if it does not say it. */
+const lastingOf = ({ time_in_force, expires_at, order_class }: AskedOrder): string =>
+  time_in_force === undefined
+    ? describeDefaultTime(order_class)
+    : lasting(time_in_force, expires_at);
+
 /** Formats an order as it was asked for, with its exits and how long it works. */
 export function describeAskedOrder(order: AskedOrder): string {
   const exits = [
@@ -95,7 +112,7 @@ export function describeAskedOrder(order: AskedOrder): string {
     ...(order.post_only ? ['post only'] : []),
     ...(order.trigger === 'last' ? [] : [`triggered by ${order.trigger}`]),
   ];
-  return [terms, ...flags, lasting(order.time_in_force, order.expires_at)].join(', ');
+  return [terms, ...flags, lastingOf(order)].join(', ');
 }
 
 function describeStopLoss(exit: NonNullable<AskedOrder['stop_loss']>): string {

@@ -1,11 +1,14 @@
 import {
   type AskedChange,
   type AskedOrder,
+  DEFAULT_TIME_IN_FORCE,
   type OrderAction,
   type OrderCancelAction,
   type OrderChangeAction,
+  type OrderClass,
   type Ticker,
   TickerSchema,
+  type TimeInForce,
   type TradeAction,
   type Waiting,
   type WatchlistAction,
@@ -87,6 +90,7 @@ export function proposedActionsOf(written: ModelReply): readonly ProposedAction[
 function toOrderAction({ stop_loss, ...order }: WrittenOrder): ProposedAction {
   const request = {
     ...withoutNulls({ ...order, ticker: kept(order.ticker) }),
+    ...askedTime(order),
     ...(stop_loss && { stop_loss: withoutNulls(stop_loss) }),
   } as AskedOrder;
   const { ticker, side, quantity } = request;
@@ -94,6 +98,18 @@ function toOrderAction({ stop_loss, ...order }: WrittenOrder): ProposedAction {
     ? { kind: 'trade', request: { ticker, side, quantity } }
     : { kind: 'order', request };
 }
+
+/** An order on its own works for the day if nothing is said; one with exits says no time then. */
+export const askedTime = ({
+  time_in_force,
+  order_class,
+}: {
+  readonly time_in_force: TimeInForce | null;
+  readonly order_class: OrderClass;
+}): Pick<AskedOrder, 'time_in_force'> => {
+  if (time_in_force !== null) return { time_in_force };
+  return order_class === 'simple' ? { time_in_force: DEFAULT_TIME_IN_FORCE } : {};
+};
 
 /** Returns true for an order that is the same as a trade at the market. */
 const isPlainMarketOrder = (request: AskedOrder): boolean => {

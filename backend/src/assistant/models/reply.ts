@@ -26,7 +26,9 @@ const OrderPlanSchema = z.strictObject({
   quantity: maybe().describe('Shares. Either this or notional.'),
   notional: maybe().describe('Dollars, of a market order on its own.'),
   ...PRICES,
-  time_in_force: TimeInForceSchema.default('day'),
+  time_in_force: TimeInForceSchema.nullable()
+    .default(null)
+    .describe('Null if the person does not say how long.'),
   expires_at: z.string().nullable().default(null).describe('Of gtd: ISO 8601, UTC.'),
   reduce_only: z.boolean().default(false),
   post_only: z.boolean().default(false),

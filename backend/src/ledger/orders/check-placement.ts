@@ -16,8 +16,7 @@ import { executionsOf } from './enter-market.ts';
 import { startingStop } from './groups.ts';
 import type { FillModel, StepMarket } from './market.ts';
 import type { OrderRow, PlacedTerms } from './order-row.ts';
-import type { ReadOrder, ReadRequest } from './read-request.ts';
-import { triggerOf, watchedPrice } from './stops.ts';
+import type { ReadOrder } from './read-request.ts';
 import { costOf, reservationFor } from './trade-order.ts';
 
 /** Returns true if an order is filled at once or not at all. */
@@ -26,61 +25,6 @@ export const isImmediate = ({
   time_in_force,
 }: Pick<PlacedTerms, 'type' | 'time_in_force'>): boolean =>
   type === 'market' || time_in_force === 'ioc' || time_in_force === 'fok';
-
-/** Refuses stops on the wrong side of the market and exits on the wrong side of the order. */
-export function checkPrices(
-  { order_class, orders }: Omit<ReadRequest, 'size'>,
-  market: StepMarket | undefined,
-): Result<void, 'stop_wrong_side' | 'bracket_prices_crossed'> {
-  const [first] = orders;
-  // The exits of an entry begin to work later, at prices that nobody knows yet.
-  const starting = order_class === 'oco' ? orders : [first];
-  for (const { terms } of starting) {
-    const { stop_price_e4 } = terms;
-    if (!market || stop_price_e4 === null) continue;
-    if (!triggerOf({ ...terms, stop_price_e4 }, market)) continue;
-    const met = watchedPrice(terms.side, terms.trigger, market);
-    const side = terms.side === 'buy' ? 'above' : 'below';
-    return refuse(
-      'stop_wrong_side',
-      `The stop of a ${terms.side === 'buy' ? 'purchase' : 'sale'} must be ${side} the market, ` +
-        `and ${terms.ticker} is at ${formatQuote(met)}. Use a stop ${side} that, or a limit order.`,
-    );
-  }
-  return refuseCrossedPrices({
-    take_profit: orders.find(({ role }) => role === 'take_profit')?.terms.limit_price_e4,
-    stop_loss: orders.find(({ role }) => role === 'stop_loss')?.terms.stop_price_e4,
-    entry:
-      order_class === 'oco'
-        ? null
-        : (first.terms.limit_price_e4 ?? first.terms.stop_price_e4 ?? market?.price_e4),
-  });
-}
-
-/** The prices of the orders of a group; null or undefined where there is none. */
-export interface GroupPrices {
-  readonly take_profit?: PriceE4 | null | undefined;
-  readonly entry?: PriceE4 | null | undefined;
-  readonly stop_loss?: PriceE4 | null | undefined;
-}
-
-/** Refuses exits that do not lie on both sides of their entry, or of each other. */
-export function refuseCrossedPrices({
-  take_profit,
-  entry,
-  stop_loss,
-}: GroupPrices): Result<void, 'bracket_prices_crossed'> {
-  const rising = [stop_loss, entry, take_profit].filter((price) => price != null);
-  if (rising.every((price, place) => place === 0 || price > (rising[place - 1] as PriceE4))) {
-    return ok(undefined);
-  }
-  return refuse(
-    'bracket_prices_crossed',
-    entry == null
-      ? 'The take-profit must be above the stop-loss.'
-      : 'The take-profit must be above the price of the order and the stop-loss below it.',
-  );
-}
 
 /** Refuses a post-only order that would be filled at once at its limit. */
 export const wouldCross = (limit_price_e4: PriceE4) =>

@@ -1,4 +1,10 @@
-import { ORDER_SENTENCES, type OrderRequest, type OrderType } from '@finally/contract';
+import {
+  ORDER_SENTENCES,
+  type OrderRequest,
+  type OrderType,
+  type TimeInForce,
+  timeInForceOf,
+} from '@finally/contract';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 
 type PriceField = 'limit_price' | 'stop_price' | 'trail_amount' | 'trail_percent' | 'limit_offset';
@@ -40,7 +46,9 @@ export const isTrailing = (type: OrderType): boolean =>
   type === 'trailing_stop' || type === 'trailing_stop_limit';
 
 /** Terms as far as they have to go together. */
-type Terms = Pick<OrderRequest, 'type' | 'time_in_force' | PriceField | 'expires_at'>;
+type Terms = Pick<OrderRequest, 'type' | PriceField | 'expires_at'> & {
+  readonly time_in_force: TimeInForce;
+};
 
 const invalid = (sentence: string) => refuse('order_combination_invalid', sentence);
 
@@ -94,13 +102,14 @@ export function checkCombination(
   const flags = checkFlags(request);
   if (!flags.ok) return flags;
   if (order_class === 'oco') return checkPair(request, now_ms);
-  const terms = checkTerms(request, now_ms);
+  const terms = checkTerms({ ...request, time_in_force: timeInForceOf(request) }, now_ms);
   if (!terms.ok) return terms;
   return order_class === 'simple' ? checkSimple(request) : checkEntry(request);
 }
 
 function checkFlags(request: OrderRequest): Result<void, 'order_combination_invalid'> {
-  const { type, side, time_in_force, notional } = request;
+  const { type, side, notional } = request;
+  const time_in_force = timeInForceOf(request);
   if (request.post_only && (type !== 'limit' || !['day', 'gtc', 'gtd'].includes(time_in_force))) {
     return invalid('Post-only needs a limit order that rests: day, gtc or gtd.');
   }
@@ -126,7 +135,8 @@ const checkSimple = ({ take_profit, stop_loss }: OrderRequest) =>
 
 /** An entry with one exit (oto) or two (bracket). */
 function checkEntry(request: OrderRequest): Result<void, 'order_combination_invalid'> {
-  const { order_class, side, time_in_force, take_profit, stop_loss } = request;
+  const { order_class, side, take_profit, stop_loss } = request;
+  const time_in_force = timeInForceOf(request);
   const exits = [take_profit, stop_loss].filter((exit) => exit !== undefined).length;
   if (order_class === 'bracket' && exits !== 2) {
     return invalid('A bracket needs both a take_profit and a stop_loss.');
@@ -157,7 +167,8 @@ function checkPair(
   if (own !== undefined || (type !== 'market' && type !== 'limit')) {
     return invalid('The prices of an oco order are those of its take_profit and stop_loss.');
   }
-  const { time_in_force, expires_at } = request;
+  const { expires_at } = request;
+  const time_in_force = timeInForceOf(request);
   const terms = checkTerms(
     { type: 'limit', limit_price: take_profit.limit_price, time_in_force, expires_at },
     now_ms,

@@ -3,13 +3,8 @@ import { cents, type QuantityE6 } from '../../kernel/money.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { type DecisionRefusal, decideOrder } from '../decide-order.ts';
 import { type OrderSize, SIZE_REFUSALS, sizeOrder } from '../order-size.ts';
-import {
-  checkAtOnce,
-  checkCover,
-  checkMarket,
-  checkPrices,
-  isImmediate,
-} from './check-placement.ts';
+import { checkAtOnce, checkCover, checkMarket, isImmediate } from './check-placement.ts';
+import { checkPrices } from './check-prices.ts';
 import { isTrailing } from './combination.ts';
 import type { Desk } from './desk.ts';
 import { enterMarket } from './enter-market.ts';
@@ -54,7 +49,7 @@ export function placeOrder(
 ): Result<OrderRow, PlacementRefusal> {
   const [first] = read.orders;
   const { market } = placing;
-  const prices = checkPrices(read, market);
+  const prices = checkPrices(read, placing);
   if (!prices.ok) return prices;
   const size = readSize(request);
   if (!size.ok) return size;

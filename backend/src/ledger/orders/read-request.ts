@@ -1,10 +1,12 @@
 import {
+  DEFAULT_EXIT_TIME_IN_FORCE,
   GTC_DAYS,
   type OrderRequest,
   type OrderRole,
   type OrderType,
   type Side,
   type TimeInForce,
+  timeInForceOf,
 } from '@finally/contract';
 import {
   formatPrice,
@@ -120,19 +122,21 @@ export function checkIncrements(
 function readOrders(request: OrderRequest, time: OrderTime): [ReadOrder, ...ReadOrder[]] {
   const { order_class, take_profit, stop_loss } = request;
   const exits: ReadOrder[] = [];
-  const shared = { ...request, ...NO_PRICES, side: 'sell' as Side, post_only: false };
+  const time_in_force = request.time_in_force ?? DEFAULT_EXIT_TIME_IN_FORCE;
+  const exit = { ...request, ...NO_PRICES, side: 'sell' as Side, post_only: false, time_in_force };
   if (take_profit) {
-    const terms = { ...shared, type: 'limit' as const, limit_price: take_profit.limit_price };
+    const terms = { ...exit, type: 'limit' as const, limit_price: take_profit.limit_price };
     exits.push({ role: 'take_profit', terms: readTerms(terms, time) });
   }
   if (stop_loss) {
-    const terms = { ...shared, ...stop_loss, type: stopLossType(stop_loss) };
+    const terms = { ...exit, ...stop_loss, type: stopLossType(stop_loss) };
     exits.push({ role: 'stop_loss', terms: readTerms(terms, time) });
   }
   const [first, second] = exits;
   if (order_class === 'oco' && first) return second ? [first, second] : [first];
   const role = order_class === 'simple' ? 'simple' : 'entry';
-  return [{ role, terms: readTerms(request, time) }, ...exits];
+  const entry = { ...request, time_in_force: timeInForceOf(request) };
+  return [{ role, terms: readTerms(entry, time) }, ...exits];
 }
 
 const NO_PRICES = {
@@ -157,7 +161,6 @@ function readTerms(
     | 'ticker'
     | 'side'
     | 'type'
-    | 'time_in_force'
     | 'expires_at'
     | 'limit_price'
     | 'stop_price'
@@ -167,7 +170,7 @@ function readTerms(
     | 'trigger'
     | 'reduce_only'
     | 'post_only'
-  >,
+  > & { readonly time_in_force: TimeInForce },
   time: OrderTime,
 ): UnsizedTerms {
   const { ticker, side, type, time_in_force, trigger, reduce_only, post_only } = request;

@@ -24,7 +24,7 @@ const priced = price.chain((dollars) => written(dollars).map((words) => ({ dolla
 const ticker = fc.constantFrom('AAPL', 'NVDA', 'TSLA', 'META');
 const quantity = fc.integer({ min: 1, max: 500 });
 const lasting = fc.constantFrom(
-  ['', 'day'],
+  ['', 'unsaid'],
   [' gtc', 'gtc'],
   [' good till canceled', 'gtc'],
   [', good until cancelled', 'gtc'],
@@ -104,7 +104,7 @@ const stopBuy = fc
   .map(
     ([what, { dollars, words }, verb]): Intent => ({
       said: `${verb.replace('{}', what.words)} ${words}`,
-      means: `buy ${what.means} stop ${dollars} day`,
+      means: `buy ${what.means} stop ${dollars} unsaid`,
     }),
   );
 const conditionFirst = fc
@@ -112,19 +112,19 @@ const conditionFirst = fc
   .map(
     ([symbol, { dollars, words }, [amount, means]]): Intent => ({
       said: `if ${symbol} falls below ${words}, sell ${amount}`,
-      means: `sell ${symbol} ${means} stop ${dollars} day`,
+      means: `sell ${symbol} ${means} stop ${dollars} unsaid`,
     }),
   );
 const bracket = fc.tuple(bought, priced, priced, priced).map(
   ([what, entry, loss, profit]): Intent => ({
     said: `buy ${what.words} at ${entry.words} with stop ${loss.words} and target ${profit.words}`,
-    means: `buy ${what.means} limit ${entry.dollars} take ${profit.dollars} loss ${loss.dollars} day`,
+    means: `buy ${what.means} limit ${entry.dollars} take ${profit.dollars} loss ${loss.dollars} unsaid`,
   }),
 );
 const pair = fc.tuple(ticker, priced, priced).map(
   ([symbol, loss, profit]): Intent => ({
     said: `take profit at ${profit.words} and stop at ${loss.words} on my ${symbol}`,
-    means: `sell ${symbol} 1 of it pair take ${profit.dollars} loss ${loss.dollars} day`,
+    means: `sell ${symbol} 1 of it pair take ${profit.dollars} loss ${loss.dollars} unsaid`,
   }),
 );
 const trailing = fc.tuple(ticker, fc.integer({ min: 1, max: 50 }), lasting).map(
@@ -163,7 +163,7 @@ function meaning({ side, ticker: symbol, amount, terms }: OrderCommand): string 
       `trail ${trail.of === 'percent' ? `${trail.percent.valueOf()}%` : trail.amount.valueOf()}`,
     take_profit && `take ${take_profit.valueOf()}`,
     stop_loss && !('of' in stop_loss) && `loss ${stop_loss.valueOf()}`,
-    time_in_force,
+    time_in_force ?? 'unsaid',
   ];
   return parts.filter(Boolean).join(' ');
 }

@@ -46,7 +46,7 @@ describe('prices of a group that a change would cross are refused, and nothing c
     const crossed = await api.change(exit(placed, 'take_profit'), { limit_price: 150 });
     expect(codeOf(crossed)).toBe('bracket_prices_crossed');
     expect((crossed.body as { detail: string }).detail).toBe(
-      'The take-profit must be above the stop-loss.',
+      'The take-profit at $150.00 must be above the stop-loss at $160.00.',
     );
     const raised = await api.change(exit(placed, 'stop_loss'), { stop_price: 170 });
     expect(raised.status).toBe(200);
@@ -84,7 +84,7 @@ describe('a change that says what the order says already makes no new order', ()
   test('a part of an exit that follows its group may be repeated', async () => {
     const placed = await api.place(bracket);
     const id = exit(placed, 'take_profit');
-    expect((await api.change(id, { quantity: 2, time_in_force: 'day' })).status).toBe(200);
+    expect((await api.change(id, { quantity: 2, time_in_force: 'gtc' })).status).toBe(200);
     expect(codeOf(await api.change(id, { quantity: 1 }))).toBe('order_combination_invalid');
   });
 

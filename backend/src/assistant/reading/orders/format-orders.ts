@@ -1,4 +1,8 @@
-import type { TimeInForce } from '@finally/contract';
+import {
+  DEFAULT_EXIT_TIME_IN_FORCE,
+  DEFAULT_TIME_IN_FORCE,
+  type TimeInForce,
+} from '@finally/contract';
 import type Fraction from 'fraction.js';
 import type { Amount } from '../amount.ts';
 import { sayNumber } from '../format-numbers.ts';
@@ -38,9 +42,19 @@ const LASTING: Readonly<Record<TimeInForce, string>> = {
   cls: 'in the closing auction',
 };
 
+/** Says how long an order works; if nothing was said, exits are good till canceled. */
+function sayLasting({ time_in_force, is_pair, take_profit, stop_loss }: WrittenTerms): string {
+  if (time_in_force !== null) return LASTING[time_in_force];
+  if (is_pair) return LASTING[DEFAULT_EXIT_TIME_IN_FORCE];
+  const entry = LASTING[DEFAULT_TIME_IN_FORCE];
+  return take_profit || stop_loss
+    ? `${entry}, the exits ${LASTING[DEFAULT_EXIT_TIME_IN_FORCE]}`
+    : entry;
+}
+
 /** Formats the terms of an order: `with a stop at $180, for the day`. */
 function sayTerms(terms: WrittenTerms): string {
-  const { limit, stop, trail, take_profit, stop_loss, time_in_force } = terms;
+  const { limit, stop, trail, take_profit, stop_loss } = terms;
   const parts = [
     limit && `at a limit of ${dollars(limit)}`,
     stop && `with a stop at ${dollars(stop)}`,
@@ -51,7 +65,7 @@ function sayTerms(terms: WrittenTerms): string {
       ('of' in stop_loss
         ? `trailing stop loss of ${sayTrail(stop_loss)}`
         : `stop loss at ${dollars(stop_loss)}`),
-    LASTING[time_in_force],
+    sayLasting(terms),
   ];
   return parts.filter((part) => typeof part === 'string').join(', ');
 }

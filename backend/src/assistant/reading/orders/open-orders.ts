@@ -3,7 +3,7 @@ import type { Obstacle } from '../command.ts';
 import { find, get, type Tree } from '../language/tree.ts';
 import { type Entry, Meaningless, type Scope } from '../scope.ts';
 import type { ChangeCommand, Chosen, ChosenKind } from './order-command.ts';
-import { lastingOf, priceOf } from './terms.ts';
+import { priceOf, timeInForce } from './terms.ts';
 
 export function cancel(scope: Scope, action: Tree): readonly Entry[] {
   const chosen = chosenIn(scope, get(action, 'Chosen'));
@@ -33,7 +33,7 @@ function changeIn(
 ): ChangeCommand['change'] | Obstacle {
   switch (action.rule) {
     case 'Modify_lasting':
-      return { field: 'time_in_force', to: lastingOf([get(action, 'Lasting')]) };
+      return { field: 'time_in_force', to: timeInForce(get(action, 'Lasting')) };
     case 'Modify_shares':
     case 'Modify_quantity':
       return { field: 'quantity', to: scope.positive(get(action, 'Count')) };

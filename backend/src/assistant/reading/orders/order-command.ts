@@ -13,7 +13,8 @@ export interface WrittenTerms {
   readonly limit: Fraction | null;
   readonly stop: Fraction | null;
   readonly trail: Trail | null;
-  readonly time_in_force: TimeInForce;
+  /** Null if nothing was said. */
+  readonly time_in_force: TimeInForce | null;
   readonly take_profit: Fraction | null;
   readonly stop_loss: Fraction | Trail | null;
   /** The two exits alone, of shares that are held. */

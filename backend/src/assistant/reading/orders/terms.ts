@@ -26,7 +26,7 @@ const NO_TERMS: WrittenTerms = {
   limit: null,
   stop: null,
   trail: null,
-  time_in_force: 'day',
+  time_in_force: null,
   take_profit: null,
   stop_loss: null,
   is_pair: false,
@@ -45,16 +45,16 @@ export function termsOf(
   trees: readonly Tree[],
 ): WrittenTerms {
   const found = collect(scope, side, trees);
-  const time_in_force = found.time_in_force ?? 'day';
+  const time_in_force = found.time_in_force ?? null;
   const terms = side === 'buy' ? purchase(found, verb) : sale(found, verb);
   return { ...NO_TERMS, ...terms, time_in_force };
 }
 
-/** Returns how long an order works; a day if nothing is said. */
-export function lastingOf(trees: readonly Tree[]): TimeInForce {
+/** Returns how long an order works; null if nothing is said. */
+export function lastingOf(trees: readonly Tree[]): TimeInForce | null {
   const [lasting, again] = trees;
   if (again) throw new Meaningless();
-  return lasting ? timeInForce(lasting) : 'day';
+  return lasting ? timeInForce(lasting) : null;
 }
 
 export const NO_WRITTEN_TERMS = NO_TERMS;
@@ -122,7 +122,7 @@ function checkBetter(side: Side, better: Tree): void {
   if (word?.rule === against) throw new Meaningless();
 }
 
-function timeInForce(lasting: Tree): TimeInForce {
+export function timeInForce(lasting: Tree): TimeInForce {
   const words = ['gtc', 'ioc', 'fok'] as const;
   return words.find((word) => find(lasting, word)) ?? 'day';
 }

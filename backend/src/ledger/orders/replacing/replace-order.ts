@@ -11,7 +11,8 @@ import {
 } from '../../../kernel/money.ts';
 import type { Origin } from '../../../kernel/principal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
-import { refuseCrossedPrices, wouldCross } from '../check-placement.ts';
+import { wouldCross } from '../check-placement.ts';
+import { refuseCrossedPrices, takeProfitMet } from '../check-prices.ts';
 import { isStop } from '../combination.ts';
 import type { Desk } from '../desk.ts';
 import { alreadyFinal } from '../end-order.ts';
@@ -104,6 +105,9 @@ export function replaceOrder(
     model.crosses(side, limit_price_e4, market);
   if (draft.post_only && crosses) {
     return wouldCross(limit_price_e4);
+  }
+  if (draft.role === 'take_profit' && crosses) {
+    return takeProfitMet(draft.ticker, limit_price_e4, market);
   }
   desk.step(order, 'replace', {}, 'replaced');
   desk.place(draft);

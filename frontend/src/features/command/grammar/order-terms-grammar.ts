@@ -207,6 +207,8 @@ export function readOrderTerms(
     values[name] = value;
   }
   const { limit, stop, trail, offset, profit, loss } = values;
+  // Without exits, an order works for the day also if it does not say so.
+  const hasExits = profit !== undefined || loss !== undefined;
   const isPercent = said.prices.get('trail')?.endsWith('%');
   const terms: OrderTerms = {
     ...typeOf(values),
@@ -214,7 +216,7 @@ export function readOrderTerms(
     ...(stop !== undefined && { stop_price: stop }),
     ...(trail !== undefined && (isPercent ? { trail_percent: trail } : { trail_amount: trail })),
     ...(offset !== undefined && { limit_offset: offset }),
-    ...(said.time !== null && said.time !== 'day' && { time_in_force: said.time }),
+    ...(said.time !== null && (said.time !== 'day' || hasExits) && { time_in_force: said.time }),
     ...(said.until !== null && { expires_at: said.until }),
   };
   return {

@@ -35,12 +35,12 @@ test.each<[Side, OrderTerms, string]>([
   [
     'buy',
     { order_class: 'oto', stop_loss: { trail_percent: 2 }, trigger: 'mid' },
-    ', then stop loss 2% from its high, triggered at the middle of the quote',
+    ', then stop loss 2% from its high, exits until canceled, triggered at the middle of the quote',
   ],
   [
     'sell',
     { order_class: 'oco', take_profit: { limit_price: 195 }, stop_loss: { trail_amount: 1.5 } },
-    ' at $195.00 or better, or if it falls $1.50 from its high',
+    ' at $195.00 or better, or if it falls $1.50 from its high, until canceled',
   ],
 ])('a %s order with %o reads "…%s"', (side, terms, words) => {
   expect(describeTerms(side, terms)).toBe(words);
@@ -53,19 +53,41 @@ test.each<[Side, OrderTerms, number | undefined, number | undefined, OrderTerms,
     195,
     182,
     { order_class: 'bracket' },
-    ' at $187.50 or better, then take profit at $195.00, stop loss at $182.00',
+    ' at $187.50 or better, then take profit at $195.00, stop loss at $182.00, exits until canceled',
   ],
-  ['buy', {}, undefined, 182, { order_class: 'oto' }, ', then stop loss at $182.00'],
+  [
+    'buy',
+    {},
+    undefined,
+    182,
+    { order_class: 'oto' },
+    ', then stop loss at $182.00, exits until canceled',
+  ],
+  [
+    'buy',
+    { time_in_force: 'day' },
+    undefined,
+    182,
+    { order_class: 'oto' },
+    ', then stop loss at $182.00, all for the day',
+  ],
   [
     'sell',
     {},
     195,
     182,
     { order_class: 'oco' },
-    ' at $195.00 or better, or if it falls to $182.00',
+    ' at $195.00 or better, or if it falls to $182.00, until canceled',
   ],
   // Exits of a sale on its own terms are sent as they are, and refused with the server's sentence.
-  ['sell', {}, 195, undefined, { order_class: 'oto' }, ', then take profit at $195.00'],
+  [
+    'sell',
+    {},
+    195,
+    undefined,
+    { order_class: 'oto' },
+    ', then take profit at $195.00, exits until canceled',
+  ],
 ])('a %s order with %o and exits at %s and %s', (side, terms, profit, loss, group, words) => {
   const all = withExits(side, terms, {
     take_profit: profit,

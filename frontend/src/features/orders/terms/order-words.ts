@@ -1,4 +1,4 @@
-import type { Side, TimeInForce } from '@finally/contract';
+import { type Side, type TimeInForce, timeInForceOf } from '@finally/contract';
 import { formatDate, formatPrice } from '@/shared/format/format';
 import type { OrderTerms } from './order-terms';
 
@@ -68,10 +68,14 @@ function describeLoss(exit: NonNullable<OrderTerms['stop_loss']>, word: string):
     : `${word} ${priceOf(exit.stop_price)}`;
 }
 
-function describeTime({ time_in_force = 'day', expires_at }: OrderTerms): string {
-  switch (time_in_force) {
+/** Says how long the order works, and its exits, if that is not the day alone. */
+function describeTime(terms: OrderTerms): string {
+  const { time_in_force, order_class = 'simple', expires_at } = terms;
+  const isEntry = order_class === 'bracket' || order_class === 'oto';
+  if (isEntry && time_in_force === undefined) return ', exits until canceled';
+  switch (timeInForceOf(terms)) {
     case 'day':
-      return '';
+      return order_class === 'simple' ? '' : ', all for the day';
     case 'gtc':
       return ', until canceled';
     case 'gtd':

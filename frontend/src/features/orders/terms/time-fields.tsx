@@ -12,12 +12,14 @@ interface TimeFieldsProps {
   time: TimeInForce;
   /** The local date and time of the second field, as the field has it. */
   until: string;
+  /** What the choice of a day is called, if it means more than the order. */
+  dayName?: string | undefined;
   onTime(time: TimeInForce): void;
   onUntil(until: string): void;
 }
 
 /** How long an order works; with the date below that if it is good until one. */
-export function TimeFields({ times, time, until, onTime, onUntil }: TimeFieldsProps) {
+export function TimeFields({ times, time, until, dayName, onTime, onUntil }: TimeFieldsProps) {
   const timeId = useId();
   const untilId = useId();
   return (
@@ -34,7 +36,7 @@ export function TimeFields({ times, time, until, onTime, onUntil }: TimeFieldsPr
         >
           {times.map((one) => (
             <option key={one} value={one}>
-              {TIME_NAMES[one]}
+              {one === 'day' ? (dayName ?? TIME_NAMES.day) : TIME_NAMES[one]}
             </option>
           ))}
         </select>

@@ -28,6 +28,7 @@ export function TermsFields({ ticker, terms }: { ticker: string; terms: TermsFor
         times={timesFor(typed)}
         time={timeOf(typed)}
         until={typed.until}
+        dayName={typed.hasExits ? 'Day, exits until canceled' : undefined}
         onTime={(time_in_force) => terms.change({ time_in_force })}
         onUntil={(until) => terms.change({ until })}
       />

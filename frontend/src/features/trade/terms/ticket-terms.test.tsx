@@ -146,10 +146,14 @@ test('exits make a bracket of a purchase, and a pair of exits of a sale at the m
   await screen.findByRole('textbox', { name: 'Take profit' });
   type('Take profit', '195');
   type('Stop loss', '182');
-  fireEvent.click(button('Buy 5 AAPL, then take profit at $195.00, stop loss at $182.00'));
+  fireEvent.click(
+    button('Buy 5 AAPL, then take profit at $195.00, stop loss at $182.00, exits until canceled'),
+  );
   await waitFor(() => expect(sent()).toHaveLength(1));
   await waitFor(() => expect(ordersStore.getState().placing).toBeNull());
-  fireEvent.click(button('Sell 5 AAPL at $195.00 or better, or if it falls to $182.00'));
+  fireEvent.click(
+    button('Sell 5 AAPL at $195.00 or better, or if it falls to $182.00, until canceled'),
+  );
   await waitFor(() => expect(sent()).toHaveLength(2));
   expect(sent()).toMatchObject([
     {
@@ -225,7 +229,9 @@ test('post-only, the trigger and a trailing stop loss are sent with the order', 
   type('Take profit', '195');
   type('Loss trail $/%', '2%');
   fireEvent.click(
-    button(/^Buy 5 AAPL at .*2% from its high, triggered at the middle of the quote, post only$/),
+    button(
+      /^Buy 5 AAPL at .*2% from its high, exits until canceled, triggered at the middle of the quote, post only$/,
+    ),
   );
   await waitFor(() =>
     expect(sent()).toMatchObject([

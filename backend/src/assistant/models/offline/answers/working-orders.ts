@@ -129,10 +129,16 @@ function describeKind(request: AskedOrder, { terms }: OrderCommand): readonly st
 
 const GAP = 'A price that jumps over a stop fills it behind the gap, which may be far worse.';
 
-const describeLasting = ({ time_in_force }: AskedOrder): readonly string[] =>
-  time_in_force === 'day'
-    ? ['It works until midnight UTC; add "good till canceled" to keep it for 90 days.']
-    : [];
+const describeLasting = ({ time_in_force, order_class }: AskedOrder): readonly string[] =>
+  time_in_force === undefined
+    ? [
+        order_class === 'oco'
+          ? 'They work for 90 days; add "for the day" to let them end at midnight UTC.'
+          : 'The order works until midnight UTC, and its exits for 90 days.',
+      ]
+    : time_in_force === 'day'
+      ? ['It works until midnight UTC; add "good till canceled" to keep it for 90 days.']
+      : [];
 
 /** Describes what orders would be placed, without placing them. */
 export function workingPreview(commands: readonly WorkingCommand[], facts: Facts): string {

@@ -2,6 +2,7 @@ import type { AskedChange, AskedOrder, Order } from '@finally/contract';
 import type Fraction from 'fraction.js';
 import { QUANTITY_SCALE, quantityE6, quantityToJson } from '../../../../kernel/money.ts';
 import type { Outcome } from '../../../../kernel/result.ts';
+import { askedTime } from '../../../actions/proposed-actions.ts';
 import type {
   CancelCommand,
   ChangeCommand,
@@ -113,7 +114,7 @@ function placement(command: OrderCommand, facts: Facts): Outcome<PlannedOrder, s
     ...price('limit_price', terms.limit),
     ...price('stop_price', terms.stop),
     ...(terms.trail && trailFields(terms.trail)),
-    time_in_force: terms.time_in_force,
+    ...askedTime({ ...terms, order_class: classOf(terms) }),
     reduce_only: false,
     post_only: false,
     trigger: 'last',
