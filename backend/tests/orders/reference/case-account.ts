@@ -99,7 +99,10 @@ export class CaseAccount {
         book: this.book,
         universe,
       }),
-      previewer: { preview: () => Promise.reject(new Error('cases have no previews')) },
+      previewer: {
+        preview: () => Promise.reject(new Error('cases have no previews')),
+        rehearse: () => Promise.reject(new Error('cases have no previews')),
+      },
       followed: { during: (_ticker, work) => work() },
       matcher: this.#matcher,
     });
