@@ -157,6 +157,72 @@ test('a changed price is sent alone; a refusal is shown at its field', async () 
   expect(server.calls('GET /api/orders/order-1')).toEqual([]);
 });
 
+test('a change that is filled at once is told as a fill', async () => {
+  server.on('PATCH /api/orders/order-1', () => {
+    open = open.filter(({ id }) => id !== 'order-1');
+    const filled = { state: 'filled', filled_quantity: 5, average_price: 189.9 } as const;
+    return ok(placedOrder(openOrder({ id: 'order-2', replaces: 'order-1', ...filled })));
+  });
+  await show();
+  click(/^Change: Buy 5 AAPL at \$187.50/);
+  const price = screen.getByRole('textbox', { name: 'Limit price' });
+  fireEvent.change(price, { target: { value: '195' } });
+  click('Change');
+  expect(await screen.findByText('Bought 5 AAPL at $189.90')).toBeTruthy();
+});
+
+test('the form says what a change would do, or why it would be refused, before it is sent', async () => {
+  const nothing = {
+    cash_after: 10_000,
+    buying_power_after: 9_000,
+    reserved_after: 1_000,
+    position_after: null,
+    weight_after: 0,
+    verdict: null,
+    repeats: null,
+  };
+  const refused = { code: 'price_increment', detail: '188.005 is between two ticks.' };
+  const fill = { price: 190, quantity: 5, notional: 950, fees: 0, sentence: null };
+  server.on('POST /api/orders/order-1/preview', ({ limit_price }: { limit_price: number }) =>
+    ok({
+      ...nothing,
+      fills: limit_price === 195 ? [fill] : [],
+      refusal: limit_price === 188.005 ? refused : null,
+    }),
+  );
+  await show();
+  click(/^Change: Buy 5 AAPL at \$187.50/);
+  expect(screen.queryByRole('status')).toBeNull();
+  const type = (value: string) =>
+    fireEvent.change(screen.getByRole('textbox', { name: 'Limit price' }), { target: { value } });
+  type('195');
+  expect(await screen.findByText(/^Buys \u2248 5 at once for \u2248 \$950.00/)).toBeTruthy();
+  type('188.005');
+  expect(await screen.findByText('188.005 is between two ticks.')).toBeTruthy();
+  type('188');
+  expect(await screen.findByText(/^Waits: nothing is filled now · \$9,000.00 free/)).toBeTruthy();
+  expect(server.calls('PATCH /api/orders/order-1')).toEqual([]);
+});
+
+test('a changed order keeps its row', async () => {
+  open = [openOrder({ id: 'newer', ticker: 'NVDA' as Order['ticker'] }), openOrder()];
+  server.on('PATCH /api/orders/order-1', () => {
+    const changed = openOrder({ id: 'order-2', replaces: 'order-1', limit_price: 188 });
+    open = [changed, ...open.filter(({ id }) => id !== 'order-1')];
+    return ok(placedOrder(changed));
+  });
+  await show();
+  click(/^Change: Buy 5 AAPL at \$187.50/);
+  fireEvent.change(screen.getByRole('textbox', { name: 'Limit price' }), {
+    target: { value: '188' },
+  });
+  click('Change');
+  await screen.findByTestId('order-order-2');
+  await act(() => workingOrdersStore.refresh());
+  const ids = screen.getAllByTestId(/^order-/).map(({ dataset }) => dataset.testid?.slice(6));
+  expect(ids).toEqual(['newer', 'order-2']);
+});
+
 test('the time in force is changed alone; a date that is missing is asked for', async () => {
   server.on('PATCH /api/orders/order-1', () => ok(placedOrder(openOrder({ id: 'order-2' }))));
   await show();

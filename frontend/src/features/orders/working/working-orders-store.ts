@@ -7,13 +7,14 @@ import { retryIfUnanswered } from '@/shared/api/retry-once';
 import { type OrderGate, orderGate } from '../confirmation/order-gate-store';
 import { ordersApi } from '../orders-api';
 import { termsOf } from '../terms/build-terms';
+import { keepPlaces } from './keep-places';
 import { isFinal } from './order-sentences';
 
 /** The most open orders that are listed. */
 const LISTED_MAX = 500;
 
 export interface WorkingOrdersState {
-  /** Open orders, newest first; null until loaded. */
+  /** Open orders, newest first, a changed one in its place; null until loaded. */
   orders: readonly Order[] | null;
   /** Whether the account has more open orders than are listed. */
   has_more: boolean;
@@ -62,10 +63,23 @@ export function createWorkingOrdersStore(
     const isLatest = requests.begin();
     try {
       const { orders, next_cursor } = await source.list({ status: 'open', limit: LISTED_MAX });
-      if (isLatest()) setState({ orders, has_more: next_cursor !== null, error: null });
+      if (!isLatest()) return;
+      const placed = keepPlaces(getState().orders ?? [], orders);
+      setState({ orders: placed, has_more: next_cursor !== null, error: null });
     } catch (error) {
       if (isLatest()) setState({ error: errorMessage(error) });
     }
+  }
+
+  function show(order: Order): void {
+    // A list that is on its way may be from before the order.
+    requests.invalidate();
+    const told = [order, ...order.legs.map((leg) => ({ ...leg, legs: [] }))];
+    const ids = new Set([order.replaces, ...told.map(({ id }) => id)]);
+    const before = getState().orders ?? [];
+    const others = before.filter(({ id }) => !ids.has(id));
+    const open = [...told.filter((one) => !isFinal(one)), ...others];
+    setState({ orders: keepPlaces(before, open) });
   }
 
   /** Runs a command that ends orders; they count as ended by others again if it fails. */
@@ -97,12 +111,7 @@ export function createWorkingOrdersStore(
     ...store,
     refresh,
     apply(order) {
-      // A list that is on its way may be from before the order.
-      requests.invalidate();
-      const told = [order, ...order.legs.map((leg) => ({ ...leg, legs: [] }))];
-      const ids = new Set([order.replaces, ...told.map(({ id }) => id)]);
-      const others = (getState().orders ?? []).filter(({ id }) => !ids.has(id));
-      setState({ orders: [...told.filter((one) => !isFinal(one)), ...others] });
+      show(order);
       void refresh();
     },
     cancel: (id) => ending([id], () => source.cancel(id)),
@@ -120,7 +129,12 @@ export function createWorkingOrdersStore(
         return null;
       }
       const request = { ...change, client_order_id: newClientId() };
-      const placed = await ending([order.id], () => source.change(order.id, request));
+      const placed = await ending([order.id], async () => {
+        const answer = await source.change(order.id, request);
+        // Listed at once: if it is filled before the next list, that is told.
+        show(answer.order);
+        return answer;
+      });
       // An exit that waits for its entry is changed in place and goes on.
       if (placed.order.id === order.id) ownEnds.delete(order.id);
       return placed;
