@@ -121,6 +121,22 @@ test('an order is canceled by its button, and one toast says so', async () => {
   expect(server.calls('GET /api/orders/order-1')).toEqual([]);
 });
 
+test('an order that protects shares is canceled after a yes only', async () => {
+  open = [{ ...LOSS, state: 'working' }, openOrder()];
+  server.on('DELETE /api/orders/loss', () => {
+    open = open.filter(({ id }) => id !== 'loss');
+    return ok({ ...LOSS, state: 'canceled', reason: 'user' });
+  });
+  await show();
+  click(/^Cancel: Sell 5 AAPL/);
+  expect(await screen.findByText('AAPL is unprotected then.')).toBeTruthy();
+  click('No');
+  expect(server.calls('DELETE /api/orders/loss')).toEqual([]);
+  click(/^Cancel: Sell 5 AAPL/);
+  fireEvent.click(await screen.findByRole('button', { name: 'Yes, cancel' }));
+  await waitFor(() => expect(screen.queryByTestId('order-loss')).toBeNull());
+});
+
 test('all orders are canceled after a yes', async () => {
   await show();
   click('Cancel all open orders');

@@ -8,9 +8,9 @@ import { toast } from '@/shared/toast';
 import { describePlacedOrder } from '../receipts/placed-sentences';
 import { type WorkingOrdersState, workingOrdersStore } from './working-orders-store';
 
-const { refresh, cancel, cancelTicker, cancelAll, change } = workingOrdersStore;
+const { refresh, cancelEach, cancelWithCare, cancelTicker, cancelAll, change } = workingOrdersStore;
 
-export { change as changeOrder, refresh as refreshWorkingOrders };
+export { cancelEach as cancelEachOrder, change as changeOrder, refresh as refreshWorkingOrders };
 
 export const useWorkingOrders = (): WorkingOrdersState => useStore(workingOrdersStore);
 
@@ -21,11 +21,12 @@ export const useOrdersOf = (ticker: Ticker): readonly Order[] =>
     useShallow(({ orders }) => (orders ?? []).filter((order) => order.ticker === ticker)),
   );
 
-/** Cancels an order and says so in a toast, or why it failed. */
+/**
+ * Cancels an order and says so in a toast, or why it failed. Asks before if the order protects shares.
+ */
 export async function cancelOrderAndNotify(order: Order): Promise<void> {
   try {
-    await cancel(order.id);
-    toast(`Canceled: ${describePlacedOrder(order)}`);
+    if (await cancelWithCare(order)) toast(`Canceled: ${describePlacedOrder(order)}`);
   } catch (error) {
     toast.error(errorMessage(error));
   }
@@ -35,7 +36,8 @@ const counted = (count: number, ticker: Ticker | null): string =>
   `${count} ${ticker === null ? '' : `${ticker} `}${count === 1 ? 'order' : 'orders'}`;
 
 /**
- * Cancels the open orders of a ticker, or all of them after a question, and says in a toast how many.
+ * Cancels the open orders of a ticker or all of them, and says in a toast how many. Asks before if it
+ * is all of them or one protects shares.
  * Resolves to false if the person said no.
  */
 export async function cancelOrdersAndNotify(ticker: Ticker | null): Promise<boolean> {

@@ -6,9 +6,11 @@ import { createRequestOrder } from '@/shared/api/request-order';
 import { retryIfUnanswered } from '@/shared/api/retry-once';
 import { type OrderGate, orderGate } from '../confirmation/order-gate-store';
 import { ordersApi } from '../orders-api';
+import { describePlacedOrder } from '../receipts/placed-sentences';
 import { termsOf } from '../terms/build-terms';
 import { keepPlaces } from './keep-places';
 import { isFinal } from './order-sentences';
+import { protects } from './protection';
 
 /** The most open orders that are listed. */
 const LISTED_MAX = 500;
@@ -34,8 +36,12 @@ export interface WorkingOrdersStore extends StoreApi<WorkingOrdersState> {
   apply(order: Order): void;
   /** Cancels an order with what waits for it. */
   cancel(id: string): Promise<Order>;
-  /** Cancels the open orders of a ticker. */
-  cancelTicker(ticker: Ticker): Promise<CanceledOrders>;
+  /** Cancels an order, after a question if it protects shares; null if the person said no. */
+  cancelWithCare(order: Order): Promise<Order | null>;
+  /** Cancels several orders, one after the other. */
+  cancelEach(orders: readonly Order[]): Promise<void>;
+  /** Cancels the open orders of a ticker, after a question if one protects shares; null for a no. */
+  cancelTicker(ticker: Ticker): Promise<CanceledOrders | null>;
   /** Cancels all open orders once the person said yes; null if they said no. */
   cancelAll(): Promise<CanceledOrders | null>;
   /** Replaces an order once the gate lets it pass; null if the person said no. */
@@ -107,6 +113,10 @@ export function createWorkingOrdersStore(
       .filter((order) => ticker === undefined || order.ticker === ticker)
       .map(({ id }) => id);
 
+  /** Returns whether an order may be canceled that leaves shares without a stop. */
+  const mayUnprotect = async (title: string, ticker: Ticker): Promise<boolean> =>
+    gate.getState() === null && (await gate.askAbout({ kind: 'unprotect', title, ticker }));
+
   return {
     ...store,
     refresh,
@@ -115,7 +125,26 @@ export function createWorkingOrdersStore(
       void refresh();
     },
     cancel: (id) => ending([id], () => source.cancel(id)),
-    cancelTicker: (ticker) => ending(idsOf(ticker), () => source.cancelAll(ticker)),
+    async cancelWithCare(order) {
+      const title = `Cancel: ${describePlacedOrder(order)}`;
+      if (protects(order) && !(await mayUnprotect(title, order.ticker))) return null;
+      return ending([order.id], () => source.cancel(order.id));
+    },
+    cancelEach: (orders) =>
+      ending(
+        orders.map(({ id }) => id),
+        async () => {
+          for (const { id } of orders) await source.cancel(id);
+        },
+      ),
+    async cancelTicker(ticker) {
+      const isProtected = getState().orders?.some(
+        (order) => order.ticker === ticker && protects(order),
+      );
+      const title = `Cancel the open ${ticker} orders`;
+      if (isProtected && !(await mayUnprotect(title, ticker))) return null;
+      return ending(idsOf(ticker), () => source.cancelAll(ticker));
+    },
     async cancelAll() {
       if (gate.getState() || !(await gate.askAbout({ kind: 'cancel_all' }))) return null;
       return ending(idsOf(), () => source.cancelAll());
