@@ -38,7 +38,7 @@ beforeEach(async () => {
   server = await startContractServer({
     'GET /api/orders': (_body, url) => {
       const isOpen = url.searchParams.get('status') === 'open';
-      return ok({ orders: isOpen ? open : [CANCELED], next_cursor: null });
+      return ok({ orders: isOpen ? open : [FILLED, CANCELED], next_cursor: null });
     },
     'DELETE /api/orders/order-1': () => {
       open = open.filter(({ id }) => id !== 'order-1');
@@ -54,7 +54,19 @@ beforeEach(async () => {
   orderHistoryStore.setState(orderHistoryStore.getInitialState(), true);
 });
 
-const CANCELED = openOrder({ id: 'old', state: 'canceled', reason: 'sibling_filled' });
+const CANCELED = openOrder({
+  id: 'old',
+  state: 'canceled',
+  reason: 'sibling_filled',
+  updated_at: '2026-02-11T12:05:00.000Z',
+});
+/** Placed after the other one, and ended before it. */
+const FILLED = openOrder({
+  id: 'filled',
+  state: 'filled',
+  filled_quantity: 5,
+  average_price: 187.4,
+});
 
 afterEach(async () => {
   toast.dismiss();
@@ -293,4 +305,27 @@ test('the history says how an order ended and why', async () => {
   await show();
   fireEvent.click(screen.getByRole('radio', { name: 'History' }));
   expect(await screen.findByText(': the other exit was filled')).toBeTruthy();
+});
+
+test('the history has the last end first, with day, time and what was filled', async () => {
+  await show();
+  fireEvent.click(screen.getByRole('radio', { name: 'History' }));
+  const region = await screen.findByRole('region', { name: 'Order history' });
+  const [, first, second] = within(region).getAllByRole('row');
+  const textOf = (element: HTMLElement | undefined) =>
+    within(element as HTMLElement)
+      .getAllByRole('cell')
+      .map((cell) => cell.textContent?.trim());
+  expect(textOf(first)[0]).toMatch(/^Feb 11, \d\d:05$/);
+  expect(textOf(first)[4]).toBe('0 / 5');
+  expect(textOf(second)[4]).toBe('5');
+});
+
+test('an ended order without a fill opens its details', async () => {
+  await show();
+  fireEvent.click(screen.getByRole('radio', { name: 'History' }));
+  fireEvent.click(await screen.findByRole('button', { name: /^Canceled. Details: Buy 5 AAPL/ }));
+  const dialog = await screen.findByRole('dialog', { name: 'How the order ended' });
+  expect(dialog.textContent).toMatch(/Canceled, the other exit was filled, Feb 11/);
+  expect(dialog.textContent).toContain('0 of 5');
 });
