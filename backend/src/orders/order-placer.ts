@@ -1,4 +1,10 @@
-import type { OrderRequest, ProblemCode, Ticker, TradeRequest } from '@finally/contract';
+import type {
+  OrderChange,
+  OrderRequest,
+  ProblemCode,
+  Ticker,
+  TradeRequest,
+} from '@finally/contract';
 import type { NewId } from '../kernel/ids.ts';
 import { cents } from '../kernel/money.ts';
 import { originOf, PERSON } from '../kernel/principal.ts';
@@ -14,6 +20,8 @@ import type { OrderRow } from '../ledger/orders/order-row.ts';
 import { type PlacementRefusal, placeOrder } from '../ledger/orders/place-order.ts';
 import { placeTrade, type TradePlacementRefusal } from '../ledger/orders/place-trade.ts';
 import { readRequest } from '../ledger/orders/read-request.ts';
+import { changesNothing } from '../ledger/orders/replacing/changed-terms.ts';
+import { type ReplacementRefusal, replaceOrder } from '../ledger/orders/replacing/replace-order.ts';
 import { clientIdConflict, isRepeatOf, type RepeatedRequest } from '../ledger/repeat.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import type { EarlierOrder, TradedInDay } from '../ledger/view.ts';
@@ -134,6 +142,47 @@ export class OrderPlacer {
     );
   }
 
+  /** Returns what replaces an open order by one with changed terms. */
+  async prepareChange(
+    id: string,
+    change: OrderChange,
+    by: Trader,
+  ): Promise<Placement<ReplacementRefusal>> {
+    const { guards, calendar, clock, newId, prices, fills } = this.#options;
+    const { client_order_id = null } = change;
+    const request_hash = requestHash(change);
+    const guard = await guards.of(by);
+    const origin = originOf(by);
+    return {
+      keys: { ...keysOf(by), client_order_id, orders: [id] },
+      decide: (view) => {
+        const earlier = view.earlier?.order;
+        if (earlier && isRetryOf(id, earlier, request_hash)) return ok(unchanged(earlier));
+        const now_ms = clock.now_ms();
+        const desk = new Desk(view, origin, now_ms);
+        const before = desk.order(id);
+        if (earlier && (earlier.id !== id || !changesNothing(before, change))) {
+          return clientIdConflict();
+        }
+        const market = prices.quote(before.ticker);
+        const order = replaceOrder(desk, before, change, {
+          ...origin,
+          client_order_id,
+          request_hash,
+          newId,
+          now_ms,
+          calendar,
+          market,
+          model: fills.at(before.ticker, market ?? NO_PRICE).by(view.account.fill_profile),
+        });
+        if (!order.ok) return order;
+        if (order.value === before) return ok(unchanged(before));
+        const intended = { order: order.value, outcome: desk.outcome() };
+        return ok({ ...intended, verdict: guard(view, intended, () => this.pending()) });
+      },
+    };
+  }
+
   /** What the open orders of agents may still trade. */
   pending(): TradedInDay {
     const { book, account_id } = this.#options;
@@ -189,13 +238,12 @@ export class OrderPlacer {
     if (!instrument.ok && !(await this.#earlier(client_order_id))) return instrument;
     const guard = await guards.of(by, assumed);
     const origin = originOf(by);
-    const by_agent = by.principal.kind !== 'person';
     return ok({
-      keys: { ...origin, by_agent, client_order_id, orders: [] },
+      keys: { ...keysOf(by), client_order_id, orders: [] },
       decide: (view) => {
         if (view.earlier) {
           return isRepeatOf(view.earlier, request)
-            ? ok({ order: view.earlier.order, outcome: null, verdict: ok(undefined) })
+            ? ok(unchanged(view.earlier.order))
             : clientIdConflict();
         }
         const now_ms = clock.now_ms();
@@ -218,3 +266,16 @@ export class OrderPlacer {
     });
   }
 }
+
+const keysOf = (by: Trader): Pick<CommandKeys, 'source' | 'cause' | 'by_agent'> => ({
+  ...originOf(by),
+  by_agent: by.principal.kind !== 'person',
+});
+
+/** An order that is there already, as it would be. */
+const unchanged = (order: OrderRow): Placed => ({ order, outcome: null, verdict: ok(undefined) });
+
+/** Whether an order with the client order id of a change is what that change made. */
+const isRetryOf = (id: string, earlier: OrderRow, request_hash: string): boolean =>
+  // A held order is changed in place.
+  (earlier.replaces === id || earlier.id === id) && earlier.request_hash === request_hash;

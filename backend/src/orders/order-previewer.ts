@@ -1,10 +1,10 @@
-import type { OrderPreview, OrderRequest } from '@finally/contract';
+import type { OrderPreview, OrderRequest, Ticker } from '@finally/contract';
 import { ok } from '../kernel/result.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import type { ValueAccount } from '../ledger/valuation.ts';
 import type { FollowedTickers } from '../market/index.ts';
 import type { Trader } from './order-guards.ts';
-import type { OrderPlacer } from './order-placer.ts';
+import type { OrderPlacer, Placement } from './order-placer.ts';
 import { refusedPreview, toPreview } from './preview-mapping.ts';
 
 export interface OrderPreviewerOptions {
@@ -29,11 +29,20 @@ export class OrderPreviewer {
    * @throws what placing it would throw, if the database cannot be written
    */
   async preview(request: OrderRequest, by: Trader): Promise<OrderPreview> {
-    const { account_id, followed, ledger, placer, valuer } = this.#options;
-    const placement = await placer.prepare(request, by);
-    if (!placement.ok) return refusedPreview(placement.error);
-    const { keys, decide } = placement.value;
-    return followed.during(request.ticker, async () => {
+    const placement = await this.#options.placer.prepare(request, by);
+    return placement.ok
+      ? this.rehearse(request.ticker, placement.value)
+      : refusedPreview(placement.error);
+  }
+
+  /**
+   * Returns what a placement would do now: it is placed and rolled back.
+   *
+   * @throws what placing it would throw, if the database cannot be written
+   */
+  rehearse(ticker: Ticker, { keys, decide }: Placement): Promise<OrderPreview> {
+    const { account_id, followed, ledger, valuer } = this.#options;
+    return followed.during(ticker, async () => {
       const valueAccount = await valuer.prepare();
       let preview: OrderPreview | undefined;
       await ledger.rehearse(account_id, keys, (view) => {

@@ -167,6 +167,28 @@ export const ordersRouter =
       },
     );
 
+    app.post(
+      '/api/orders/:id/preview',
+      {
+        config: { scope: 'read', reportRefusal },
+        schema: {
+          tags: ['orders'],
+          summary: 'What a change of an open order would do; nothing is kept',
+          description:
+            'The body of `PATCH /api/orders/{id}`. `refusal` is what that would refuse it with now, and `repeats` the id of the order if it would stay as it is.',
+          params: OrderParamsSchema,
+          body: OrderChangeSchema,
+          ...refusesWith(['unknown_order']),
+          response: { 200: OrderPreviewSchema, default: ProblemSchema },
+        },
+      },
+      async ({ account_id, params, body, principal, id }, reply) => {
+        const by = { principal, cause: id };
+        const preview = await of(account_id).previewChange(params.id, body, by);
+        return preview.ok ? preview.value : reply.problem(preview.error);
+      },
+    );
+
     app.delete(
       '/api/orders/:id',
       {

@@ -11,10 +11,8 @@ import type {
   TradeRequest,
   Order as WireOrder,
 } from '@finally/contract';
-import type { NewId } from '../kernel/ids.ts';
 import { originOf } from '../kernel/principal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import type { Calendar } from '../kernel/time/calendar.ts';
 import type { MarketClock } from '../kernel/time/clock.ts';
 import type { AccountRow } from '../ledger/account.ts';
 import type { CommandKeys, Committed, Decided } from '../ledger/command.ts';
@@ -22,22 +20,17 @@ import type { TradeRow } from '../ledger/entry.ts';
 import { Desk } from '../ledger/orders/desk.ts';
 import { cancelOrder } from '../ledger/orders/end-order.ts';
 import type { OrderRow } from '../ledger/orders/order-row.ts';
-import { changesNothing } from '../ledger/orders/replacing/changed-terms.ts';
-import { replaceOrder } from '../ledger/orders/replacing/replace-order.ts';
-import { clientIdConflict } from '../ledger/repeat.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import { outcomeOfFill, type TradeOutcome } from '../ledger/trade-outcome.ts';
-import type { FollowedTickers, PriceReader } from '../market/index.ts';
+import type { FollowedTickers } from '../market/index.ts';
 import type { RiskRefusal } from '../risk/refusals.ts';
 import { cancelAll } from './cancel-all.ts';
-import { type FillModels, NO_PRICE } from './fill-models.ts';
 import { type ExplainedFill, latestFills } from './latest-fills.ts';
-import type { OrderGuards, Trader } from './order-guards.ts';
+import type { Trader } from './order-guards.ts';
 import { toFill, toOrder, toOrderAccount } from './order-mapping.ts';
 import type { OrderPlacer, Placement } from './order-placer.ts';
 import type { OrderPreviewer } from './order-previewer.ts';
 import type { CancelRefusal, PlaceRefusal, ReplaceRefusal, TradeRefusal } from './refusals.ts';
-import { requestHash } from './request-hash.ts';
 import type { Matcher } from './resting/matcher.ts';
 
 export interface OrderServiceOptions {
@@ -54,16 +47,11 @@ export interface OrderServiceOptions {
     | 'openOrderIds'
     | 'trades'
   >;
-  readonly guards: Pick<OrderGuards, 'of'>;
   readonly placer: OrderPlacer;
-  readonly previewer: Pick<OrderPreviewer, 'preview'>;
+  readonly previewer: Pick<OrderPreviewer, 'preview' | 'rehearse'>;
   readonly followed: Pick<FollowedTickers, 'during'>;
   readonly matcher: Pick<Matcher, 'apply'>;
-  readonly prices: Pick<PriceReader, 'quote'>;
-  readonly fills: Pick<FillModels, 'at'>;
-  readonly calendar: Pick<Calendar, 'dayStart_ms'>;
   readonly clock: MarketClock;
-  readonly newId: NewId;
 }
 
 /** A market order that was filled whole. */
@@ -139,50 +127,24 @@ export class OrderService {
     change: OrderChange,
     by: Trader,
   ): Promise<Result<PlacedOrder, ReplaceRefusal>> {
-    const { ledger, account_id, guards, placer, clock, calendar, followed } = this.#options;
+    const { ledger, account_id, placer } = this.#options;
     const known = await ledger.order(account_id, id);
     if (!known) return unknownOrder();
-    const client_order_id = change.client_order_id ?? null;
-    const request_hash = requestHash(change);
-    return followed.during(known.ticker, async () => {
-      const guard = await guards.of(by);
-      const keys = { ...this.#keys(by), client_order_id, orders: [id] };
-      const replaced = await ledger.command(
-        account_id,
-        keys,
-        (view): Result<Decided<OrderRow>, ReplaceRefusal> => {
-          const earlier = view.earlier?.order;
-          if (earlier && isRetryOf(id, earlier, request_hash)) {
-            return ok({ value: earlier, outcome: null });
-          }
-          const now_ms = clock.now_ms();
-          const desk = new Desk(view, originOf(by), now_ms);
-          const before = desk.order(id);
-          if (earlier && (earlier.id !== id || !changesNothing(before, change))) {
-            return clientIdConflict();
-          }
-          const market = this.#options.prices.quote(known.ticker);
-          const order = replaceOrder(desk, before, change, {
-            ...originOf(by),
-            client_order_id,
-            request_hash,
-            newId: this.#options.newId,
-            now_ms,
-            calendar,
-            market,
-            model: this.#options.fills
-              .at(known.ticker, market ?? NO_PRICE)
-              .by(view.account.fill_profile),
-          });
-          if (!order.ok) return order;
-          if (order.value === before) return ok({ value: before, outcome: null });
-          const intended = { order: order.value, outcome: desk.outcome() };
-          const allowed = guard(view, intended, () => placer.pending());
-          return allowed.ok ? ok({ value: order.value, outcome: intended.outcome }) : allowed;
-        },
-      );
-      return replaced.ok ? ok(await this.#answer(replaced.value)) : replaced;
-    });
+    const replaced = await this.#place(known.ticker, await placer.prepareChange(id, change, by));
+    return replaced.ok ? ok(await this.#answer(replaced.value)) : replaced;
+  }
+
+  /** Returns what a change of an open order would do now, decided as `replace` does. Nothing is kept. */
+  async previewChange(
+    id: string,
+    change: OrderChange,
+    by: Trader,
+  ): Promise<Result<OrderPreview, 'unknown_order'>> {
+    const { ledger, account_id, placer, previewer } = this.#options;
+    const known = await ledger.order(account_id, id);
+    if (!known) return unknownOrder();
+    const placement = await placer.prepareChange(id, change, by);
+    return ok(await previewer.rehearse(known.ticker, placement));
   }
 
   /** Cancels an order with what waits for it. Canceling it again returns it as it is. */
@@ -301,10 +263,5 @@ export class OrderService {
     return toOrder(order, await ledger.group(account_id, order.group_id));
   }
 }
-
-/** Whether an order with the client order id of a change is what that change made. */
-const isRetryOf = (id: string, earlier: OrderRow, request_hash: string): boolean =>
-  // A held order is changed in place.
-  (earlier.replaces === id || earlier.id === id) && earlier.request_hash === request_hash;
 
 const unknownOrder = () => refuse('unknown_order', 'There is no order with this id.');

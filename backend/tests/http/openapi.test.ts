@@ -62,6 +62,7 @@ const CALLS = [
   'DELETE /api/orders',
   'GET /api/orders/{id}',
   'PATCH /api/orders/{id}',
+  'POST /api/orders/{id}/preview',
   'DELETE /api/orders/{id}',
   'GET /api/orders/{id}/explanation',
   'POST /api/assistant/halt',

@@ -16,7 +16,11 @@ const isToastActive = (): boolean =>
 let queue: Promise<void> = Promise.resolve();
 
 /** Loads the library with the first toast, since prices do not need it. */
-async function show(kind: 'message' | 'success' | 'error', message: Message, options?: Options) {
+async function show(
+  kind: 'message' | 'success' | 'warning' | 'error',
+  message: Message,
+  options?: Options,
+) {
   const sonner = await new Promise<typeof import('sonner')>((resolve) => {
     loadWithRetry(
       () => import('sonner'),
@@ -37,6 +41,7 @@ export const toast = Object.assign(
   (message: Message, options?: Options) => enqueue('message', message, options),
   {
     success: (message: Message, options?: Options) => enqueue('success', message, options),
+    warning: (message: Message, options?: Options) => enqueue('warning', message, options),
     error: (message: Message, options?: Options) => enqueue('error', message, options),
   },
 );

@@ -70,19 +70,33 @@ export function lowerSibling(desk: Desk, exit: OrderRow, filled_e6: QuantityE6):
     if (sibling.id === exit.id) continue;
     const quantity_e6 = quantityE6(sibling.quantity_e6 - filled_e6);
     const remaining = remainingOf({ ...sibling, quantity_e6 });
-    const reserved = exitReservation(desk, sibling, remaining);
-    const lowered = desk.change(sibling, { quantity_e6, ...reserved });
-    if (remaining === 0 && !entryIsOpen(desk, exit.group_id)) endCovered(desk, lowered);
+    if (remaining === 0 && !entryIsOpen(desk, exit.group_id)) {
+      endCovered(desk, sibling, quantityE6(soldByExits(desk, exit.group_id) + filled_e6));
+      continue;
+    }
+    desk.change(sibling, { quantity_e6, ...exitReservation(desk, sibling, remaining) });
   }
 }
 
 const entryIsOpen = (desk: Desk, group_id: string): boolean =>
   desk.group(group_id).some(({ role, state }) => role === 'entry' && !isFinal(state));
 
-/** Ends an exit that has nothing left to sell. */
-function endCovered(desk: Desk, exit: OrderRow): void {
-  if (exit.filled_e6 > 0) desk.step(exit, 'fill_rest');
-  else desk.step(exit, 'cancel', {}, 'sibling_filled');
+/** What the exits of a group have sold together. */
+const soldByExits = (desk: Desk, group_id: string): QuantityE6 =>
+  quantityE6(
+    desk
+      .group(group_id)
+      .filter(isExit)
+      .reduce((sum, { filled_e6 }) => sum + filled_e6, 0),
+  );
+
+/**
+ * Ends an exit that has nothing left to sell. One that has sold nothing keeps the quantity that it
+ * was placed for, which its sibling has sold.
+ */
+function endCovered(desk: Desk, exit: OrderRow, sold_e6: QuantityE6): void {
+  if (exit.filled_e6 > 0) desk.step(exit, 'fill_rest', { quantity_e6: exit.filled_e6 });
+  else desk.step(exit, 'cancel', { quantity_e6: sold_e6 }, 'sibling_filled');
 }
 
 /**
@@ -100,7 +114,7 @@ export function endGroup(desk: Desk, ended: OrderRow): void {
       .some((order) => order.role === 'entry' && order.filled_e6 > 0);
     for (const exit of openExits(desk, group_id)) {
       if (!filled) desk.step(exit, 'cancel', {}, 'parent_canceled');
-      else if (remainingOf(exit) === 0) endCovered(desk, exit);
+      else if (remainingOf(exit) === 0) endCovered(desk, exit, soldByExits(desk, group_id));
     }
     return;
   }

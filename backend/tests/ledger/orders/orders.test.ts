@@ -111,7 +111,14 @@ test('a pair of exits sets its shares aside once, and one fill lowers the other'
   );
   desk.tick('AAPL', 89);
   const [profit, loss] = [...desk.orders.values()];
-  expect(profit).toMatchObject({ id: first.id, state: 'canceled', reason: 'sibling_filled' });
+  expect(profit).toMatchObject({
+    id: first.id,
+    state: 'canceled',
+    reason: 'sibling_filled',
+    // As it was placed, although nothing of it was left to sell.
+    quantity_e6: 100_000_000,
+    filled_e6: 0,
+  });
   expect(loss).toMatchObject({ state: 'filled', filled_cents: 890_000 });
   expect(desk.held('AAPL')).toBe(0);
 });

@@ -54,6 +54,11 @@ export class OrderServer {
     return this.server.send('PATCH', `/api/orders/${id}`, JSON.stringify(change), JSON_TYPE);
   }
 
+  async previewChange(id: string, change: Sent): Promise<OrderPreview> {
+    const { body } = await this.server.post(`/api/orders/${id}/preview`, change);
+    return body as OrderPreview;
+  }
+
   /** The orders of the ledger, newest first. */
   async orders(status: 'open' | 'closed' | 'all' = 'all'): Promise<readonly Order[]> {
     const { body } = await this.server.get(`/api/orders?status=${status}`);

@@ -116,7 +116,10 @@ export class CaseAccount {
     this.orders = new OrderService({
       ...shared,
       placer: this.#placer,
-      previewer: { preview: () => Promise.reject(new Error('cases have no previews')) },
+      previewer: {
+        preview: () => Promise.reject(new Error('cases have no previews')),
+        rehearse: () => Promise.reject(new Error('cases have no previews')),
+      },
       followed: { during: (_ticker, work) => work() },
       matcher: this.#matcher,
     });

@@ -1,9 +1,11 @@
 import type { Order, OrderPreview, Position, Ticker } from '@finally/contract';
 import { describeTerms } from '@/features/alerts/alert-terms';
 import { INDICATORS, indicatorLabel } from '@/features/chart/indicators/catalog';
-import type { OrderMarket } from '@/features/orders/size/order-size';
+import { leavesNothing, type OrderMarket } from '@/features/orders/size/order-size';
 import { describeOrder } from '@/features/orders/terms/describe-order';
+import { isPlainMarket } from '@/features/orders/terms/order-terms';
 import { sendableOrder } from '@/features/orders/terms/sendable-order';
+import { countHolding, holdShares, protects } from '@/features/orders/working/protection';
 import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
 import { termsOf } from './grammar/alert-grammar';
 import type { Intent } from './grammar/intent';
@@ -27,13 +29,21 @@ function previewTrade(
   ticker: Ticker,
   market: OrderMarket,
   answer: OrderPreview | null,
+  orders: readonly Order[],
 ): Preview {
   const verb = side === 'buy' ? 'Buy' : 'Sell';
   const order = sendableOrder(side, size, terms, market);
   if (typeof order === 'string') return { ...plain(`${verb} ${ticker}`), objection: order };
-  const objection = answer?.refusal?.detail ?? null;
   const isNothing = 'quantity' in order && order.quantity === 0;
   const title = isNothing ? `${verb} ${ticker}` : describeOrder({ ...order, ticker });
+  const holding = holdShares(orders.filter((open) => open.ticker === ticker));
+  if (holding.length > 0 && isPlainMarket(order) && leavesNothing(order, market)) {
+    return plain(
+      title,
+      `Asks to cancel ${countHolding(holding)} first, which ${holdOf(holding)} the shares`,
+    );
+  }
+  const objection = answer?.refusal?.detail ?? null;
   const shown = named === null && `${ticker} is the ticker shown`;
   const fill = answer?.total;
   if (!answer || !fill) {
@@ -69,21 +79,33 @@ function previewAlert(
   return plain(title, price === null ? null : `Now $${formatPrice(price)}`);
 }
 
-function previewSellEverything(positions: readonly Position[]): Preview {
+const holdOf = ({ length }: readonly Order[]): string => (length === 1 ? 'holds' : 'hold');
+
+function previewSellEverything(positions: readonly Position[], orders: readonly Order[]): Preview {
   if (positions.length === 0) return { ...plain('Sell everything'), objection: 'Nothing is held.' };
+  const held = positions.flatMap(({ ticker }) => {
+    const holding = holdShares(orders.filter((order) => order.ticker === ticker));
+    return holding.length === 0
+      ? []
+      : [`${ticker} (${countHolding(holding)} ${holdOf(holding)} its shares)`];
+  });
   const value = positions.reduce((sum, { market_value }) => sum + market_value, 0);
   const count = positions.length === 1 ? '1 position' : `${positions.length} positions`;
-  return plain(`Sell everything: ${count}`, `\u2248 ${formatMoney(value)}. Asks first.`);
+  // A single position is closed with its exits, if the answer is yes.
+  const failing = positions.length > 1 && held.length > 0 ? `Not sold: ${held.join(', ')}. ` : '';
+  return plain(`Sell everything: ${count}`, `${failing}\u2248 ${formatMoney(value)}. Asks first.`);
 }
 
 /** What a cancellation comes to. */
 function previewCancel(ticker: Ticker | null, orders: readonly Order[]): Preview {
   const of = ticker === null ? '' : `${ticker} `;
   const title = ticker === null ? 'Cancel all open orders' : `Cancel the open ${ticker} orders`;
-  const { length } = orders.filter((order) => ticker === null || order.ticker === ticker);
+  const canceled = orders.filter((order) => ticker === null || order.ticker === ticker);
+  const { length } = canceled;
   if (length === 0) return { ...plain(title), objection: `There are no open ${of}orders.` };
   const count = length === 1 ? '1 order' : `${length} orders`;
-  return plain(title, ticker === null ? `${count}. Asks first.` : count);
+  const asks = ticker === null || canceled.some(protects);
+  return plain(title, asks ? `${count}. Asks first.` : count);
 }
 
 /** What a preview is made of, beside what was typed. */
@@ -107,13 +129,13 @@ export function previewIntent(
 ): Preview {
   switch (intent.kind) {
     case 'trade':
-      return previewTrade(intent, ticker, market, answer);
+      return previewTrade(intent, ticker, market, answer, orders);
     case 'cancel_orders':
       return previewCancel(intent.of === 'all' ? null : intent.ticker, orders);
     case 'show':
       return plain(`Show ${ticker}${intent.interval ? ` at ${intent.interval}` : ''}`, name);
     case 'sell_everything':
-      return previewSellEverything(positions);
+      return previewSellEverything(positions, orders);
     case 'compare':
       return plain(`Compare the chart with ${ticker}`, name);
     case 'watch':

@@ -54,7 +54,9 @@ async function sellEverything(): Outcome {
     return failure === null ? [] : [`${positions[index]?.ticker}: ${failure}`];
   });
   const sold = outcomes.length - failures.length;
-  if (sold > 0) toast.success(`Sold ${sold} of ${outcomes.length} positions.`);
+  const sentence = `Sold ${sold} of ${outcomes.length} positions.`;
+  if (failures.length === 0) toast.success(sentence);
+  else if (sold > 0) toast.warning(sentence, { description: failures.join(' ') });
   if (outcomes.every(({ kind }) => kind === 'declined')) return DECLINED;
   return failures.length > 0 ? failures.join(' ') : null;
 }

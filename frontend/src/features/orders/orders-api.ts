@@ -3,6 +3,7 @@ import type {
   Order,
   OrderChange,
   OrderExplanation,
+  OrderPreview,
   OrdersPage,
   PlacedOrder,
   Ticker,
@@ -25,6 +26,8 @@ export const ordersApi = {
   order: (id: string) => call<Order>('GET', path(id)),
   /** The answer is the order that takes the place of the changed one. */
   change: (id: string, change: OrderChange) => call<PlacedOrder>('PATCH', path(id), change),
+  previewChange: (id: string, change: OrderChange) =>
+    call<OrderPreview>('POST', `${path(id)}/preview`, change),
   cancel: (id: string) => call<Order>('DELETE', path(id)),
   cancelAll: (ticker?: Ticker) => call<CanceledOrders>('DELETE', `/orders${query({ ticker })}`),
 };

@@ -53,6 +53,12 @@ export const quantityText = ({ filled_quantity, quantity, state }: Leg): string 
     ? `${formatQuantity(filled_quantity)} / ${formatQuantity(quantity)}`
     : formatQuantity(quantity);
 
+/** How much of an ended order was filled: `5`, or `0 / 5` if not all of it was. */
+export const filledText = ({ filled_quantity, quantity, state }: Leg): string =>
+  state === 'filled' || filled_quantity === quantity
+    ? formatQuantity(filled_quantity)
+    : `${formatQuantity(filled_quantity)} / ${formatQuantity(quantity)}`;
+
 /** What is set aside for an order: cash, or shares; a dash if nothing is. */
 export function setAsideText({ reserved_cash, reserved_quantity }: Leg): string {
   if (reserved_cash > 0) return formatMoney(reserved_cash);

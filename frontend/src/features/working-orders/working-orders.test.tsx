@@ -38,7 +38,7 @@ beforeEach(async () => {
   server = await startContractServer({
     'GET /api/orders': (_body, url) => {
       const isOpen = url.searchParams.get('status') === 'open';
-      return ok({ orders: isOpen ? open : [CANCELED], next_cursor: null });
+      return ok({ orders: isOpen ? open : [FILLED, CANCELED], next_cursor: null });
     },
     'DELETE /api/orders/order-1': () => {
       open = open.filter(({ id }) => id !== 'order-1');
@@ -54,7 +54,19 @@ beforeEach(async () => {
   orderHistoryStore.setState(orderHistoryStore.getInitialState(), true);
 });
 
-const CANCELED = openOrder({ id: 'old', state: 'canceled', reason: 'sibling_filled' });
+const CANCELED = openOrder({
+  id: 'old',
+  state: 'canceled',
+  reason: 'sibling_filled',
+  updated_at: '2026-02-11T12:05:00.000Z',
+});
+/** Placed after the other one, and ended before it. */
+const FILLED = openOrder({
+  id: 'filled',
+  state: 'filled',
+  filled_quantity: 5,
+  average_price: 187.4,
+});
 
 afterEach(async () => {
   toast.dismiss();
@@ -121,6 +133,22 @@ test('an order is canceled by its button, and one toast says so', async () => {
   expect(server.calls('GET /api/orders/order-1')).toEqual([]);
 });
 
+test('an order that protects shares is canceled after a yes only', async () => {
+  open = [{ ...LOSS, state: 'working' }, openOrder()];
+  server.on('DELETE /api/orders/loss', () => {
+    open = open.filter(({ id }) => id !== 'loss');
+    return ok({ ...LOSS, state: 'canceled', reason: 'user' });
+  });
+  await show();
+  click(/^Cancel: Sell 5 AAPL/);
+  expect(await screen.findByText('AAPL is unprotected then.')).toBeTruthy();
+  click('No');
+  expect(server.calls('DELETE /api/orders/loss')).toEqual([]);
+  click(/^Cancel: Sell 5 AAPL/);
+  fireEvent.click(await screen.findByRole('button', { name: 'Yes, cancel' }));
+  await waitFor(() => expect(screen.queryByTestId('order-loss')).toBeNull());
+});
+
 test('all orders are canceled after a yes', async () => {
   await show();
   click('Cancel all open orders');
@@ -155,6 +183,72 @@ test('a changed price is sent alone; a refusal is shown at its field', async () 
   expect(await screen.findByTestId('order-order-2')).toBeTruthy();
   // The old order ended by this page: nothing asks how.
   expect(server.calls('GET /api/orders/order-1')).toEqual([]);
+});
+
+test('a change that is filled at once is told as a fill', async () => {
+  server.on('PATCH /api/orders/order-1', () => {
+    open = open.filter(({ id }) => id !== 'order-1');
+    const filled = { state: 'filled', filled_quantity: 5, average_price: 189.9 } as const;
+    return ok(placedOrder(openOrder({ id: 'order-2', replaces: 'order-1', ...filled })));
+  });
+  await show();
+  click(/^Change: Buy 5 AAPL at \$187.50/);
+  const price = screen.getByRole('textbox', { name: 'Limit price' });
+  fireEvent.change(price, { target: { value: '195' } });
+  click('Change');
+  expect(await screen.findByText('Bought 5 AAPL at $189.90')).toBeTruthy();
+});
+
+test('the form says what a change would do, or why it would be refused, before it is sent', async () => {
+  const nothing = {
+    cash_after: 10_000,
+    buying_power_after: 9_000,
+    reserved_after: 1_000,
+    position_after: null,
+    weight_after: 0,
+    verdict: null,
+    repeats: null,
+  };
+  const refused = { code: 'price_increment', detail: '188.005 is between two ticks.' };
+  const fill = { price: 190, quantity: 5, notional: 950, fees: 0, sentence: null };
+  server.on('POST /api/orders/order-1/preview', ({ limit_price }: { limit_price: number }) =>
+    ok({
+      ...nothing,
+      fills: limit_price === 195 ? [fill] : [],
+      refusal: limit_price === 188.005 ? refused : null,
+    }),
+  );
+  await show();
+  click(/^Change: Buy 5 AAPL at \$187.50/);
+  expect(screen.queryByRole('status')).toBeNull();
+  const type = (value: string) =>
+    fireEvent.change(screen.getByRole('textbox', { name: 'Limit price' }), { target: { value } });
+  type('195');
+  expect(await screen.findByText(/^Buys \u2248 5 at once for \u2248 \$950.00/)).toBeTruthy();
+  type('188.005');
+  expect(await screen.findByText('188.005 is between two ticks.')).toBeTruthy();
+  type('188');
+  expect(await screen.findByText(/^Waits: nothing is filled now · \$9,000.00 free/)).toBeTruthy();
+  expect(server.calls('PATCH /api/orders/order-1')).toEqual([]);
+});
+
+test('a changed order keeps its row', async () => {
+  open = [openOrder({ id: 'newer', ticker: 'NVDA' as Order['ticker'] }), openOrder()];
+  server.on('PATCH /api/orders/order-1', () => {
+    const changed = openOrder({ id: 'order-2', replaces: 'order-1', limit_price: 188 });
+    open = [changed, ...open.filter(({ id }) => id !== 'order-1')];
+    return ok(placedOrder(changed));
+  });
+  await show();
+  click(/^Change: Buy 5 AAPL at \$187.50/);
+  fireEvent.change(screen.getByRole('textbox', { name: 'Limit price' }), {
+    target: { value: '188' },
+  });
+  click('Change');
+  await screen.findByTestId('order-order-2');
+  await act(() => workingOrdersStore.refresh());
+  const ids = screen.getAllByTestId(/^order-/).map(({ dataset }) => dataset.testid?.slice(6));
+  expect(ids).toEqual(['newer', 'order-2']);
 });
 
 test('the time in force is changed alone; a date that is missing is asked for', async () => {
@@ -211,4 +305,27 @@ test('the history says how an order ended and why', async () => {
   await show();
   fireEvent.click(screen.getByRole('radio', { name: 'History' }));
   expect(await screen.findByText(': the other exit was filled')).toBeTruthy();
+});
+
+test('the history has the last end first, with day, time and what was filled', async () => {
+  await show();
+  fireEvent.click(screen.getByRole('radio', { name: 'History' }));
+  const region = await screen.findByRole('region', { name: 'Order history' });
+  const [, first, second] = within(region).getAllByRole('row');
+  const textOf = (element: HTMLElement | undefined) =>
+    within(element as HTMLElement)
+      .getAllByRole('cell')
+      .map((cell) => cell.textContent?.trim());
+  expect(textOf(first)[0]).toMatch(/^Feb 11, \d\d:05$/);
+  expect(textOf(first)[4]).toBe('0 / 5');
+  expect(textOf(second)[4]).toBe('5');
+});
+
+test('an ended order without a fill opens its details', async () => {
+  await show();
+  fireEvent.click(screen.getByRole('radio', { name: 'History' }));
+  fireEvent.click(await screen.findByRole('button', { name: /^Canceled. Details: Buy 5 AAPL/ }));
+  const dialog = await screen.findByRole('dialog', { name: 'How the order ended' });
+  expect(dialog.textContent).toMatch(/Canceled, the other exit was filled, Feb 11/);
+  expect(dialog.textContent).toContain('0 of 5');
 });

@@ -1,4 +1,4 @@
-import type { TradeRequest } from '@finally/contract';
+import type { Ticker, TradeRequest } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { readOrderMarket } from '../size/order-market-actions';
 import { leavesNothing, type OrderAmount } from '../size/order-size';
@@ -33,7 +33,20 @@ export interface CancelQuestion {
   kind: 'cancel_all';
 }
 
-export type GateQuestion = OrderQuestion | ResetQuestion | ChangeQuestion | CancelQuestion;
+/** The cancellation of orders of which at least one protects shares that are held. */
+export interface UnprotectQuestion {
+  kind: 'unprotect';
+  /** What is canceled: `Cancel the open NVDA orders`. */
+  title: string;
+  ticker: Ticker;
+}
+
+export type GateQuestion =
+  | OrderQuestion
+  | ResetQuestion
+  | ChangeQuestion
+  | CancelQuestion
+  | UnprotectQuestion;
 
 export interface OrderGate extends StoreApi<GateQuestion | null> {
   /** Returns whether these orders need a confirmation. */

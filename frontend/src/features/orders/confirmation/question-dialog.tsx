@@ -1,15 +1,21 @@
 'use client';
 
-import type { OrderPreview } from '@finally/contract';
+import type { Order as OpenOrder, OrderPreview } from '@finally/contract';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+
 import { usePortfolio } from '@/features/portfolio/use-portfolio';
+import { errorMessage } from '@/shared/api/error-message';
+
 import { formatMoney, formatPrice } from '@/shared/format/format';
 import { Overlay } from '@/ui/overlay/overlay';
 import { ignoreKeyRepeat, onSinglePress } from '@/ui/single-press';
 import { useOrderPreview } from '../preview/use-order-preview';
+import { describePlacedOrder } from '../receipts/placed-sentences';
 import { describeOrder } from '../terms/describe-order';
 import { isPlainMarket } from '../terms/order-terms';
 import type { Order } from '../use-trade';
+import { countHolding, holdShares } from '../working/protection';
+import { cancelEachOrder, useOrdersOf } from '../working/use-working-orders';
 import { answerOrderQuestion, type GateQuestion } from './use-order-question';
 
 /** The dialog of a question before orders are sent. */
@@ -19,6 +25,8 @@ export function QuestionDialog({ question }: { question: GateQuestion }) {
       return <AskedReset />;
     case 'cancel_all':
       return <AskedCancelAll />;
+    case 'unprotect':
+      return <AskedUnprotect {...question} />;
     case 'change':
       return <AskedChange order={question.order} />;
     case 'orders':
@@ -41,6 +49,12 @@ function AskedCancelAll() {
     </Question>
   );
 }
+
+const AskedUnprotect = ({ title, ticker }: Extract<GateQuestion, { kind: 'unprotect' }>) => (
+  <Question title={`${title}?`} yes="Yes, cancel" isDrastic>
+    <p className="text-sm text-muted">{ticker} is unprotected then.</p>
+  </Question>
+);
 
 const AskedChange = ({ order }: { order: Order }) => (
   <Question
@@ -70,10 +84,14 @@ function AskedOrders({ orders, isWhole }: Extract<GateQuestion, { kind: 'orders'
 /** Asks for confirmation of one order; if the server would refuse it, shows the refusal instead. */
 function AskedOrder({ order, isWhole }: { order: Order; isWhole: boolean }) {
   const preview = useOrderPreview(order);
+  const open = useOrdersOf(order.ticker);
+  // As it was when the question was opened: the orders are canceled before it is closed.
+  const [holding] = useState(() => (isWhole && isPlainMarket(order) ? holdShares(open) : []));
   // Stays until it is closed: a question that came back would put Yes under a key that is being pressed.
   const [refusal, setRefusal] = useState<string | null>(null);
   const refused = refusal ?? preview?.refusal?.detail ?? null;
   if (refused !== refusal) setRefusal(refused);
+  if (holding.length > 0) return <AskedClose order={order} holding={holding} />;
   if (refused !== null) return <RefusedOrder order={order} detail={refused} />;
   return (
     <Question
@@ -85,6 +103,55 @@ function AskedOrder({ order, isWhole }: { order: Order; isWhole: boolean }) {
       {isWhole && !preview?.position_after ? (
         <p className="text-sm text-muted">This sells all that is held of it.</p>
       ) : null}
+    </Question>
+  );
+}
+
+interface AskedCloseProps {
+  order: Order;
+  /** The open orders that have the shares set aside. */
+  holding: readonly OpenOrder[];
+}
+
+/** Asks whether the orders that have the shares of a position set aside are canceled, so that it can be sold. */
+function AskedClose({ order, holding }: AskedCloseProps) {
+  const [isCanceling, setCanceling] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const counted = countHolding(holding);
+
+  async function cancelAndSell() {
+    if (isCanceling) return;
+    setCanceling(true);
+    setFailure(null);
+    try {
+      await cancelEachOrder(holding);
+      answerOrderQuestion(true);
+    } catch (error) {
+      setFailure(errorMessage(error));
+      setCanceling(false);
+    }
+  }
+
+  return (
+    <Question
+      title={`${describeOrder(order)} at the market?`}
+      yes={`Cancel its ${counted} and sell`}
+      isDrastic
+      onYes={() => void cancelAndSell()}
+    >
+      <p className="text-sm text-muted">
+        Its {counted} {holding.length === 1 ? 'has' : 'have'} the shares set aside:
+      </p>
+      <ul className="figures text-sm text-muted">
+        {holding.map((open) => (
+          <li key={open.id}>{describePlacedOrder(open)}</li>
+        ))}
+      </ul>
+      {failure === null ? null : (
+        <p role="alert" className="text-sm text-down">
+          {failure}
+        </p>
+      )}
     </Question>
   );
 }
@@ -123,10 +190,14 @@ interface QuestionProps {
   yes: string;
   /** Whether it sells a whole position or more; the focus is on No then. */
   isDrastic: boolean;
+  /** What a yes does before the question is answered; by default it is answered. */
+  onYes?: () => void;
   children: ReactNode;
 }
 
-function Question({ title, yes: consent, isDrastic, children }: QuestionProps) {
+const sayYes = () => answerOrderQuestion(true);
+
+function Question({ title, yes: consent, isDrastic, onYes = sayYes, children }: QuestionProps) {
   const yes = useRef<HTMLButtonElement>(null);
   const no = useRef<HTMLButtonElement>(null);
   useFocusOn(isDrastic ? no : yes);
@@ -153,7 +224,7 @@ function Question({ title, yes: consent, isDrastic, children }: QuestionProps) {
         <button
           ref={yes}
           type="button"
-          {...onSinglePress(() => answerOrderQuestion(true))}
+          {...onSinglePress(onYes)}
           className="h-9 rounded-sm bg-action font-semibold text-white hover:bg-action-strong focus-visible:outline-offset-2 touch:h-11"
         >
           {consent}
@@ -189,8 +260,19 @@ function Listed({ orders }: { orders: readonly Order[] }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keys.
     <ul tabIndex={0} className="figures max-h-48 min-h-0 overflow-y-auto text-sm text-muted">
       {orders.map((order) => (
-        <li key={order.ticker}>{describeOrder(order)}</li>
+        <ListedOrder key={order.ticker} order={order} />
       ))}
     </ul>
+  );
+}
+
+/** One of several orders; why it would be refused, if it would. */
+function ListedOrder({ order }: { order: Order }) {
+  const refusal = useOrderPreview(order)?.refusal?.detail;
+  return (
+    <li>
+      {describeOrder(order)}
+      {refusal === undefined ? null : <span className="text-down">: refused. {refusal}</span>}
+    </li>
   );
 }

@@ -28,3 +28,10 @@ export function notifyPlaced({ order }: PlacedOrder): void {
   });
   toast.success(sentence, { id, duration: CANCEL_MS, action: { ...cancel, label: 'Cancel it' } });
 }
+
+/** Shows in a toast what became of an order that was changed: what it has filled at once, if anything. */
+export function notifyChanged({ order }: PlacedOrder): void {
+  const isNews = isFinal(order) || order.filled_quantity > 0;
+  const sentence = isNews ? describePlaced(order) : `Changed: ${describePlacedOrder(order)}`;
+  toast.success(sentence, { id: `changed-${order.id}` });
+}

@@ -4,13 +4,14 @@ import { toast } from '@/shared/toast';
 import { describePlacedOrder } from '../receipts/placed-sentences';
 import { workingOrdersStore } from './working-orders-store';
 
-const { cancel, cancelTicker, cancelAll } = workingOrdersStore;
+const { cancelWithCare, cancelTicker, cancelAll } = workingOrdersStore;
 
-/** Cancels an order and says so in a toast, or why it failed. */
+/**
+ * Cancels an order and says so in a toast, or why it failed. Asks before if the order protects shares.
+ */
 export async function cancelOrderAndNotify(order: Order): Promise<void> {
   try {
-    await cancel(order.id);
-    toast(`Canceled: ${describePlacedOrder(order)}`);
+    if (await cancelWithCare(order)) toast(`Canceled: ${describePlacedOrder(order)}`);
   } catch (error) {
     toast.error(errorMessage(error));
   }
@@ -20,7 +21,8 @@ const counted = (count: number, ticker: Ticker | null): string =>
   `${count} ${ticker === null ? '' : `${ticker} `}${count === 1 ? 'order' : 'orders'}`;
 
 /**
- * Cancels the open orders of a ticker, or all of them after a question, and says in a toast how many.
+ * Cancels the open orders of a ticker or all of them, and says in a toast how many. Asks before if it
+ * is all of them or one protects shares.
  * Resolves to false if the person said no.
  */
 export async function cancelOrdersAndNotify(ticker: Ticker | null): Promise<boolean> {

@@ -5,9 +5,9 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { type WorkingOrdersState, workingOrdersStore } from './working-orders-store';
 
-const { refresh, change } = workingOrdersStore;
+const { refresh, cancelEach, change } = workingOrdersStore;
 
-export { change as changeOrder, refresh as refreshWorkingOrders };
+export { cancelEach as cancelEachOrder, change as changeOrder, refresh as refreshWorkingOrders };
 
 export const useWorkingOrders = (): WorkingOrdersState => useStore(workingOrdersStore);
 

@@ -80,6 +80,32 @@ test('all orders are canceled after a yes only', async () => {
   expect(asked).toEqual(['cancel all']);
 });
 
+const EXIT = { side: 'sell', group_id: 'group' } as const;
+const LOSS = openOrder({ ...EXIT, id: 'loss', role: 'stop_loss', type: 'stop', stop_price: 170 });
+const { legs: _, ...LEG } = LOSS;
+
+test.each<[string, Partial<Order>, boolean]>([
+  ['a stop loss', LOSS, true],
+  ['a take profit beside a stop loss', { ...EXIT, role: 'take_profit', legs: [LEG] }, true],
+  ['a take profit on its own', { ...EXIT, role: 'take_profit' }, false],
+  ['a stop sale of shares', { side: 'sell', type: 'trailing_stop' }, true],
+  ['a stop loss that waits for its entry', { ...LOSS, state: 'held' }, false],
+  ['a stop purchase', { type: 'stop' }, false],
+  ['a limit order', {}, false],
+])('the cancellation of %s is asked about if it protects shares', async (_name, order, asks) => {
+  const { asked, gate, store } = setUp([openOrder({ ...order, id: 'order-1' })]);
+  await store.refresh();
+  const [listed] = store.getState().orders ?? [];
+  const canceled = store.cancelWithCare(listed as Order);
+  expect(gate.getState()?.kind).toBe(asks ? 'unprotect' : undefined);
+  gate.answer(false);
+  expect((await canceled) === null).toBe(asks);
+  const all = store.cancelTicker(openOrder().ticker);
+  gate.answer(true);
+  await all;
+  expect(asked).toEqual(asks ? ['cancel all'] : ['cancel order-1', 'cancel all']);
+});
+
 test.each([true, false])('a change is asked about if orders are: %s', async (confirms) => {
   const { asked, gate, store } = setUp([openOrder()], confirms);
   const changed = store.change(openOrder(), { limit_price: 188 });

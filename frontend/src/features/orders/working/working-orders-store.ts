@@ -6,14 +6,17 @@ import { createRequestOrder } from '@/shared/api/request-order';
 import { retryIfUnanswered } from '@/shared/api/retry-once';
 import { type OrderGate, orderGate } from '../confirmation/order-gate-store';
 import { ordersApi } from '../orders-api';
+import { describePlacedOrder } from '../receipts/placed-sentences';
 import { termsOf } from '../terms/build-terms';
+import { keepPlaces } from './keep-places';
 import { isFinal } from './order-sentences';
+import { protects } from './protection';
 
 /** The most open orders that are listed. */
 const LISTED_MAX = 500;
 
 export interface WorkingOrdersState {
-  /** Open orders, newest first; null until loaded. */
+  /** Open orders, newest first, a changed one in its place; null until loaded. */
   orders: readonly Order[] | null;
   /** Whether the account has more open orders than are listed. */
   has_more: boolean;
@@ -33,8 +36,12 @@ export interface WorkingOrdersStore extends StoreApi<WorkingOrdersState> {
   apply(order: Order): void;
   /** Cancels an order with what waits for it. */
   cancel(id: string): Promise<Order>;
-  /** Cancels the open orders of a ticker. */
-  cancelTicker(ticker: Ticker): Promise<CanceledOrders>;
+  /** Cancels an order, after a question if it protects shares; null if the person said no. */
+  cancelWithCare(order: Order): Promise<Order | null>;
+  /** Cancels several orders, one after the other. */
+  cancelEach(orders: readonly Order[]): Promise<void>;
+  /** Cancels the open orders of a ticker, after a question if one protects shares; null for a no. */
+  cancelTicker(ticker: Ticker): Promise<CanceledOrders | null>;
   /** Cancels all open orders once the person said yes; null if they said no. */
   cancelAll(): Promise<CanceledOrders | null>;
   /** Replaces an order once the gate lets it pass; null if the person said no. */
@@ -62,10 +69,23 @@ export function createWorkingOrdersStore(
     const isLatest = requests.begin();
     try {
       const { orders, next_cursor } = await source.list({ status: 'open', limit: LISTED_MAX });
-      if (isLatest()) setState({ orders, has_more: next_cursor !== null, error: null });
+      if (!isLatest()) return;
+      const placed = keepPlaces(getState().orders ?? [], orders);
+      setState({ orders: placed, has_more: next_cursor !== null, error: null });
     } catch (error) {
       if (isLatest()) setState({ error: errorMessage(error) });
     }
+  }
+
+  function show(order: Order): void {
+    // A list that is on its way may be from before the order.
+    requests.invalidate();
+    const told = [order, ...order.legs.map((leg) => ({ ...leg, legs: [] }))];
+    const ids = new Set([order.replaces, ...told.map(({ id }) => id)]);
+    const before = getState().orders ?? [];
+    const others = before.filter(({ id }) => !ids.has(id));
+    const open = [...told.filter((one) => !isFinal(one)), ...others];
+    setState({ orders: keepPlaces(before, open) });
   }
 
   /** Runs a command that ends orders; they count as ended by others again if it fails. */
@@ -93,20 +113,38 @@ export function createWorkingOrdersStore(
       .filter((order) => ticker === undefined || order.ticker === ticker)
       .map(({ id }) => id);
 
+  /** Returns whether an order may be canceled that leaves shares without a stop. */
+  const mayUnprotect = async (title: string, ticker: Ticker): Promise<boolean> =>
+    gate.getState() === null && (await gate.askAbout({ kind: 'unprotect', title, ticker }));
+
   return {
     ...store,
     refresh,
     apply(order) {
-      // A list that is on its way may be from before the order.
-      requests.invalidate();
-      const told = [order, ...order.legs.map((leg) => ({ ...leg, legs: [] }))];
-      const ids = new Set([order.replaces, ...told.map(({ id }) => id)]);
-      const others = (getState().orders ?? []).filter(({ id }) => !ids.has(id));
-      setState({ orders: [...told.filter((one) => !isFinal(one)), ...others] });
+      show(order);
       void refresh();
     },
     cancel: (id) => ending([id], () => source.cancel(id)),
-    cancelTicker: (ticker) => ending(idsOf(ticker), () => source.cancelAll(ticker)),
+    async cancelWithCare(order) {
+      const title = `Cancel: ${describePlacedOrder(order)}`;
+      if (protects(order) && !(await mayUnprotect(title, order.ticker))) return null;
+      return ending([order.id], () => source.cancel(order.id));
+    },
+    cancelEach: (orders) =>
+      ending(
+        orders.map(({ id }) => id),
+        async () => {
+          for (const { id } of orders) await source.cancel(id);
+        },
+      ),
+    async cancelTicker(ticker) {
+      const isProtected = getState().orders?.some(
+        (order) => order.ticker === ticker && protects(order),
+      );
+      const title = `Cancel the open ${ticker} orders`;
+      if (isProtected && !(await mayUnprotect(title, ticker))) return null;
+      return ending(idsOf(ticker), () => source.cancelAll(ticker));
+    },
     async cancelAll() {
       if (gate.getState() || !(await gate.askAbout({ kind: 'cancel_all' }))) return null;
       return ending(idsOf(), () => source.cancelAll());
@@ -120,7 +158,12 @@ export function createWorkingOrdersStore(
         return null;
       }
       const request = { ...change, client_order_id: newClientId() };
-      const placed = await ending([order.id], () => source.change(order.id, request));
+      const placed = await ending([order.id], async () => {
+        const answer = await source.change(order.id, request);
+        // Listed at once: if it is filled before the next list, that is told.
+        show(answer.order);
+        return answer;
+      });
       // An exit that waits for its entry is changed in place and goes on.
       if (placed.order.id === order.id) ownEnds.delete(order.id);
       return placed;

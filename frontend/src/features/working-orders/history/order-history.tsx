@@ -1,17 +1,25 @@
 'use client';
 
 import type { Order } from '@finally/contract';
+import { useMemo, useState } from 'react';
 import { askWhy } from '@/features/orders/explanation/use-asked-price';
-import { describeFilled } from '@/features/orders/receipts/placed-sentences';
+
+import { describeFilled, describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
 import { describeReason } from '@/features/orders/working/end-sentences';
 import { nameState } from '@/features/orders/working/order-sentences';
+
 import { moveBetweenRows } from '@/shared/browser/move-between-rows';
-import { alignPrice, formatPrice, formatRecent, formatSecond } from '@/shared/format/format';
+import { alignPrice, formatDate, formatPrice, formatSecond } from '@/shared/format/format';
+import { lazyDialog } from '@/ui/lazy-boundary';
 import { Notice } from '@/ui/notice';
 import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
-import { quantityText, SIDES, typeText } from '../order-cells';
+import { filledText, SIDES, typeText } from '../order-cells';
 import { PricesCell } from '../prices-cell';
 import { useOrderHistory } from './use-order-history';
+
+const OrderDetails = lazyDialog<{ order: Order; onClose(): void }>('The details of the order', () =>
+  import('./order-details').then((module) => module.OrderDetails),
+);
 
 const MIDDLE = 'hidden @min-[34rem]:table-cell';
 
@@ -20,10 +28,10 @@ const COLUMNS = [
   { label: 'Ticker', isText: true, look: '' },
   { label: 'Side', isText: true, look: '' },
   { label: 'Type', isText: true, look: MIDDLE },
-  { label: 'Qty', isText: false, look: '' },
+  { label: 'Filled', isText: false, look: '' },
   { label: 'Price', isText: false, look: MIDDLE },
-  { label: 'Filled at', isText: false, look: MIDDLE },
-  { label: 'State', isText: true, look: '' },
+  { label: 'Avg fill', isText: false, look: MIDDLE },
+  { label: 'State', isText: true, look: 'w-full' },
 ] as const;
 
 const CELL = 'border-b border-edge/60 px-1.5 whitespace-nowrap @min-[31rem]:px-2';
@@ -31,6 +39,12 @@ const CELL = 'border-b border-edge/60 px-1.5 whitespace-nowrap @min-[31rem]:px-2
 /** The orders that have ended, with how and why. */
 export function OrderHistory() {
   const { orders, error, next_cursor, refresh, loadMore } = useOrderHistory();
+  const [shown, setShown] = useState<Order | null>(null);
+  // The server lists them by when they were placed.
+  const byEnd = useMemo(
+    () => [...(orders ?? [])].sort((a, b) => b.updated_at.localeCompare(a.updated_at)),
+    [orders],
+  );
   if (orders === null) {
     if (error === null) return <PanelSkeleton />;
     return (
@@ -61,7 +75,7 @@ export function OrderHistory() {
       className="@container min-h-0 flex-1 overflow-auto"
     >
       <table className="figures w-full border-separate border-spacing-0 text-xs">
-        <caption className="sr-only">Orders that have ended, newest first</caption>
+        <caption className="sr-only">Orders that have ended, the last one first</caption>
         <thead>
           <tr>
             {COLUMNS.map(({ label, isText, look }) => (
@@ -78,8 +92,8 @@ export function OrderHistory() {
           </tr>
         </thead>
         <tbody onKeyDown={moveBetweenRows}>
-          {orders.map((order) => (
-            <HistoryRow key={order.id} order={order} />
+          {byEnd.map((order) => (
+            <HistoryRow key={order.id} order={order} onShow={setShown} />
           ))}
         </tbody>
       </table>
@@ -92,44 +106,52 @@ export function OrderHistory() {
           Show older orders
         </button>
       )}
+      {shown === null ? null : <OrderDetails order={shown} onClose={() => setShown(null)} />}
     </section>
   );
 }
 
-/** An ended order. Pressed anywhere, one of which something was filled says why it has its price. */
-function HistoryRow({ order }: { order: Order }) {
+interface HistoryRowProps {
+  order: Order;
+  onShow(order: Order): void;
+}
+
+/** An ended order. Pressed anywhere, it says why its fills have their prices, or how it ended without one. */
+function HistoryRow({ order, onShow }: HistoryRowProps) {
   const { average_price, updated_at } = order;
   const side = SIDES[order.side];
   const reason = describeReason(order);
   return (
     <tr className="relative h-6 hover:bg-raised touch:h-11">
       <td title={formatSecond(updated_at)} className={`${CELL} pl-2.5 text-muted`}>
-        {formatRecent(updated_at)}
+        {formatDate(updated_at)}
       </td>
       <td className={`${CELL} font-semibold`}>{order.ticker}</td>
       <td className={`${CELL} ${side.color}`}>{side.text}</td>
       <td className={`${CELL} ${MIDDLE} font-sans`}>{typeText(order)}</td>
-      <td className={`${CELL} text-right`}>{quantityText(order)}</td>
+      <td className={`${CELL} text-right`}>{filledText(order)}</td>
       <PricesCell order={order} className={`${CELL} ${MIDDLE} text-muted`} />
       <td className={`${CELL} ${MIDDLE} text-right`}>
         {average_price === null ? '\u2013' : alignPrice(formatPrice(average_price))}
       </td>
-      <td className={`${CELL} font-sans`}>
-        {average_price === null ? (
-          nameState(order)
-        ) : (
-          <button
-            type="button"
-            aria-haspopup="dialog"
-            aria-label={`${nameState(order)}. Why this price: ${describeFilled(order)}`}
-            onClick={() =>
-              askWhy({ order_id: order.id, trade_id: null, title: describeFilled(order) })
-            }
-            className="text-left underline decoration-edge-strong decoration-dotted underline-offset-3 after:absolute after:inset-0 hover:decoration-ink"
-          >
-            {nameState(order)}
-          </button>
-        )}
+      <td className={`${CELL} min-w-28 font-sans whitespace-normal`}>
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          aria-label={
+            average_price === null
+              ? `${nameState(order)}. Details: ${describePlacedOrder(order)}`
+              : `${nameState(order)}. Why this price: ${describeFilled(order)}`
+          }
+          onClick={() =>
+            average_price === null
+              ? onShow(order)
+              : askWhy({ order_id: order.id, trade_id: null, title: describeFilled(order) })
+          }
+          className="text-left underline decoration-edge-strong decoration-dotted underline-offset-3 after:absolute after:inset-0 hover:decoration-ink"
+        >
+          {nameState(order)}
+        </button>
         {reason === null ? null : <span className="text-muted">: {reason}</span>}
       </td>
     </tr>

@@ -51,6 +51,7 @@ export const OpenOrderRow = memo(function OpenOrderRow(props: OpenOrderRowProps)
     <>
       <tr
         data-testid={`order-${order.id}`}
+        data-order={order.id}
         aria-busy={isCanceling}
         className={`h-6 ${isSelected ? 'bg-raised' : 'bg-panel hover:bg-raised'} ${isCanceling ? 'opacity-60' : ''}`}
       >
@@ -88,14 +89,15 @@ export const OpenOrderRow = memo(function OpenOrderRow(props: OpenOrderRowProps)
               label={`Change: ${described}`}
               Icon={Pencil}
               aria-expanded={isEdited}
-              disabled={isCanceling}
-              onClick={onEdit}
+              aria-disabled={isCanceling}
+              onClick={() => isCanceling || onEdit()}
             />
             <IconButton
               label={`Cancel: ${described}`}
               Icon={X}
-              disabled={isCanceling}
-              {...onSinglePress(() => void cancelOrderAndNotify(order))}
+              // Not disabled: that would take the focus from it.
+              aria-disabled={isCanceling}
+              {...onSinglePress(() => isCanceling || void cancelOrderAndNotify(order))}
               className="ml-0.5 touch:ml-2"
             />
           </div>

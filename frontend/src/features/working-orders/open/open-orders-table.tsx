@@ -6,6 +6,7 @@ import { moveBetweenRows } from '@/shared/browser/move-between-rows';
 import { groupOrders } from './grouped-orders';
 import { OPEN_COLUMNS, OpenOrderRow } from './open-order-row';
 import { OrderEdit } from './order-edit';
+import { useKeptFocus } from './use-kept-focus';
 
 interface OpenOrdersTableProps {
   orders: readonly Order[];
@@ -17,6 +18,7 @@ interface OpenOrdersTableProps {
 export function OpenOrdersTable({ orders, hasMore }: OpenOrdersTableProps) {
   const grouped = useMemo(() => groupOrders(orders), [orders]);
   const [edited, setEdited] = useState<string | null>(null);
+  const keptFocus = useKeptFocus(orders);
   return (
     <div className="@container min-h-0 flex-1 overflow-auto">
       <table className="figures w-full border-separate border-spacing-0 text-xs">
@@ -39,7 +41,7 @@ export function OpenOrdersTable({ orders, hasMore }: OpenOrdersTableProps) {
             </th>
           </tr>
         </thead>
-        <tbody onKeyDown={moveBetweenRows}>
+        <tbody {...keptFocus} onKeyDown={moveBetweenRows}>
           {grouped.map(({ order, isBelow }) => (
             <OpenOrderRow
               key={order.id}

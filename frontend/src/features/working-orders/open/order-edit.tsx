@@ -73,6 +73,15 @@ export function OrderEdit({ order, onClose }: { order: Order; onClose(): void })
           Keep as it is
         </button>
       </div>
+      {edit.effect === null ? null : (
+        <p
+          role="status"
+          data-live="account"
+          className={`figures w-full text-xs ${edit.effect.isRefused ? 'text-down' : 'text-muted'}`}
+        >
+          {edit.effect.sentence}
+        </p>
+      )}
       {edit.fault === null ? null : (
         <p role="alert" className="w-full text-sm text-down">
           {edit.fault}

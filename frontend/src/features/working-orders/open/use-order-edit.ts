@@ -2,22 +2,23 @@
 
 import type { Order, TimeInForce } from '@finally/contract';
 import { useState } from 'react';
-import { describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
+import { notifyChanged } from '@/features/orders/receipts/notify-placed-actions';
 import { changeOrder } from '@/features/orders/working/use-working-orders';
 import { ApiError } from '@/shared/api/api';
 import { errorMessage } from '@/shared/api/error-message';
-import { toast } from '@/shared/toast';
 import {
   type ChangeField,
   type EditField,
   editFields,
   editTimes,
   fieldOfRefusal,
+  type ReadChange,
   readChange,
   readTime,
   type TypedTime,
   timeOf,
 } from './order-change';
+import { type ChangeEffect, useChangeEffect } from './use-change-effect';
 
 interface OrderEdit {
   readonly fields: readonly EditField[];
@@ -33,6 +34,8 @@ interface OrderEdit {
   isSending: boolean;
   change(name: ChangeField, text: string): void;
   submit(): void;
+  /** What the change would do; null while nothing is changed or it is not known. */
+  readonly effect: ChangeEffect | null;
 }
 
 /** The form that changes an open order: what is typed, and what the server says about it. */
@@ -44,21 +47,28 @@ export function useOrderEdit(order: Order, onClose: () => void): OrderEdit {
   const [texts, setTexts] = useState<Partial<Record<ChangeField, string>>>({});
   const [fault, setFault] = useState<{ field: ChangeField | null; sentence: string } | null>(null);
   const [isSending, setSending] = useState(false);
+  const typed = readTyped();
+  const effect = useChangeEffect(order, 'change' in typed ? typed.change : null);
+
+  function readTyped(): ReadChange | { readonly field: null; readonly sentence: string } {
+    const read = readChange(fields, texts);
+    if ('field' in read) return read;
+    const timeChange = readTime(known, time);
+    if (typeof timeChange === 'string') return { field: null, sentence: timeChange };
+    return { change: { ...read.change, ...timeChange } };
+  }
 
   async function submit() {
     if (isSending) return;
-    const read = readChange(fields, texts);
-    if ('field' in read) return setFault(read);
-    const timeChange = readTime(known, time);
-    if (typeof timeChange === 'string') return setFault({ field: null, sentence: timeChange });
-    const change = { ...read.change, ...timeChange };
+    if ('field' in typed) return setFault(typed);
+    const { change } = typed;
     if (Object.keys(change).length === 0) return onClose();
     setSending(true);
     setFault(null);
     try {
       const placed = await changeOrder(order, change);
       if (placed) {
-        toast.success(`Changed: ${describePlacedOrder(placed.order)}`);
+        notifyChanged(placed);
         onClose();
       }
     } catch (error) {
@@ -81,6 +91,7 @@ export function useOrderEdit(order: Order, onClose: () => void): OrderEdit {
     faultOf: (name) => (fault?.field === name ? fault.sentence : null),
     fault: fault?.field === null ? fault.sentence : null,
     isSending,
+    effect: fault === null ? effect : null,
     change(name, text) {
       setTexts((typed) => ({ ...typed, [name]: text }));
       setFault(null);
