@@ -68,6 +68,8 @@ const type = (name: string, text: string) =>
 const button = (name: string) => screen.getByRole('button', { name });
 const figure = (label: string) =>
   screen.getByText(label, { selector: 'dt' }).nextElementSibling?.textContent;
+/** What the ticket says that an order of one side would do. */
+const answer = (side: 'Buy' | 'Sell') => figure(`${side}: `.trim());
 const sent = () => server.calls(TRADE).map(({ body }) => body as TradeRequest);
 
 test('a purchase is told in a toast from its receipt, and the portfolio is fetched again', async () => {
@@ -232,9 +234,8 @@ test('a fraction is one of the holding for a sale, to a millionth', async () => 
   await open();
   for (const text of ['1/3', 'a third', '1/3 of my holding']) {
     type('Quantity', text);
-    expect(figure('Sells')).toBe('4.166666');
+    await waitFor(() => expect(answer('Sell')).toMatch(/^fills 4\.166666 now/));
   }
-  expect(figure('Buys')).toBe('\u2013');
   fireEvent.click(button('Sell'));
   await waitFor(() => expect(sent()).toMatchObject([{ side: 'sell', quantity: 4.166666 }]));
 });
@@ -247,7 +248,7 @@ test.each([
 ])('"%s" buys what the command line would', async (text, amount) => {
   await open();
   type('Quantity', text);
-  await waitFor(() => expect(figure(text === 'half a share' ? 'Estimate' : 'Buys')).toMatch(/\d/));
+  await waitFor(() => expect(answer('Buy')).toMatch(/^fills/));
   fireEvent.click(button('Buy'));
   await waitFor(() => expect(sent()).toMatchObject([{ side: 'buy', ...amount }]));
 });
@@ -259,7 +260,7 @@ test.each(['half', '\u00bd', '1/3', 'a third'])(
       'A part of the cash, or of one share? Write 50%, half of my cash, or half a share.';
     await open();
     type('Quantity', text);
-    expect(screen.getByText(`To buy: ${question}`)).toBeTruthy();
+    expect(answer('Buy')).toBe(question);
     fireEvent.click(button('Buy'));
     expect(screen.getByRole('alert').textContent).toBe(question);
     expect(sent()).toHaveLength(0);
@@ -301,16 +302,13 @@ test('the estimate follows price and quantity, with the cash that would be left'
   await open();
   type('Quantity', '10');
   // No estimate is shown before the server has answered.
-  expect(figure('Estimate')).toBe('\u2013');
-  expect(await screen.findByText('≈ $1,900.00')).toBeTruthy();
-  expect(screen.getByText('≈ $8,100.00')).toBeTruthy();
+  expect(answer('Buy')).toBe('\u2013');
+  await screen.findByText('fills 10 now for ≈ $1,900.00, cash after ≈ $8,100.00');
   act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 200, 1) }));
-  expect(await screen.findByText('≈ $2,000.00')).toBeTruthy();
+  await screen.findByText('fills 10 now for ≈ $2,000.00, cash after ≈ $8,000.00');
   type('Quantity', '100');
   expect(await screen.findByText(/but only \$10,000\.00 cash is left/)).toBeTruthy();
-  // No remaining cash is shown; the sentence below says how much is missing.
-  expect(screen.queryByText('Cash after buy')).toBeNull();
-  expect(screen.getByText('$10,000.00')).toBeTruthy();
+  expect(figure('Cash')).toBe('$10,000.00');
 });
 
 test('a part of the holding or of the cash is one click away', async () => {
@@ -325,7 +323,7 @@ test('dollars are sent as dollars, for the price of the fill to decide how many 
   await open();
   fireEvent.click(screen.getByRole('radio', { name: 'Dollars' }));
   type('Dollars', '500');
-  expect(await screen.findByText('\u2248 2.631578')).toBeTruthy();
+  expect(await screen.findByText(/^fills 2\.631578 now for .*cash after/)).toBeTruthy();
   fireEvent.click(button('Buy'));
   await waitFor(() => expect(sent()).toMatchObject([{ side: 'buy', notional: 500 }]));
   expect(sent()[0]).not.toHaveProperty('quantity');
@@ -336,10 +334,8 @@ test('what would be refused is said before it is sent', async () => {
   await open();
   type('Quantity', '100');
   const cost = '100 AAPL cost $19,000.00, but only $10,000.00 cash is left.';
-  expect(await screen.findByText(`To buy: ${cost}`)).toBeTruthy();
-  expect(await screen.findByText('To sell: Only 12.5 AAPL are held, not 100.')).toBeTruthy();
-  // Told once: what would be left of the cash is then no figure.
-  expect(screen.queryByText('Cash after buy')).toBeNull();
+  await waitFor(() => expect(answer('Buy')).toBe(cost));
+  await waitFor(() => expect(answer('Sell')).toBe('Only 12.5 AAPL are held, not 100.'));
   type('Quantity', '5');
   expect(screen.queryByText(/but only/)).toBeNull();
   expect(sent()).toHaveLength(0);
@@ -348,11 +344,23 @@ test('what would be refused is said before it is sent', async () => {
 test('an objection to the sale does not look like one to the purchase', async () => {
   await open();
   type('Quantity', '13');
-  const note = await screen.findByText('To sell: Only 12.5 AAPL are held, not 13.');
-  expect(screen.queryByText(/^To buy/)).toBeNull();
+  const note = await screen.findByText('Only 12.5 AAPL are held, not 13.');
+  await waitFor(() => expect(answer('Buy')).toMatch(/^fills 13 now/));
   expect(note.className).not.toContain('text-down');
-  type('Quantity', '0');
-  expect(figure('Estimate')).toBe('\u2013');
+});
+
+test('what a sale would do is told beside what a purchase would, also that nothing is held', async () => {
+  await open();
+  type('Quantity', '5');
+  await waitFor(() => {
+    expect(answer('Buy')).toBe('fills 5 now for ≈ $950.00, cash after ≈ $9,050.00');
+    expect(answer('Sell')).toBe('fills 5 now for ≈ $950.00, 7.5 held after');
+  });
+  act(() => selectionStore.setState({ ticker: ticker('NVDA') }));
+  await waitFor(() => {
+    expect(answer('Buy')).toMatch(/^fills 5 now for ≈ \$600\.00/);
+    expect(answer('Sell')).toBe('No NVDA is held.');
+  });
 });
 
 test.each(['XXXX', 'apple'])(
@@ -404,14 +412,14 @@ test('each part of the ticket asks together, once typing pauses and when the pri
   await open();
   type('Quantity', '1');
   type('Quantity', '10');
-  await screen.findByText('≈ $1,900.00');
+  await screen.findByText(/^fills 10 now for ≈ \$1,900\.00, cash/);
   const asked = () => server.calls(PREVIEW).map(({ body }) => body);
   const both = ['buy', 'sell'].map((side) => ({ ticker: 'AAPL', side, quantity: 10 }));
   await waitFor(() => expect(asked()).toHaveLength(2));
   expect(asked()).toEqual(expect.arrayContaining(both));
   act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 190.001, 1) }));
   act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 200, 2) }));
-  await screen.findByText('≈ $2,000.00');
+  await screen.findByText(/^fills 10 now for ≈ \$2,000\.00, cash/);
   await waitFor(() => expect(asked()).toHaveLength(4));
 });
 
@@ -420,8 +428,7 @@ test('what an order would do is not shown while the server does not say it', asy
   await open();
   type('Quantity', '10');
   await waitFor(() => expect(server.calls(PREVIEW).length).toBeGreaterThan(0));
-  expect(figure('Estimate')).toBe('\u2013');
-  expect(screen.queryByText('Cash after buy')).toBeNull();
+  expect([answer('Buy'), answer('Sell')]).toEqual(['\u2013', '\u2013']);
 });
 
 test('with confirmation on, an order waits for a yes, and Escape is a no', async () => {

@@ -9,8 +9,8 @@ import { toggleOrderKeys } from '@/shared/commands/use-order-keys';
 import { toast } from '@/shared/toast';
 import { lazyComponent } from '@/ui/lazy-boundary';
 import { Panel } from '@/ui/panel/panel';
-import { Estimate } from './estimate';
-import { Objections } from './objections';
+import { AccountFigures } from './account-figures';
+import { SideAnswers } from './answers/side-answers';
 import { OrderField } from './order-field';
 import { OrderSwitches } from './order-switches';
 import { QuickSizes } from './quick-sizes';
@@ -47,9 +47,9 @@ export function TradeBar() {
   const amountField = useRef<HTMLInputElement>(null);
   const buyButton = useRef<HTMLButtonElement>(null);
   const hintId = useId();
-  const estimateId = useId();
-  const objectionsId = useId();
-  const described = `${hintId} ${estimateId} ${objectionsId}`;
+  const figuresId = useId();
+  const answersId = useId();
+  const described = `${hintId} ${figuresId} ${answersId}`;
 
   function place(side: Side) {
     const missing = form.place(side);
@@ -70,12 +70,12 @@ export function TradeBar() {
     <Panel title="Trade" actions={<OrderSwitches />}>
       <section
         aria-label="Trade"
-        className="@container min-h-0 flex-1 overflow-y-auto p-2.5 text-xs"
+        className="@container flex min-h-0 flex-1 flex-col overflow-y-auto text-xs"
       >
         <p id={hintId} className="sr-only">
           {ENTER_HINT}
         </p>
-        <div className="grid grid-cols-1 gap-x-4 gap-y-2.5 @min-[34rem]:grid-cols-2 @min-[60rem]:grid-cols-3">
+        <div className="grid min-h-32 grid-cols-1 content-start gap-x-4 gap-y-1.5 overflow-y-auto px-2.5 pt-2.5 pb-1.5 @min-[34rem]:grid-cols-2">
           <div className="flex flex-col gap-1.5">
             <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.25fr)] items-end gap-1.5">
               <OrderField
@@ -109,27 +109,31 @@ export function TradeBar() {
             <QuickSizes ticker={form.ticker} onPick={form.changeAmount} />
             <TermsRow ticker={form.ticker} onChange={form.changeTerms} />
           </div>
-          <Estimate id={estimateId} form={form} />
-          <div className="flex flex-col gap-1.5 @min-[34rem]:col-span-2 @min-[60rem]:col-span-1">
-            <div className={`grid gap-1.5 ${form.ticketTerms === null ? 'grid-cols-2' : ''}`}>
-              <SideButton
-                ref={buyButton}
-                side="buy"
-                form={form}
-                describedBy={described}
-                onClick={place}
-              />
-              <SideButton side="sell" form={form} describedBy={described} onClick={place} />
-            </div>
-            {form.complaint === null ? <Objections id={objectionsId} form={form} /> : null}
+          <AccountFigures id={figuresId} ticker={form.ticker} />
+        </div>
+        {/* Always in view: what can be pressed, and what it would do. */}
+        <div className="flex shrink-0 flex-col gap-1.5 px-2.5 pb-1.5">
+          <div className={`grid gap-1.5 ${form.ticketTerms === null ? 'grid-cols-2' : ''}`}>
+            <SideButton
+              ref={buyButton}
+              side="buy"
+              form={form}
+              describedBy={described}
+              onClick={place}
+            />
+            <SideButton side="sell" form={form} describedBy={described} onClick={place} />
+          </div>
+          {/* As high as most answers are, so that the buttons stay in place when an answer changes. */}
+          <div className="min-h-20 leading-4">
+            {form.complaint === null ? <SideAnswers id={answersId} form={form} /> : null}
             <RefusalNote
               sentence={form.complaint}
               suggestions={form.suggestions}
               onSuggestion={form.changeTicker}
             />
-            <UnsettledNote />
-            {canRepeat ? <RepeatOrder shortcut={REPEAT_KEYS} /> : null}
           </div>
+          <UnsettledNote />
+          {canRepeat ? <RepeatOrder shortcut={REPEAT_KEYS} /> : null}
         </div>
       </section>
     </Panel>

@@ -18,6 +18,7 @@ import {
   refusal,
   startContractServer,
 } from '@/shared/tests/contract-server';
+import { previewReply } from '@/shared/tests/preview-reply';
 import {
   openOrder,
   placedOrder,
@@ -121,11 +122,20 @@ test('a limit order is placed as its button says, and a toast says that it waits
   expect(workingOrdersStore.getState().orders).not.toBeNull();
 });
 
-test('the preview of an order that waits says what would be free after it', async () => {
+test('each side says whether its limit order waits, is filled or is refused', async () => {
+  server.on('POST /api/orders/preview', (order: OrderRequest) =>
+    ok(
+      order.side === 'buy'
+        ? WAITS
+        : previewReply(order, portfolio(10_000, [position('AAPL', 12.5, 100, 190)]), 190),
+    ),
+  );
   await openLimit();
   type('Limit price', '187.50');
-  expect(await screen.findByText('$9,062.50')).toBeTruthy();
-  expect(screen.getByText('waits')).toBeTruthy();
+  expect(await screen.findByText('waits, $9,062.50 free after')).toBeTruthy();
+  expect(await screen.findByText('fills 5 now for \u2248 $950.00, 7.5 held after')).toBeTruthy();
+  type('Quantity', '13');
+  expect(await screen.findByText('Only 12.5 AAPL are held, not 13.')).toBeTruthy();
 });
 
 test('without a price nothing is sent, and it is said which one is missing', async () => {
