@@ -7,16 +7,26 @@ import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format
 
 const NOTHING = '\u2013';
 
+/** An amount; or what of it is free, if open orders set some of it aside. */
+const freeOf = (free: number | null, all: number | null, format: (amount: number) => string) => {
+  if (free === null || all === null) return NOTHING;
+  return free === all ? format(all) : `${format(free)} of ${format(all)}`;
+};
+
 /** The price, the cash and the holding that an order starts from. */
 export function AccountFigures({ id, ticker }: { id: string; ticker: Ticker }) {
-  const { price, cash, held } = useOrderMarket(ticker);
+  const { price, cash, held, freeCash, freeShares } = useOrderMarket(ticker);
   return (
     <dl id={id} data-live="account" className="flex flex-wrap justify-between gap-x-3 gap-y-0.5">
       <Figure label="Price" className="w-full">
         {price === null ? NOTHING : `$${formatPrice(price)}`}
       </Figure>
-      <Figure label="Cash">{cash === null ? NOTHING : formatMoney(cash)}</Figure>
-      <Figure label="Held">{held === null ? NOTHING : formatQuantity(held)}</Figure>
+      <Figure label={freeCash === cash ? 'Cash' : 'Free cash'}>
+        {freeOf(freeCash, cash, formatMoney)}
+      </Figure>
+      <Figure label={freeShares === held ? 'Held' : 'Free shares'}>
+        {freeOf(freeShares, held, formatQuantity)}
+      </Figure>
     </dl>
   );
 }

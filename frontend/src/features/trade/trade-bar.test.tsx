@@ -6,6 +6,7 @@ import { Toasts } from '@/features/notifications/toasts';
 import { OrderQuestion } from '@/features/orders/confirmation/order-question';
 import { tradeSettingsStore } from '@/features/orders/confirmation/trade-settings-store';
 import { ordersStore } from '@/features/orders/orders-store';
+import { setAsideStore } from '@/features/orders/size/set-aside-store';
 import { unsettledOrdersStore } from '@/features/orders/unsettled/unsettled-orders-store';
 import { portfolioStore } from '@/features/portfolio/portfolio-store';
 import { pricesStore } from '@/features/prices/prices-store';
@@ -41,6 +42,7 @@ beforeEach(async () => {
   portfolioStore.setState(portfolioStore.getInitialState(), true);
   ordersStore.setState(ordersStore.getInitialState(), true);
   unsettledOrdersStore.setState([], true);
+  setAsideStore.setState(setAsideStore.getInitialState(), true);
   tradeSettingsStore.setState(tradeSettingsStore.getInitialState(), true);
   selectionStore.setState({ ticker: ticker('AAPL') });
   pricesStore.replace({ AAPL: priceUpdate('AAPL', 190, 0), NVDA: priceUpdate('NVDA', 120, 0) });
@@ -313,10 +315,22 @@ test('the estimate follows price and quantity, with the cash that would be left'
 
 test('a part of the holding or of the cash is one click away', async () => {
   await open();
-  fireEvent.click(button('100% of the AAPL held'));
+  fireEvent.click(button('100% of the free AAPL shares'));
   expect(field('Quantity').value).toBe('12.5');
-  fireEvent.click(button('50% of the cash'));
+  fireEvent.click(button('50% of the free cash'));
   expect(field('Dollars').value).toBe('5000');
+});
+
+test('a part is one of what open orders do not set aside, and what is free is shown', async () => {
+  await open();
+  expect([figure('Cash'), figure('Held')]).toEqual(['$10,000.00', '12.5']);
+  act(() => setAsideStore.setState({ cash: 4_000, shares: { AAPL: 2.5 } }));
+  expect(figure('Free cash')).toBe('$6,000.00 of $10,000.00');
+  expect(figure('Free shares')).toBe('10 of 12.5');
+  fireEvent.click(button('100% of the free AAPL shares'));
+  expect(field('Quantity').value).toBe('10');
+  fireEvent.click(button('50% of the free cash'));
+  expect(field('Dollars').value).toBe('3000');
 });
 
 test('dollars are sent as dollars, for the price of the fill to decide how many shares they are', async () => {

@@ -106,7 +106,7 @@ export function TradeBar() {
               inputMode="decimal"
               maxLength={32}
             />
-            <QuickSizes ticker={form.ticker} onPick={form.changeAmount} />
+            <QuickSizes ticker={form.ticker} terms={form.buyTerms} onPick={form.changeAmount} />
             <TermsRow ticker={form.ticker} onChange={form.changeTerms} />
           </div>
           <AccountFigures id={figuresId} ticker={form.ticker} />

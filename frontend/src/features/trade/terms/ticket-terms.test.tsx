@@ -289,6 +289,17 @@ test('dollars are for market orders, and that is said while they are typed', asy
   ).toBeTruthy();
 });
 
+test('a part of the cash is one of shares at the price of the order', async () => {
+  await openLimit();
+  type('Limit price', '100');
+  fireEvent.click(button('50% of the free cash'));
+  const quantity = screen.getByRole<HTMLInputElement>('textbox', { name: 'Quantity' });
+  expect(quantity.value).toBe('50');
+  type('Quantity', 'max');
+  fireEvent.click(button('Buy 100 AAPL at $100.00 or better'));
+  await waitFor(() => expect(sent()).toMatchObject([{ quantity: 100, limit_price: 100 }]));
+});
+
 test('with confirmation on, a limit order waits for a yes like any other', async () => {
   tradeSettingsStore.setState({ confirms: true });
   await openLimit();
