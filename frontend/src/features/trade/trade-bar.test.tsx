@@ -280,6 +280,18 @@ test('Enter moves on to the next field and to Buy, and never places an order', a
   expect(sent()).toHaveLength(0);
 });
 
+test('Enter without an amount stays there, and with nothing missing goes to Buy', async () => {
+  await open();
+  field('Quantity').focus();
+  fireEvent.keyDown(field('Quantity'), { key: 'Enter' });
+  expect(document.activeElement).toBe(field('Quantity'));
+  type('Quantity', '5');
+  field('Ticker').focus();
+  fireEvent.keyDown(field('Ticker'), { key: 'Enter' });
+  expect(document.activeElement).toBe(button('Buy'));
+  expect(sent()).toHaveLength(0);
+});
+
 test('the ticker follows the one chosen elsewhere, and can be typed over', async () => {
   await open();
   act(() => selectionStore.setState({ ticker: ticker('NVDA') }));

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Side } from '@finally/contract';
-import { type KeyboardEvent, useId, useRef } from 'react';
+import { useId, useRef } from 'react';
 import { toggleConfirms } from '@/features/orders/confirmation/use-order-question';
 import { repeatLastOrder, useLastOrder } from '@/features/orders/use-trade';
 import { type Command, useCommands } from '@/shared/commands/use-commands';
@@ -11,6 +11,7 @@ import { lazyComponent } from '@/ui/lazy-boundary';
 import { Panel } from '@/ui/panel/panel';
 import { AccountFigures } from './account-figures';
 import { SideAnswers } from './answers/side-answers';
+import { focusNeeded, moveOnEnter } from './focus-needed';
 import { OrderField } from './order-field';
 import { OrderSwitches } from './order-switches';
 import { QuickSizes } from './quick-sizes';
@@ -32,17 +33,19 @@ const RepeatOrder = lazyComponent<{ shortcut: string }>(() =>
   import('./repeat-order').then(({ RepeatOrder }) => RepeatOrder),
 );
 
-const ENTER_HINT = 'Enter moves to the next field. Only Buy and Sell place an order.';
+const ENTER_HINT =
+  'Enter moves to the next field that needs something, then to Buy. Only Buy and Sell place an order.';
 const REPEAT_KEYS = 'Shift+R';
 
 /**
  * The order ticket: market orders by shares or by dollars, and orders of other types, whose fields
- * appear once a type is chosen. Enter in a field never places an order
- * but moves the focus: from ticker to amount to the Buy button, where a second Enter places it.
+ * appear once a type is chosen. Enter in a field never places an order but moves the focus to the next
+ * field that needs something, and if none does to the Buy button, where a second Enter places it.
  * Narrow tickets have one column; in wide ones the parts are beside each other.
  */
 export function TradeBar() {
   const form = useOrderForm();
+  const fields = useRef<HTMLDivElement>(null);
   const tickerField = useRef<HTMLInputElement>(null);
   const amountField = useRef<HTMLInputElement>(null);
   const buyButton = useRef<HTMLButtonElement>(null);
@@ -55,16 +58,11 @@ export function TradeBar() {
     const missing = form.place(side);
     if (missing === 'ticker') tickerField.current?.focus();
     if (missing === 'amount') amountField.current?.focus();
+    if (missing === 'terms') focusNeeded(fields.current);
   }
 
   const canRepeat = useLastOrder() !== null;
   useCommands(ticketCommands(form, place, canRepeat, () => amountField.current?.focus()));
-
-  const onEnter = (next: { current: HTMLElement | null }) => (event: KeyboardEvent) => {
-    if (event.key !== 'Enter') return;
-    event.preventDefault();
-    if (!event.repeat) next.current?.focus();
-  };
 
   return (
     <Panel title="Trade" actions={<OrderSwitches />}>
@@ -75,7 +73,12 @@ export function TradeBar() {
         <p id={hintId} className="sr-only">
           {ENTER_HINT}
         </p>
-        <div className="grid min-h-32 grid-cols-1 content-start gap-x-4 gap-y-1.5 overflow-y-auto px-2.5 pt-2.5 pb-1.5 @min-[34rem]:grid-cols-2">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the fields within. */}
+        <div
+          ref={fields}
+          onKeyDown={(event) => moveOnEnter(event, buyButton.current)}
+          className="grid min-h-32 grid-cols-1 content-start gap-x-4 gap-y-1.5 overflow-y-auto px-2.5 pt-2.5 pb-1.5 @min-[34rem]:grid-cols-2"
+        >
           <div className="flex flex-col gap-1.5">
             <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.25fr)] items-end gap-1.5">
               <OrderField
@@ -86,7 +89,7 @@ export function TradeBar() {
                 title={ENTER_HINT}
                 onChange={form.changeTicker}
                 onBlur={form.showTicker}
-                onKeyDown={onEnter(amountField)}
+                isNeeded={form.needs.ticker}
                 className="font-semibold uppercase"
                 maxLength={12}
               />
@@ -99,7 +102,7 @@ export function TradeBar() {
               describedBy={described}
               title={ENTER_HINT}
               onChange={form.changeAmount}
-              onKeyDown={onEnter(buyButton)}
+              isNeeded={form.needs.amount}
               aria-invalid={form.fault !== null}
               className="text-right"
               placeholder={form.unit === 'shares' ? 'shares' : 'worth of shares'}

@@ -60,6 +60,8 @@ export interface OrderForm {
   complaint: string | null;
   /** Why the typed text is invalid; null if it is valid or empty. */
   fault: string | null;
+  /** Which fields are empty or wrong. */
+  needs: { readonly ticker: boolean; readonly amount: boolean };
   suggestions: readonly { ticker: Ticker; name: string }[];
   changeTicker(text: string): void;
   changeAmount(text: string, unit?: OrderUnit): void;
@@ -133,6 +135,10 @@ export function useOrderForm(): OrderForm {
     buyTerms: knownTerms('buy') ?? INCOMPLETE,
     placing,
     fault: tickerFault ?? amountFault,
+    needs: {
+      ticker: ticker === '' || tickerFault !== null,
+      amount: typeof reading === 'string',
+    },
     complaint: missing ?? refusal?.detail ?? null,
     suggestions: missing ? [] : (refusal?.suggestions ?? []),
     changeTicker,

@@ -12,12 +12,21 @@ interface TimeFieldsProps {
   time: TimeInForce;
   /** The local date and time of the second field, as the field has it. */
   until: string;
+  /** Whether no order can be placed before the date is filled in. */
+  isUntilNeeded?: boolean;
   onTime(time: TimeInForce): void;
   onUntil(until: string): void;
 }
 
 /** How long an order works; with the date below that if it is good until one. */
-export function TimeFields({ times, time, until, onTime, onUntil }: TimeFieldsProps) {
+export function TimeFields({
+  times,
+  time,
+  until,
+  isUntilNeeded = false,
+  onTime,
+  onUntil,
+}: TimeFieldsProps) {
   const timeId = useId();
   const untilId = useId();
   return (
@@ -47,6 +56,7 @@ export function TimeFields({ times, time, until, onTime, onUntil }: TimeFieldsPr
           <input
             id={untilId}
             type="datetime-local"
+            data-needed={isUntilNeeded || undefined}
             value={until}
             onChange={({ target }) => onUntil(target.value)}
             className={CONTROL}

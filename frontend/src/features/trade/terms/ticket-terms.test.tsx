@@ -142,6 +142,7 @@ test('without a price nothing is sent, and it is said which one is missing', asy
   await openLimit();
   fireEvent.click(button('Buy'));
   expect(screen.getByRole('alert').textContent).toBe('Enter the limit price.');
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Limit price' }));
   type('Limit price', '1,5');
   fireEvent.click(button('Buy'));
   expect(screen.getAllByText('Enter a price in dollars, such as 187.50.')).toBeTruthy();
@@ -182,6 +183,31 @@ test.each([
   type('Trail ($ or %)', trail);
   fireEvent.click(button(/^Sell 5 AAPL if it falls/));
   await waitFor(() => expect(sent()).toMatchObject([{ type: 'trailing_stop', ...terms }]));
+});
+
+test('Enter goes through the prices that are missing, and then to Buy', async () => {
+  await open();
+  choose('Order type', 'stop_limit');
+  const box = (name: string) => screen.getByRole('textbox', { name });
+  await screen.findByRole('textbox', { name: 'Limit price' });
+  const enter = () => fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Enter' });
+  box('Quantity').focus();
+  enter();
+  expect(document.activeElement).toBe(box('Quantity'));
+  type('Quantity', '5');
+  enter();
+  expect(document.activeElement).toBe(box('Stop price'));
+  type('Stop price', '195');
+  enter();
+  expect(document.activeElement).toBe(box('Limit price'));
+  type('Limit price', '196');
+  type('Stop price', '1,5');
+  enter();
+  expect(document.activeElement).toBe(box('Stop price'));
+  type('Stop price', '195');
+  enter();
+  expect(document.activeElement).toBe(button(/^Buy 5 AAPL if it rises/));
+  expect(sent()).toEqual([]);
 });
 
 async function openMore() {
