@@ -40,6 +40,13 @@ test('an order that waits says so, a purchase with the cash that is free after i
   expect(describeAnswer(order('sell', 5), waits('sell'))).toBe('waits');
 });
 
+test('a trailing stop says where it would start', () => {
+  expect(describeAnswer(order('sell', 5), waits('sell'), 186.2)).toBe('waits, stop now at $186.20');
+  expect(describeAnswer(order('buy', 5), waits('buy'), 193.8)).toBe(
+    'waits, stop now at $193.80, $9,062.50 free after',
+  );
+});
+
 test('the fills at several prices are one answer, and the rest of a part is told', () => {
   const [fill] = now('buy', 2).fills;
   if (!fill) throw new Error('The order is not filled.');

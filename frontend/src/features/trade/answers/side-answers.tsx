@@ -3,6 +3,7 @@
 import type { Side } from '@finally/contract';
 import { useSizePreview } from '@/features/orders/preview/use-size-preview';
 import { useOrderMarket } from '@/features/orders/size/use-order-market';
+import { usePriceFigure } from '@/features/prices/use-prices';
 import type { OrderForm } from '../use-order-form';
 import { describeAnswer } from './answer-sentence';
 
@@ -43,11 +44,13 @@ interface Answer {
   objection: string | null;
 }
 
-function useAnswer(side: Side, { ticker, sizes, terms }: SideAnswersProps['form']): Answer {
+function useAnswer(side: Side, form: SideAnswersProps['form']): Answer {
+  const { ticker, sizes, terms, ticketTerms } = form;
   const market = useOrderMarket(ticker);
+  const stop = usePriceFigure(ticker, (quote) => ticketTerms?.stopNow(side, quote) ?? null);
   const asked = useSizePreview(side, ticker, sizes[side], market, terms[side]);
   const { order, preview, objection } = asked;
-  return { effect: order && preview && describeAnswer(order, preview), objection };
+  return { effect: order && preview && describeAnswer(order, preview, stop), objection };
 }
 
 interface RowProps {

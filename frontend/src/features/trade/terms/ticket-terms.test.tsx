@@ -185,6 +185,16 @@ test.each([
   await waitFor(() => expect(sent()).toMatchObject([{ type: 'trailing_stop', ...terms }]));
 });
 
+test('a trailing stop says for each side where it would start', async () => {
+  await open();
+  type('Quantity', '5');
+  choose('Order type', 'trailing_stop');
+  await screen.findByRole('textbox', { name: 'Trail ($ or %)' });
+  type('Trail ($ or %)', '2%');
+  expect(await screen.findByText('waits, stop now at $186.20')).toBeTruthy();
+  expect(await screen.findByText('waits, stop now at $193.80, $9,062.50 free after')).toBeTruthy();
+});
+
 test('Enter goes through the prices that are missing, and then to Buy', async () => {
   await open();
   choose('Order type', 'stop_limit');
