@@ -17,7 +17,7 @@ const freeOf = (free: number | null, all: number | null, format: (amount: number
 export function AccountFigures({ id, ticker }: { id: string; ticker: Ticker }) {
   const { price, cash, held, freeCash, freeShares } = useOrderMarket(ticker);
   return (
-    <dl id={id} data-live="account" className="flex flex-wrap justify-between gap-x-3 gap-y-0.5">
+    <dl id={id} data-live="account" className="flex flex-wrap gap-x-4 gap-y-0.5">
       <Figure label="Price" className="w-full">
         {price === null ? NOTHING : `$${formatPrice(price)}`}
       </Figure>
@@ -40,7 +40,7 @@ interface FigureProps {
 function Figure({ label, className = '', children }: FigureProps) {
   return (
     <div
-      className={`flex min-h-5 min-w-0 flex-wrap items-center justify-between gap-x-2 ${className}`}
+      className={`flex min-h-5 min-w-0 grow flex-wrap items-center justify-between gap-x-2 ${className}`}
     >
       <dt className="label whitespace-nowrap text-faint">{label}</dt>
       <dd className="figures ml-auto min-w-0 text-right text-sm [overflow-wrap:anywhere]">

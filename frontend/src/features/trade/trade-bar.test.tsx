@@ -62,6 +62,8 @@ async function open() {
     </>,
   );
   await screen.findByText('12.5');
+  // The answers are loaded after the ticket.
+  await screen.findByText('Buy:');
 }
 
 const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });

@@ -10,7 +10,7 @@ import { toast } from '@/shared/toast';
 import { lazyComponent } from '@/ui/lazy-boundary';
 import { Panel } from '@/ui/panel/panel';
 import { AccountFigures } from './account-figures';
-import { SideAnswers } from './answers/side-answers';
+import type { SideAnswersProps } from './answers/side-answers';
 import { focusNeeded, moveOnEnter } from './focus-needed';
 import { OrderField } from './order-field';
 import { OrderSwitches } from './order-switches';
@@ -26,6 +26,11 @@ import { type OrderForm, useOrderForm } from './use-order-form';
 const TermsRow = lazyComponent<TermsRowProps>(
   () => import('./terms/terms-row').then(({ TermsRow }) => TermsRow),
   { loading: () => <div className="h-6.5 touch:h-11" /> },
+);
+
+/** Loaded after the page: nothing is asked of the server before an amount is typed. */
+const SideAnswers = lazyComponent<SideAnswersProps>(() =>
+  import('./answers/side-answers').then(({ SideAnswers }) => SideAnswers),
 );
 
 /** Loaded after the first order. */

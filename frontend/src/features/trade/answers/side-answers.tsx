@@ -7,7 +7,7 @@ import { usePriceFigure } from '@/features/prices/use-prices';
 import type { OrderForm } from '../use-order-form';
 import { describeAnswer } from './answer-sentence';
 
-interface SideAnswersProps {
+export interface SideAnswersProps {
   id: string;
   form: Pick<OrderForm, 'ticker' | 'sizes' | 'terms' | 'fault' | 'ticketTerms'>;
 }

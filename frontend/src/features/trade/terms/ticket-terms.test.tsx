@@ -79,6 +79,7 @@ async function open() {
   );
   await screen.findByText('12.5');
   await screen.findByRole('combobox', { name: 'Order type' });
+  await screen.findByText('Buy:');
 }
 
 const type = (name: string, text: string) =>
@@ -203,14 +204,14 @@ test('Enter goes through the prices that are missing, and then to Buy', async ()
   const enter = () => fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Enter' });
   box('Quantity').focus();
   enter();
-  expect(document.activeElement).toBe(box('Quantity'));
-  type('Quantity', '5');
-  enter();
   expect(document.activeElement).toBe(box('Stop price'));
   type('Stop price', '195');
   enter();
   expect(document.activeElement).toBe(box('Limit price'));
   type('Limit price', '196');
+  enter();
+  expect(document.activeElement).toBe(box('Quantity'));
+  type('Quantity', '5');
   type('Stop price', '1,5');
   enter();
   expect(document.activeElement).toBe(box('Stop price'));

@@ -2,7 +2,7 @@
 
 import type { OrderType } from '@finally/contract';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { trailingStop } from '@/features/orders/terms/trail';
+import { trailingStop } from '@/features/orders/terms/trailing-stop';
 import { describeSide, readTerms } from './read-terms';
 import type { TicketTerms } from './ticket-terms';
 import { AT_MARKET, isAtMarket, type TermField, type TypedTerms } from './typed-terms';
