@@ -1,4 +1,4 @@
-import type { Side } from '@finally/contract';
+import { COLLAR_PERCENT, type Side } from '@finally/contract';
 import { formatPrice, type PriceE4, priceE4, UNITS_MAX } from './money.ts';
 
 const DOLLAR_E4 = 10_000;
@@ -56,9 +56,6 @@ export function nextWorse(side: Side, price_e4: PriceE4): PriceE4 | undefined {
 /** Returns whether a trade of `side` at `price_e4` is worse than `bound_e4` allows. */
 export const isBeyond = (side: Side, price_e4: PriceE4, bound_e4: PriceE4): boolean =>
   side === 'buy' ? price_e4 > bound_e4 : price_e4 < bound_e4;
-
-/** How far from a price a market order may be filled, in percent. */
-const COLLAR_PERCENT = 5n;
 
 /**
  * Returns the worst price that a market order may get: 5 % from the best price, or from its stop,

@@ -105,3 +105,6 @@ export const OPEN_ORDERS_MAX = 10_000;
 export const GTC_DAYS = 90;
 /** The largest trail in per cent. */
 export const TRAIL_PERCENT_MAX = 99.99;
+
+/** How far from a price a market order may be filled, in percent. */
+export const COLLAR_PERCENT = 5n;

@@ -1,4 +1,5 @@
-import type { APIRequestContext, Locator } from '@playwright/test';
+import type { Locator } from '@playwright/test';
+import { priceOf } from '../support/api.ts';
 import { findings } from '../support/axe.ts';
 import { expect, test } from '../support/server.ts';
 import { Workstation } from '../support/workstation.ts';
@@ -6,13 +7,6 @@ import { Workstation } from '../support/workstation.ts';
 const APPEARS_MS_MAX = 1_000;
 
 const cents = (price: number) => price.toFixed(2);
-
-/** Returns the latest price of a ticker, to the cent. */
-async function priceOf(request: APIRequestContext, url: string, ticker: string): Promise<number> {
-  const answer = await request.get(`${url}/api/market/bars?ticker=${ticker}&interval=1m&limit=1`);
-  const { bars } = (await answer.json()) as { bars: { close: number }[] };
-  return bars.at(-1)?.close ?? 0;
-}
 
 /** Shows the panel of orders. */
 async function openOrders({ page }: Workstation): Promise<Locator> {

@@ -88,7 +88,7 @@ test('a quarter of the cash is one click, and the fill can be traded back', asyn
   server,
 }) => {
   const workstation = await Workstation.open(page, server.url);
-  await workstation.trade.getByRole('button', { name: '25% of the cash' }).click();
+  await workstation.trade.getByRole('button', { name: '25% of the free cash' }).click();
   await expect(workstation.trade.getByRole('textbox', { name: 'Dollars' })).toHaveValue('2500');
   await expect(workstation.trade.getByText(/\u2248 \$2,(500|499)\.\d\d/)).toBeVisible();
   await workstation.trade.getByRole('button', { name: 'Buy', exact: true }).click();
@@ -106,7 +106,7 @@ test('all of the cash is one click, whatever the price does in the meantime', as
   const workstation = await Workstation.open(page, server.url);
   for (const ticker of ['AAPL', 'MSFT', 'TSLA']) {
     await workstation.row(ticker).click();
-    await workstation.trade.getByRole('button', { name: '100% of the cash' }).click();
+    await workstation.trade.getByRole('button', { name: '100% of the free cash' }).click();
     await workstation.trade.getByRole('button', { name: 'Buy', exact: true }).click();
     await expect(workstation.position(ticker)).toBeVisible();
     await expect(workstation.figure('Cash')).toHaveText(/^\$0\.0\d$/);

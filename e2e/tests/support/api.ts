@@ -45,3 +45,14 @@ export const FIFTY = [
   'SBUX JPM BAC WFC GS MS V MA UNH JNJ LLY PFE ABBV MRK PG KO PEP WMT COST CAT GE BA UNP XOM CVX',
   'LIN NEE DUK PLD',
 ].flatMap((line) => line.split(' '));
+
+/** Returns the latest price of a ticker, to the cent. */
+export async function priceOf(
+  request: APIRequestContext,
+  url: string,
+  ticker: string,
+): Promise<number> {
+  const answer = await request.get(`${url}/api/market/bars?ticker=${ticker}&interval=1m&limit=1`);
+  const { bars } = (await answer.json()) as { bars: { close: number }[] };
+  return bars.at(-1)?.close ?? 0;
+}

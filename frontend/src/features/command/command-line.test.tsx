@@ -6,6 +6,7 @@ import { chartStore } from '@/features/chart/chart-store';
 import { Toasts } from '@/features/notifications/toasts';
 import { OrderQuestion } from '@/features/orders/confirmation/order-question';
 import { ordersStore } from '@/features/orders/orders-store';
+import { setAsideStore } from '@/features/orders/size/set-aside-store';
 import { portfolioStore } from '@/features/portfolio/portfolio-store';
 import { pricesStore } from '@/features/prices/prices-store';
 import { selectionStore } from '@/features/symbols/selection-store';
@@ -59,6 +60,7 @@ beforeEach(async () => {
   });
   portfolioStore.setState(portfolioStore.getInitialState(), true);
   ordersStore.setState(ordersStore.getInitialState(), true);
+  setAsideStore.setState(setAsideStore.getInitialState(), true);
   watchlistStore.setState(watchlistStore.getInitialState(), true);
   commandHistoryStore.setState({ lines: [] });
   selectionStore.setState({ ticker: ticker('AAPL') });
@@ -116,6 +118,17 @@ test('half of a holding is sold, of the chosen ticker where none is named', asyn
     expect(sent()).toMatchObject([{ side: 'sell', quantity: 6.25, ticker: 'AAPL' }]),
   );
   await closed();
+});
+
+test('all is what open orders do not set aside, in shares if the order has a price', async () => {
+  setAsideStore.setState({ cash: 4_000, shares: { AAPL: 2.5 } });
+  await open();
+  type('buy max nvda');
+  await waitFor(() => expect(chosen().textContent).toContain('Buy $6,000.00 of NVDA'));
+  type('buy max nvda lmt 100');
+  await waitFor(() => expect(chosen().textContent).toContain('Buy 60 NVDA at $100.00 or better'));
+  type('sell all aapl');
+  await waitFor(() => expect(chosen().textContent).toContain('Sell 10 AAPL'));
 });
 
 test('half of what is to be bought is asked, and the reading chosen is bought', async () => {

@@ -4,6 +4,8 @@ interface OrderFieldProps extends Omit<ComponentProps<'input'>, 'onChange' | 'id
   label: string;
   value: string;
   describedBy: string;
+  /** Whether no order can be placed before the field is filled in or mended. */
+  isNeeded: boolean;
   onChange(text: string): void;
 }
 
@@ -11,6 +13,7 @@ interface OrderFieldProps extends Omit<ComponentProps<'input'>, 'onChange' | 'id
 export function OrderField({
   label,
   describedBy,
+  isNeeded,
   onChange,
   className = '',
   ...input
@@ -23,6 +26,7 @@ export function OrderField({
       </label>
       <input
         {...input}
+        data-needed={isNeeded || undefined}
         id={id}
         type="text"
         autoComplete="off"

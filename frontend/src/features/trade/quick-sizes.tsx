@@ -1,8 +1,10 @@
 'use client';
 
 import { CENTS_SCALE, QUANTITY_SCALE, type Side, type Ticker } from '@finally/contract';
-import { amountOf, percentage } from '@/features/orders/size/order-size';
+import { percentage } from '@/features/orders/size/order-size';
 import { useOrderMarket } from '@/features/orders/size/use-order-market';
+import type { OrderTerms } from '@/features/orders/terms/order-terms';
+import { sendableOrder } from '@/features/orders/terms/sendable-order';
 
 const PARTS = [25, 50, 75, 100] as const;
 
@@ -12,20 +14,22 @@ const typed = (value: number, decimals: number) =>
 
 interface QuickSizesProps {
   ticker: Ticker;
-  /** Puts an amount into the ticket: dollars of the cash, or shares of the holding. */
+  /** What a purchase says besides its amount. */
+  terms: OrderTerms;
+  /** Puts an amount into the ticket: dollars of the cash or what they buy, or shares of the holding. */
   onPick(amount: string, unit: 'shares' | 'dollars'): void;
 }
 
-/** Parts of the cash to buy with, and of the holding to sell. */
-export function QuickSizes({ ticker, onPick }: QuickSizesProps) {
-  const { cash, held } = useOrderMarket(ticker);
-  /** The fraction as a typed amount; computed as in the command line. */
-  const partOf = (side: Side, percent: number): [string, 'dollars' | 'shares'] => {
+/** Parts of the free cash to buy with, and of the free shares to sell. */
+export function QuickSizes({ ticker, terms, onPick }: QuickSizesProps) {
+  const market = useOrderMarket(ticker);
+  /** Picks the fraction; computed as in the command line. */
+  const pick = (side: Side, percent: number) => {
     const size = { kind: 'part', part: percentage(percent) } as const;
-    const amount = amountOf(side, size, { ticker, price: null, cash, held });
-    return amount && 'quantity' in amount
-      ? [typed(amount.quantity, QUANTITY_SCALE), 'shares']
-      : [typed(amount?.notional ?? 0, CENTS_SCALE), 'dollars'];
+    const order = sendableOrder(side, size, side === 'buy' ? terms : {}, market);
+    if (typeof order === 'string') return;
+    if ('quantity' in order) onPick(typed(order.quantity, QUANTITY_SCALE), 'shares');
+    else onPick(typed(order.notional, CENTS_SCALE), 'dollars');
   };
   return (
     <div className="grid grid-cols-[2.25rem_repeat(4,minmax(0,1fr))] items-center gap-1">
@@ -34,9 +38,9 @@ export function QuickSizes({ ticker, onPick }: QuickSizesProps) {
         <PartButton
           key={percent}
           percent={percent}
-          name={`${percent}% of the cash`}
-          disabled={!cash}
-          onClick={() => onPick(...partOf('buy', percent))}
+          name={`${percent}% of the free cash`}
+          disabled={!market.freeCash}
+          onClick={() => pick('buy', percent)}
         />
       ))}
       <span className="label text-faint">Held</span>
@@ -44,9 +48,9 @@ export function QuickSizes({ ticker, onPick }: QuickSizesProps) {
         <PartButton
           key={percent}
           percent={percent}
-          name={`${percent}% of the ${ticker} held`}
-          disabled={!held}
-          onClick={() => onPick(...partOf('sell', percent))}
+          name={`${percent}% of the free ${ticker} shares`}
+          disabled={!market.freeShares}
+          onClick={() => pick('sell', percent)}
         />
       ))}
     </div>

@@ -6,6 +6,7 @@ import { Toasts } from '@/features/notifications/toasts';
 import { OrderQuestion } from '@/features/orders/confirmation/order-question';
 import { tradeSettingsStore } from '@/features/orders/confirmation/trade-settings-store';
 import { ordersStore } from '@/features/orders/orders-store';
+import { setAsideStore } from '@/features/orders/size/set-aside-store';
 import { unsettledOrdersStore } from '@/features/orders/unsettled/unsettled-orders-store';
 import { portfolioStore } from '@/features/portfolio/portfolio-store';
 import { pricesStore } from '@/features/prices/prices-store';
@@ -41,6 +42,7 @@ beforeEach(async () => {
   portfolioStore.setState(portfolioStore.getInitialState(), true);
   ordersStore.setState(ordersStore.getInitialState(), true);
   unsettledOrdersStore.setState([], true);
+  setAsideStore.setState(setAsideStore.getInitialState(), true);
   tradeSettingsStore.setState(tradeSettingsStore.getInitialState(), true);
   selectionStore.setState({ ticker: ticker('AAPL') });
   pricesStore.replace({ AAPL: priceUpdate('AAPL', 190, 0), NVDA: priceUpdate('NVDA', 120, 0) });
@@ -60,6 +62,8 @@ async function open() {
     </>,
   );
   await screen.findByText('12.5');
+  // The answers are loaded after the ticket.
+  await screen.findByText('Buy:');
 }
 
 const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
@@ -68,6 +72,8 @@ const type = (name: string, text: string) =>
 const button = (name: string) => screen.getByRole('button', { name });
 const figure = (label: string) =>
   screen.getByText(label, { selector: 'dt' }).nextElementSibling?.textContent;
+/** What the ticket says that an order of one side would do. */
+const answer = (side: 'Buy' | 'Sell') => figure(`${side}: `.trim());
 const sent = () => server.calls(TRADE).map(({ body }) => body as TradeRequest);
 
 test('a purchase is told in a toast from its receipt, and the portfolio is fetched again', async () => {
@@ -232,9 +238,8 @@ test('a fraction is one of the holding for a sale, to a millionth', async () => 
   await open();
   for (const text of ['1/3', 'a third', '1/3 of my holding']) {
     type('Quantity', text);
-    expect(figure('Sells')).toBe('4.166666');
+    await waitFor(() => expect(answer('Sell')).toMatch(/^fills 4\.166666 now/));
   }
-  expect(figure('Buys')).toBe('\u2013');
   fireEvent.click(button('Sell'));
   await waitFor(() => expect(sent()).toMatchObject([{ side: 'sell', quantity: 4.166666 }]));
 });
@@ -247,7 +252,7 @@ test.each([
 ])('"%s" buys what the command line would', async (text, amount) => {
   await open();
   type('Quantity', text);
-  await waitFor(() => expect(figure(text === 'half a share' ? 'Estimate' : 'Buys')).toMatch(/\d/));
+  await waitFor(() => expect(answer('Buy')).toMatch(/^fills/));
   fireEvent.click(button('Buy'));
   await waitFor(() => expect(sent()).toMatchObject([{ side: 'buy', ...amount }]));
 });
@@ -259,7 +264,7 @@ test.each(['half', '\u00bd', '1/3', 'a third'])(
       'A part of the cash, or of one share? Write 50%, half of my cash, or half a share.';
     await open();
     type('Quantity', text);
-    expect(screen.getByText(`To buy: ${question}`)).toBeTruthy();
+    expect(answer('Buy')).toBe(question);
     fireEvent.click(button('Buy'));
     expect(screen.getByRole('alert').textContent).toBe(question);
     expect(sent()).toHaveLength(0);
@@ -274,6 +279,18 @@ test('Enter moves on to the next field and to Buy, and never places an order', a
   type('Quantity', '5');
   fireEvent.keyDown(field('Quantity'), { key: 'Enter' });
   await waitFor(() => expect(document.activeElement).toBe(button('Buy')));
+  expect(sent()).toHaveLength(0);
+});
+
+test('Enter without an amount stays there, and with nothing missing goes to Buy', async () => {
+  await open();
+  field('Quantity').focus();
+  fireEvent.keyDown(field('Quantity'), { key: 'Enter' });
+  expect(document.activeElement).toBe(field('Quantity'));
+  type('Quantity', '5');
+  field('Ticker').focus();
+  fireEvent.keyDown(field('Ticker'), { key: 'Enter' });
+  expect(document.activeElement).toBe(button('Buy'));
   expect(sent()).toHaveLength(0);
 });
 
@@ -301,31 +318,40 @@ test('the estimate follows price and quantity, with the cash that would be left'
   await open();
   type('Quantity', '10');
   // No estimate is shown before the server has answered.
-  expect(figure('Estimate')).toBe('\u2013');
-  expect(await screen.findByText('≈ $1,900.00')).toBeTruthy();
-  expect(screen.getByText('≈ $8,100.00')).toBeTruthy();
+  expect(answer('Buy')).toBe('\u2013');
+  await screen.findByText('fills 10 now for ≈ $1,900.00, cash after ≈ $8,100.00');
   act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 200, 1) }));
-  expect(await screen.findByText('≈ $2,000.00')).toBeTruthy();
+  await screen.findByText('fills 10 now for ≈ $2,000.00, cash after ≈ $8,000.00');
   type('Quantity', '100');
   expect(await screen.findByText(/but only \$10,000\.00 cash is left/)).toBeTruthy();
-  // No remaining cash is shown; the sentence below says how much is missing.
-  expect(screen.queryByText('Cash after buy')).toBeNull();
-  expect(screen.getByText('$10,000.00')).toBeTruthy();
+  expect(figure('Cash')).toBe('$10,000.00');
 });
 
 test('a part of the holding or of the cash is one click away', async () => {
   await open();
-  fireEvent.click(button('100% of the AAPL held'));
+  fireEvent.click(button('100% of the free AAPL shares'));
   expect(field('Quantity').value).toBe('12.5');
-  fireEvent.click(button('50% of the cash'));
+  fireEvent.click(button('50% of the free cash'));
   expect(field('Dollars').value).toBe('5000');
+});
+
+test('a part is one of what open orders do not set aside, and what is free is shown', async () => {
+  await open();
+  expect([figure('Cash'), figure('Held')]).toEqual(['$10,000.00', '12.5']);
+  act(() => setAsideStore.setState({ cash: 4_000, shares: { AAPL: 2.5 } }));
+  expect(figure('Free cash')).toBe('$6,000.00 of $10,000.00');
+  expect(figure('Free shares')).toBe('10 of 12.5');
+  fireEvent.click(button('100% of the free AAPL shares'));
+  expect(field('Quantity').value).toBe('10');
+  fireEvent.click(button('50% of the free cash'));
+  expect(field('Dollars').value).toBe('3000');
 });
 
 test('dollars are sent as dollars, for the price of the fill to decide how many shares they are', async () => {
   await open();
   fireEvent.click(screen.getByRole('radio', { name: 'Dollars' }));
   type('Dollars', '500');
-  expect(await screen.findByText('\u2248 2.631578')).toBeTruthy();
+  expect(await screen.findByText(/^fills 2\.631578 now for .*cash after/)).toBeTruthy();
   fireEvent.click(button('Buy'));
   await waitFor(() => expect(sent()).toMatchObject([{ side: 'buy', notional: 500 }]));
   expect(sent()[0]).not.toHaveProperty('quantity');
@@ -336,10 +362,8 @@ test('what would be refused is said before it is sent', async () => {
   await open();
   type('Quantity', '100');
   const cost = '100 AAPL cost $19,000.00, but only $10,000.00 cash is left.';
-  expect(await screen.findByText(`To buy: ${cost}`)).toBeTruthy();
-  expect(await screen.findByText('To sell: Only 12.5 AAPL are held, not 100.')).toBeTruthy();
-  // Told once: what would be left of the cash is then no figure.
-  expect(screen.queryByText('Cash after buy')).toBeNull();
+  await waitFor(() => expect(answer('Buy')).toBe(cost));
+  await waitFor(() => expect(answer('Sell')).toBe('Only 12.5 AAPL are held, not 100.'));
   type('Quantity', '5');
   expect(screen.queryByText(/but only/)).toBeNull();
   expect(sent()).toHaveLength(0);
@@ -348,11 +372,23 @@ test('what would be refused is said before it is sent', async () => {
 test('an objection to the sale does not look like one to the purchase', async () => {
   await open();
   type('Quantity', '13');
-  const note = await screen.findByText('To sell: Only 12.5 AAPL are held, not 13.');
-  expect(screen.queryByText(/^To buy/)).toBeNull();
+  const note = await screen.findByText('Only 12.5 AAPL are held, not 13.');
+  await waitFor(() => expect(answer('Buy')).toMatch(/^fills 13 now/));
   expect(note.className).not.toContain('text-down');
-  type('Quantity', '0');
-  expect(figure('Estimate')).toBe('\u2013');
+});
+
+test('what a sale would do is told beside what a purchase would, also that nothing is held', async () => {
+  await open();
+  type('Quantity', '5');
+  await waitFor(() => {
+    expect(answer('Buy')).toBe('fills 5 now for ≈ $950.00, cash after ≈ $9,050.00');
+    expect(answer('Sell')).toBe('fills 5 now for ≈ $950.00, 7.5 held after');
+  });
+  act(() => selectionStore.setState({ ticker: ticker('NVDA') }));
+  await waitFor(() => {
+    expect(answer('Buy')).toMatch(/^fills 5 now for ≈ \$600\.00/);
+    expect(answer('Sell')).toBe('No NVDA is held.');
+  });
 });
 
 test.each(['XXXX', 'apple'])(
@@ -404,14 +440,14 @@ test('each part of the ticket asks together, once typing pauses and when the pri
   await open();
   type('Quantity', '1');
   type('Quantity', '10');
-  await screen.findByText('≈ $1,900.00');
+  await screen.findByText(/^fills 10 now for ≈ \$1,900\.00, cash/);
   const asked = () => server.calls(PREVIEW).map(({ body }) => body);
   const both = ['buy', 'sell'].map((side) => ({ ticker: 'AAPL', side, quantity: 10 }));
   await waitFor(() => expect(asked()).toHaveLength(2));
   expect(asked()).toEqual(expect.arrayContaining(both));
   act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 190.001, 1) }));
   act(() => pricesStore.apply({ AAPL: priceUpdate('AAPL', 200, 2) }));
-  await screen.findByText('≈ $2,000.00');
+  await screen.findByText(/^fills 10 now for ≈ \$2,000\.00, cash/);
   await waitFor(() => expect(asked()).toHaveLength(4));
 });
 
@@ -420,8 +456,7 @@ test('what an order would do is not shown while the server does not say it', asy
   await open();
   type('Quantity', '10');
   await waitFor(() => expect(server.calls(PREVIEW).length).toBeGreaterThan(0));
-  expect(figure('Estimate')).toBe('\u2013');
-  expect(screen.queryByText('Cash after buy')).toBeNull();
+  expect([answer('Buy'), answer('Sell')]).toEqual(['\u2013', '\u2013']);
 });
 
 test('with confirmation on, an order waits for a yes, and Escape is a no', async () => {

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Side } from '@finally/contract';
-import { type KeyboardEvent, useId, useRef } from 'react';
+import { useId, useRef } from 'react';
 import { toggleConfirms } from '@/features/orders/confirmation/use-order-question';
 import { repeatLastOrder, useLastOrder } from '@/features/orders/use-trade';
 import { type Command, useCommands } from '@/shared/commands/use-commands';
@@ -9,8 +9,9 @@ import { toggleOrderKeys } from '@/shared/commands/use-order-keys';
 import { toast } from '@/shared/toast';
 import { lazyComponent } from '@/ui/lazy-boundary';
 import { Panel } from '@/ui/panel/panel';
-import { Estimate } from './estimate';
-import { Objections } from './objections';
+import { AccountFigures } from './account-figures';
+import type { SideAnswersProps } from './answers/side-answers';
+import { focusNeeded, moveOnEnter } from './focus-needed';
 import { OrderField } from './order-field';
 import { OrderSwitches } from './order-switches';
 import { QuickSizes } from './quick-sizes';
@@ -27,55 +28,62 @@ const TermsRow = lazyComponent<TermsRowProps>(
   { loading: () => <div className="h-6.5 touch:h-11" /> },
 );
 
+/** Loaded after the page: nothing is asked of the server before an amount is typed. */
+const SideAnswers = lazyComponent<SideAnswersProps>(() =>
+  import('./answers/side-answers').then(({ SideAnswers }) => SideAnswers),
+);
+
 /** Loaded after the first order. */
 const RepeatOrder = lazyComponent<{ shortcut: string }>(() =>
   import('./repeat-order').then(({ RepeatOrder }) => RepeatOrder),
 );
 
-const ENTER_HINT = 'Enter moves to the next field. Only Buy and Sell place an order.';
+const ENTER_HINT =
+  'Enter moves to the next field that needs something, then to Buy. Only Buy and Sell place an order.';
 const REPEAT_KEYS = 'Shift+R';
 
 /**
  * The order ticket: market orders by shares or by dollars, and orders of other types, whose fields
- * appear once a type is chosen. Enter in a field never places an order
- * but moves the focus: from ticker to amount to the Buy button, where a second Enter places it.
+ * appear once a type is chosen. Enter in a field never places an order but moves the focus to the next
+ * field that needs something, and if none does to the Buy button, where a second Enter places it.
  * Narrow tickets have one column; in wide ones the parts are beside each other.
  */
 export function TradeBar() {
   const form = useOrderForm();
+  const fields = useRef<HTMLDivElement>(null);
   const tickerField = useRef<HTMLInputElement>(null);
   const amountField = useRef<HTMLInputElement>(null);
   const buyButton = useRef<HTMLButtonElement>(null);
   const hintId = useId();
-  const estimateId = useId();
-  const objectionsId = useId();
-  const described = `${hintId} ${estimateId} ${objectionsId}`;
+  const figuresId = useId();
+  const answersId = useId();
+  const described = `${hintId} ${figuresId} ${answersId}`;
 
   function place(side: Side) {
     const missing = form.place(side);
     if (missing === 'ticker') tickerField.current?.focus();
     if (missing === 'amount') amountField.current?.focus();
+    if (missing === 'terms') focusNeeded(fields.current);
   }
 
   const canRepeat = useLastOrder() !== null;
   useCommands(ticketCommands(form, place, canRepeat, () => amountField.current?.focus()));
 
-  const onEnter = (next: { current: HTMLElement | null }) => (event: KeyboardEvent) => {
-    if (event.key !== 'Enter') return;
-    event.preventDefault();
-    if (!event.repeat) next.current?.focus();
-  };
-
   return (
     <Panel title="Trade" actions={<OrderSwitches />}>
       <section
         aria-label="Trade"
-        className="@container min-h-0 flex-1 overflow-y-auto p-2.5 text-xs"
+        className="@container flex min-h-0 flex-1 flex-col overflow-y-auto text-xs"
       >
         <p id={hintId} className="sr-only">
           {ENTER_HINT}
         </p>
-        <div className="grid grid-cols-1 gap-x-4 gap-y-2.5 @min-[34rem]:grid-cols-2 @min-[60rem]:grid-cols-3">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the fields within. */}
+        <div
+          ref={fields}
+          onKeyDown={(event) => moveOnEnter(event, buyButton.current)}
+          className="grid min-h-32 grid-cols-1 content-start gap-x-4 gap-y-1.5 overflow-y-auto px-2.5 pt-2.5 pb-1.5 @min-[34rem]:grid-cols-2"
+        >
           <div className="flex flex-col gap-1.5">
             <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.25fr)] items-end gap-1.5">
               <OrderField
@@ -86,7 +94,7 @@ export function TradeBar() {
                 title={ENTER_HINT}
                 onChange={form.changeTicker}
                 onBlur={form.showTicker}
-                onKeyDown={onEnter(amountField)}
+                isNeeded={form.needs.ticker}
                 className="font-semibold uppercase"
                 maxLength={12}
               />
@@ -99,37 +107,41 @@ export function TradeBar() {
               describedBy={described}
               title={ENTER_HINT}
               onChange={form.changeAmount}
-              onKeyDown={onEnter(buyButton)}
+              isNeeded={form.needs.amount}
               aria-invalid={form.fault !== null}
               className="text-right"
               placeholder={form.unit === 'shares' ? 'shares' : 'worth of shares'}
               inputMode="decimal"
               maxLength={32}
             />
-            <QuickSizes ticker={form.ticker} onPick={form.changeAmount} />
+            <QuickSizes ticker={form.ticker} terms={form.buyTerms} onPick={form.changeAmount} />
             <TermsRow ticker={form.ticker} onChange={form.changeTerms} />
           </div>
-          <Estimate id={estimateId} form={form} />
-          <div className="flex flex-col gap-1.5 @min-[34rem]:col-span-2 @min-[60rem]:col-span-1">
-            <div className={`grid gap-1.5 ${form.ticketTerms === null ? 'grid-cols-2' : ''}`}>
-              <SideButton
-                ref={buyButton}
-                side="buy"
-                form={form}
-                describedBy={described}
-                onClick={place}
-              />
-              <SideButton side="sell" form={form} describedBy={described} onClick={place} />
-            </div>
-            {form.complaint === null ? <Objections id={objectionsId} form={form} /> : null}
+          <AccountFigures id={figuresId} ticker={form.ticker} />
+        </div>
+        {/* Always in view: what can be pressed, and what it would do. */}
+        <div className="flex shrink-0 flex-col gap-1.5 px-2.5 pb-1.5">
+          <div className={`grid gap-1.5 ${form.ticketTerms === null ? 'grid-cols-2' : ''}`}>
+            <SideButton
+              ref={buyButton}
+              side="buy"
+              form={form}
+              describedBy={described}
+              onClick={place}
+            />
+            <SideButton side="sell" form={form} describedBy={described} onClick={place} />
+          </div>
+          {/* As high as most answers are, so that the buttons stay in place when an answer changes. */}
+          <div className="min-h-20 leading-4">
+            {form.complaint === null ? <SideAnswers id={answersId} form={form} /> : null}
             <RefusalNote
               sentence={form.complaint}
               suggestions={form.suggestions}
               onSuggestion={form.changeTicker}
             />
-            <UnsettledNote />
-            {canRepeat ? <RepeatOrder shortcut={REPEAT_KEYS} /> : null}
           </div>
+          <UnsettledNote />
+          {canRepeat ? <RepeatOrder shortcut={REPEAT_KEYS} /> : null}
         </div>
       </section>
     </Panel>

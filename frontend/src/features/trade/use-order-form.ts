@@ -22,6 +22,8 @@ import type { TicketTerms } from './terms/ticket-terms';
 export { ORDER_UNITS, type OrderUnit };
 
 const AT_MARKET: OrderTerms = {};
+/** Terms of which a price is missing: not those of a market order. */
+const INCOMPLETE: OrderTerms = { type: 'limit' };
 
 const EMPTY_TICKER = 'Enter a ticker, such as AAPL.';
 
@@ -51,11 +53,15 @@ export interface OrderForm {
   ticketTerms: TicketTerms | null;
   /** What the order says besides its size; null while a price is missing or cannot be read. */
   terms: Readonly<Record<Side, OrderTerms | null>>;
+  /** The terms by which a part of the cash is counted, also while a price is missing. */
+  buyTerms: OrderTerms;
   placing: Side | null;
   /** Why nothing was traded, or null. */
   complaint: string | null;
   /** Why the typed text is invalid; null if it is valid or empty. */
   fault: string | null;
+  /** Which fields are empty or wrong. */
+  needs: { readonly ticker: boolean; readonly amount: boolean };
   suggestions: readonly { ticker: Ticker; name: string }[];
   changeTicker(text: string): void;
   changeAmount(text: string, unit?: OrderUnit): void;
@@ -126,8 +132,13 @@ export function useOrderForm(): OrderForm {
     sizes: sizesOf(reading),
     ticketTerms,
     terms: { buy: knownTerms('buy'), sell: knownTerms('sell') },
+    buyTerms: knownTerms('buy') ?? INCOMPLETE,
     placing,
     fault: tickerFault ?? amountFault,
+    needs: {
+      ticker: ticker === '' || tickerFault !== null,
+      amount: typeof reading === 'string',
+    },
     complaint: missing ?? refusal?.detail ?? null,
     suggestions: missing ? [] : (refusal?.suggestions ?? []),
     changeTicker,

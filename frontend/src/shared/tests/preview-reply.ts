@@ -24,7 +24,12 @@ const refused = (code: ProblemCode, detail: string): OrderPreview => ({
 
 /** Returns the server's preview of an order for this account at this price. */
 export function previewReply(
-  { ticker, side, quantity, notional }: OrderRequest,
+  {
+    ticker,
+    side,
+    quantity,
+    notional,
+  }: Pick<OrderRequest, 'ticker' | 'side' | 'quantity' | 'notional'>,
   { cash_balance, positions }: Portfolio,
   price: number,
 ): OrderPreview {

@@ -60,15 +60,14 @@ const withTerms = (trade: Omit<Trade, 'kind' | 'terms'>, terms: OrderTerms): Tra
   ...(!isPlainMarket(terms) && { terms }),
 });
 
-/** Whether a size is sent as dollars, which only a plain market order is. */
-const isDollars = (side: Side, { kind }: OrderSize): boolean =>
-  kind === 'dollars' || (kind === 'part' && side === 'buy');
+/** Whether a size can only be sent as dollars, which only a plain market order is. */
+const isDollars = ({ kind }: OrderSize): boolean => kind === 'dollars';
 
 /** The order, or both orders that a fraction to buy may mean: of the cash, or of one share. */
 function readSized(side: Side, amount: Amount, ticker: Ticker | null, terms: OrderTerms): Reading {
   const meant = sizesMeant(side, amount);
   if (typeof meant === 'string') return problem(meant);
-  const sizes = isPlainMarket(terms) ? meant : meant.filter((size) => !isDollars(side, size));
+  const sizes = isPlainMarket(terms) ? meant : meant.filter((size) => !isDollars(size));
   const [first, ...others] = sizes.map((size) => withTerms({ side, size, ticker }, terms));
   if (!first) return problem(ORDER_SENTENCES.dollars_at_market_only);
   return others.length === 0

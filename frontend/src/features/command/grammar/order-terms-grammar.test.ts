@@ -80,6 +80,8 @@ describe('the terms of an order', () => {
     ['BUY 5 LMT LMT 450', 'LMT', limit(450)],
     ['BUY 5 DAY LMT 60 DAY', 'DAY', limit(60)],
     ['BUY $500 LMT', 'LMT', undefined],
+    ['BUY 25% NVDA LMT 180', 'NVDA', limit(180)],
+    ['BUY MAX NVDA STP 300', 'NVDA', stop(300)],
   ])('%s', (line, ticker, terms) => {
     const trade = tradeOf(line);
     expect(trade?.ticker).toBe(ticker);
@@ -119,7 +121,6 @@ describe('terms that are not right', () => {
     ['BUY 5 NVDA STOP LIMIT 200 201', 'STP 200 LMT 201'],
     ['BUY 5 NVDA LMT 180 GTD tomorrow', 'GTD 2026-12-24'],
     ['BUY $500 NVDA LMT 180', ORDER_SENTENCES.dollars_at_market_only],
-    ['BUY 25% NVDA LMT 180', ORDER_SENTENCES.dollars_at_market_only],
     ['BUY 5 LMT 450', 'LMT is a ticker too'],
     ['BUY LIMIT 5 NVDA 200', 'Prices stand behind amount and ticker'],
   ])('%s is told what would be right', (line, right) => {

@@ -22,10 +22,12 @@ interface Answer {
  * with the figures beside it, and keeps the last answer until then.
  */
 export function useOrderPreview(order: Order | null): OrderPreview | null {
-  const { price, cash, held } = useOrderMarket(order?.ticker ?? ('' as Ticker));
+  const { price, cash, held, freeCash, freeShares } = useOrderMarket(
+    order?.ticker ?? ('' as Ticker),
+  );
   const [answer, setAnswer] = useState<Answer>({ asked: null, preview: null });
   const asked = order && JSON.stringify(order);
-  const askedIn = [asked, price, cash, held].join(' ');
+  const askedIn = [asked, price, cash, held, freeCash, freeShares].join(' ');
 
   useDebounce(askedIn, QUIET_MS, async (_key, isCurrent) => {
     if (asked === null) return;

@@ -4,9 +4,12 @@ import type { OrderPreview, Side, Ticker } from '@finally/contract';
 import type { OrderMarket, OrderSize } from '../size/order-size';
 import type { OrderTerms } from '../terms/order-terms';
 import { sendableOrder } from '../terms/sendable-order';
+import type { Order } from '../use-trade';
 import { useOrderPreview } from './use-order-preview';
 
 export interface SizePreview {
+  /** The order that is asked about; null if no order can be made of the size and the terms. */
+  order: Order | null;
   /** The server's preview; null while it has not answered. */
   preview: OrderPreview | null;
   /** Why the server would refuse the order now; null if no reason is known. */
@@ -28,9 +31,9 @@ export function useSizePreview(
 ): SizePreview {
   const orderFor = (of: OrderSize | string) =>
     typeof of === 'string' || terms === null ? of : sendableOrder(side, of, terms, market);
-  const order = size && ticker !== '' ? orderFor(size) : null;
-  const isSendable = order !== null && typeof order !== 'string' && 'ticker' in order;
-  const preview = useOrderPreview(isSendable ? order : null);
-  const objection = typeof order === 'string' ? order : (preview?.refusal?.detail ?? null);
-  return { preview, objection };
+  const made = size && ticker !== '' ? orderFor(size) : null;
+  const order = made !== null && typeof made !== 'string' && 'ticker' in made ? made : null;
+  const preview = useOrderPreview(order);
+  const objection = typeof made === 'string' ? made : (preview?.refusal?.detail ?? null);
+  return { order, preview, objection };
 }

@@ -3,13 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { amountOf, type OrderMarket, parseUnits, percentage, WHOLE } from './order-size';
 
-const market = (more: Partial<OrderMarket> = {}): OrderMarket => ({
-  ticker: 'AAPL' as Ticker,
-  price: 190,
-  cash: 10_000,
-  held: 12.5,
-  ...more,
-});
+function market(more: Partial<OrderMarket> = {}): OrderMarket {
+  const { price = 190, cash = 10_000, held = 12.5, freeCash = cash, freeShares = held } = more;
+  return { ticker: 'AAPL' as Ticker, price, cash, held, freeCash, freeShares };
+}
 
 describe('what was typed', () => {
   test('is taken exactly, with grouping and without', () => {
@@ -44,6 +41,16 @@ test('what is sent does not hang on the price: dollars and parts of the cash go 
   const unknown = market({ cash: null });
   expect(amountOf('buy', { kind: 'part', part: percentage(50) }, unknown)).toBeNull();
   expect(amountOf('buy', { kind: 'dollars', cents: 100n }, unknown)).toEqual({ notional: 1 });
+});
+
+test('a part is one of what is free; if nothing is, of all, so that the server says why not', () => {
+  const half = { kind: 'part', part: percentage(50) } as const;
+  const partly = market({ freeCash: 6_000, freeShares: 8 });
+  expect(amountOf('buy', half, partly)).toEqual({ notional: 3_000 });
+  expect(amountOf('sell', half, partly)).toEqual({ quantity: 4 });
+  const nothing = market({ freeCash: 0, freeShares: 0 });
+  expect(amountOf('buy', half, nothing)).toEqual({ notional: 5_000 });
+  expect(amountOf('sell', half, nothing)).toEqual({ quantity: 6.25 });
 });
 
 test('a fraction of a holding is exact to a millionth of a share', () => {

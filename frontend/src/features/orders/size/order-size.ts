@@ -13,8 +13,8 @@ import {
 import { digitsOf, EXACT_DIGITS_MAX } from '@/shared/format/typed-number';
 
 /**
- * The size of an order: shares, dollars, or a fraction of the cash (purchase) or of the holding
- * (sale).
+ * The size of an order: shares, dollars, or a fraction of the free cash (purchase) or of the free
+ * shares (sale).
  */
 export type OrderSize =
   | { readonly kind: 'shares'; readonly quantity_e6: bigint }
@@ -38,6 +38,10 @@ export interface OrderMarket {
   readonly cash: number | null;
   /** Shares held. Null until the portfolio is known. */
   readonly held: number | null;
+  /** The cash that no open order sets aside. */
+  readonly freeCash: number | null;
+  /** The shares held that no open order sets aside. */
+  readonly freeShares: number | null;
 }
 
 /**
@@ -59,15 +63,24 @@ export function parseUnits(
 }
 
 /** A number of the wire, which is exact at its scale, in whole units. */
-const units = (value: number, scale: number): bigint => BigInt(Math.round(value * 10 ** scale));
+export const units = (value: number, scale: number): bigint =>
+  BigInt(Math.round(value * 10 ** scale));
 
-const fromUnits = (value: bigint, scale: number): number => Number(value) / 10 ** scale;
+export const fromUnits = (value: bigint, scale: number): number => Number(value) / 10 ** scale;
 
-const partOfCash = (part: Fraction, { cash }: OrderMarket): bigint | null =>
-  cash === null ? null : partOf(units(cash, CENTS_SCALE), part);
+/** Returns the free amount; all of it if nothing is free, for which the server says why it refuses. */
+const available = (free: number | null, all: number | null): number | null =>
+  free === 0 ? all : free;
 
-const partOfHolding = (part: Fraction, { held }: OrderMarket): bigint | null =>
-  held === null ? null : partOf(units(held, QUANTITY_SCALE), part);
+function partOfCash(part: Fraction, { cash, freeCash }: OrderMarket): bigint | null {
+  const dollars = available(freeCash, cash);
+  return dollars === null ? null : partOf(units(dollars, CENTS_SCALE), part);
+}
+
+function partOfHolding(part: Fraction, { held, freeShares }: OrderMarket): bigint | null {
+  const shares = available(freeShares, held);
+  return shares === null ? null : partOf(units(shares, QUANTITY_SCALE), part);
+}
 
 /** Returns the shares held in excess of those to keep; 0 if there are none. */
 function restOfHolding(kept_e6: bigint, { held }: OrderMarket): bigint | null {
@@ -81,7 +94,7 @@ export type OrderAmount = { readonly quantity: number } | { readonly notional: n
 
 /**
  * Returns a size as it is sent. Dollars are sent as dollars, because the price may change before
- * the fill. Null if it is a fraction of cash or of a holding that is unknown.
+ * the fill. Null if it is a fraction of cash or of shares that are unknown.
  */
 export function amountOf(side: Side, size: OrderSize, market: OrderMarket): OrderAmount | null {
   if (size.kind === 'shares') return { quantity: fromUnits(size.quantity_e6, QUANTITY_SCALE) };

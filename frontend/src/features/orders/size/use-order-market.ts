@@ -1,10 +1,12 @@
 'use client';
 
 import type { Ticker } from '@finally/contract';
+import { useStore } from 'zustand';
 import { usePortfolio } from '@/features/portfolio/use-portfolio';
 import { usePriceFigure } from '@/features/prices/use-prices';
 import { orderMarketOf, readOrderMarket } from './order-market-actions';
 import type { OrderMarket } from './order-size';
+import { setAsideStore } from './set-aside-store';
 
 export { readOrderMarket };
 
@@ -14,5 +16,5 @@ export { readOrderMarket };
  */
 export function useOrderMarket(ticker: Ticker): OrderMarket {
   const price = usePriceFigure(ticker, (update) => update.price);
-  return orderMarketOf(ticker, price, usePortfolio().portfolio);
+  return orderMarketOf(ticker, price, usePortfolio().portfolio, useStore(setAsideStore));
 }

@@ -11,6 +11,8 @@ interface PriceFieldProps {
   start: number | null;
   /** What is wrong with the price, or null. */
   fault?: string | null;
+  /** Whether no order can be placed before the field is filled in or mended. */
+  isNeeded?: boolean;
   /** Whether the steps are those of a price. */
   hasSteps?: boolean;
   ref?: Ref<HTMLInputElement> | undefined;
@@ -27,6 +29,7 @@ export function PriceField({
   value,
   start,
   fault = null,
+  isNeeded = false,
   hasSteps = true,
   ref,
   onChange,
@@ -56,6 +59,7 @@ export function PriceField({
           maxLength={20}
           value={value}
           aria-invalid={fault !== null}
+          data-needed={isNeeded || undefined}
           aria-describedby={fault === null ? undefined : `${id}-fault`}
           onChange={(event) => onChange(event.target.value)}
           onFocus={(event) => event.target.select()}

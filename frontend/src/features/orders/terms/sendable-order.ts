@@ -2,10 +2,12 @@ import { ORDER_SENTENCES, type Side } from '@finally/contract';
 import type { Order } from '../confirmation/order-gate-store';
 import { type OrderMarket, type OrderSize, sendableAmount } from '../size/order-size';
 import { isPlainMarket, type OrderTerms } from './order-terms';
+import { sharesForPart } from './shares-for-part';
 
 /**
  * Returns an order as it is sent, or the sentence that says why it cannot be: its amount is a part of
- * what is not known or not held, or it is one of dollars and not at the market.
+ * what is not known or not held, or it is one of dollars and not at the market. A part of the cash is
+ * then one of shares at the price of the order.
  */
 export function sendableOrder(
   side: Side,
@@ -15,6 +17,11 @@ export function sendableOrder(
 ): Order | string {
   const amount = sendableAmount(side, size, market);
   if (typeof amount === 'string') return amount;
-  if ('notional' in amount && !isPlainMarket(terms)) return ORDER_SENTENCES.dollars_at_market_only;
-  return { ticker: market.ticker, side, ...amount, ...terms };
+  const { ticker } = market;
+  if ('quantity' in amount || isPlainMarket(terms)) return { ticker, side, ...amount, ...terms };
+  if (size.kind !== 'part') return ORDER_SENTENCES.dollars_at_market_only;
+  const quantity = sharesForPart(amount.notional, terms, market);
+  return quantity === null
+    ? ORDER_SENTENCES.price_unavailable(ticker)
+    : { ticker, side, quantity, ...terms };
 }

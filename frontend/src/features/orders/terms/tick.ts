@@ -11,9 +11,19 @@ function typed(price_e4: bigint): string {
   return `${digits.slice(0, -PRICE_SCALE)}.${decimals}`;
 }
 
+const tickAt = (price_e4: bigint): bigint => (price_e4 < DOLLAR_E4 ? 1n : CENT_E4);
+
+const bounded = (price_e4: bigint): bigint => (price_e4 < 1n ? 1n : price_e4);
+
 /** Rounds down to a price at which an order may rest; a last price may lie between two. */
-const toTick = (price_e4: bigint): bigint =>
-  price_e4 < DOLLAR_E4 ? price_e4 : price_e4 - (price_e4 % CENT_E4);
+export const floorTick = (price_e4: bigint): bigint =>
+  bounded(price_e4 - (price_e4 % tickAt(price_e4)));
+
+/** Rounds up to a price at which an order may rest. */
+export const ceilTick = (price_e4: bigint): bigint => {
+  const tick = tickAt(price_e4);
+  return bounded(((price_e4 + tick - 1n) / tick) * tick);
+};
 
 /**
  * Returns a typed price moved to the next tick above or below: a cent from $1.00 on, 1/10,000 dollar
@@ -24,7 +34,7 @@ const toTick = (price_e4: bigint): bigint =>
 export function stepPrice(text: string, direction: 1 | -1, start: number | null): string {
   const read = text.trim() === '' ? undefined : parseUnits(text, PRICE_SCALE);
   if (typeof read !== 'bigint') {
-    return start === null ? text : typed(toTick(BigInt(Math.round(start * 10 ** PRICE_SCALE))));
+    return start === null ? text : typed(floorTick(BigInt(Math.round(start * 10 ** PRICE_SCALE))));
   }
   const isDown = direction < 0;
   const tick = read > DOLLAR_E4 || (read === DOLLAR_E4 && !isDown) ? CENT_E4 : 1n;

@@ -14,12 +14,22 @@ interface TimeFieldsProps {
   until: string;
   /** What the choice of a day is called, if it means more than the order. */
   dayName?: string | undefined;
+  /** Whether no order can be placed before the date is filled in. */
+  isUntilNeeded?: boolean;
   onTime(time: TimeInForce): void;
   onUntil(until: string): void;
 }
 
 /** How long an order works; with the date below that if it is good until one. */
-export function TimeFields({ times, time, until, dayName, onTime, onUntil }: TimeFieldsProps) {
+export function TimeFields({
+  times,
+  time,
+  until,
+  dayName,
+  isUntilNeeded = false,
+  onTime,
+  onUntil,
+}: TimeFieldsProps) {
   const timeId = useId();
   const untilId = useId();
   return (
@@ -49,6 +59,7 @@ export function TimeFields({ times, time, until, dayName, onTime, onUntil }: Tim
           <input
             id={untilId}
             type="datetime-local"
+            data-needed={isUntilNeeded || undefined}
             value={until}
             onChange={({ target }) => onUntil(target.value)}
             className={CONTROL}

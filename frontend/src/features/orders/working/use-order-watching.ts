@@ -2,17 +2,26 @@
 
 import { useEffect } from 'react';
 import { useAccountChange } from '@/features/session/use-account-events';
+import { setAsideStore, sumSetAside } from '../size/set-aside-store';
 import { announceOrders } from './announce-orders-actions';
 import { workingOrdersStore } from './working-orders-store';
 
 const { refresh } = workingOrdersStore;
 
+/** Keeps what the open orders set aside; returns how to stop. */
+const watchSetAside = () =>
+  workingOrdersStore.subscribe(({ orders }) => {
+    if (orders) setAsideStore.setState(sumSetAside(orders));
+  });
+
 /** Keeps the open orders current, and tells what happens to them. One caller only. */
 export function useOrderWatching(): void {
   useEffect(() => {
-    const stop = announceOrders();
+    const stops = [announceOrders(), watchSetAside()];
     void refresh();
-    return stop;
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, []);
   useAccountChange('order', refresh);
 }

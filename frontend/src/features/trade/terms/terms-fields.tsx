@@ -4,13 +4,16 @@ import type { Ticker } from '@finally/contract';
 import { PriceField } from '@/features/orders/terms/price-field';
 import { TimeFields } from '@/features/orders/terms/time-fields';
 import { usePriceFigure } from '@/features/prices/use-prices';
-import { faultOf, isTrail, labelOf, termFields, timeOf, timesFor } from './read-terms';
+import { faultOf, isTrail, labelOf, readTerms, termFields, timeOf, timesFor } from './read-terms';
 import type { TermsForm } from './use-order-terms';
 
 /** The prices that the type needs, how long the order works, and its exits. */
 export function TermsFields({ ticker, terms }: { ticker: string; terms: TermsForm }) {
   const { typed } = terms;
   const price = usePriceFigure(ticker as Ticker, (update) => update.price);
+  // The same field for both sides.
+  const read = readTerms('buy', typed);
+  const needed = 'sentence' in read ? read.field : null;
   return (
     <div className="grid grid-cols-2 items-start gap-1.5">
       {termFields(typed).map((field) => (
@@ -21,6 +24,7 @@ export function TermsFields({ ticker, terms }: { ticker: string; terms: TermsFor
           start={price}
           hasSteps={!isTrail(field, typed) && field !== 'limit_offset'}
           fault={faultOf(field, typed)}
+          isNeeded={field === needed}
           onChange={(text) => terms.changePrice(field, text)}
         />
       ))}
@@ -29,6 +33,7 @@ export function TermsFields({ ticker, terms }: { ticker: string; terms: TermsFor
         time={timeOf(typed)}
         until={typed.until}
         dayName={typed.hasExits ? 'Day, exits until canceled' : undefined}
+        isUntilNeeded={needed === 'until'}
         onTime={(time_in_force) => terms.change({ time_in_force })}
         onUntil={(until) => terms.change({ until })}
       />

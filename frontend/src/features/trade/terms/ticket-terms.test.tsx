@@ -18,6 +18,7 @@ import {
   refusal,
   startContractServer,
 } from '@/shared/tests/contract-server';
+import { previewReply } from '@/shared/tests/preview-reply';
 import {
   openOrder,
   placedOrder,
@@ -79,6 +80,7 @@ async function open() {
   );
   await screen.findByText('12.5');
   await screen.findByRole('combobox', { name: 'Order type' });
+  await screen.findByText('Buy:');
 }
 
 const type = (name: string, text: string) =>
@@ -122,17 +124,27 @@ test('a limit order is placed as its button says, and a toast says that it waits
   expect(workingOrdersStore.getState().orders).not.toBeNull();
 });
 
-test('the preview of an order that waits says what would be free after it', async () => {
+test('each side says whether its limit order waits, is filled or is refused', async () => {
+  server.on('POST /api/orders/preview', (order: OrderRequest) =>
+    ok(
+      order.side === 'buy'
+        ? WAITS
+        : previewReply(order, portfolio(10_000, [position('AAPL', 12.5, 100, 190)]), 190),
+    ),
+  );
   await openLimit();
   type('Limit price', '187.50');
-  expect(await screen.findByText('$9,062.50')).toBeTruthy();
-  expect(screen.getByText('waits')).toBeTruthy();
+  expect(await screen.findByText('waits, $9,062.50 free after')).toBeTruthy();
+  expect(await screen.findByText('fills 5 now for \u2248 $950.00, 7.5 held after')).toBeTruthy();
+  type('Quantity', '13');
+  expect(await screen.findByText('Only 12.5 AAPL are held, not 13.')).toBeTruthy();
 });
 
 test('without a price nothing is sent, and it is said which one is missing', async () => {
   await openLimit();
   fireEvent.click(button('Buy'));
   expect(screen.getByRole('alert').textContent).toBe('Enter the limit price.');
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Limit price' }));
   type('Limit price', '1,5');
   fireEvent.click(button('Buy'));
   expect(screen.getAllByText('Enter a price in dollars, such as 187.50.')).toBeTruthy();
@@ -177,6 +189,41 @@ test.each([
   type('Trail ($ or %)', trail);
   fireEvent.click(button(/^Sell 5 AAPL if it falls/));
   await waitFor(() => expect(sent()).toMatchObject([{ type: 'trailing_stop', ...terms }]));
+});
+
+test('a trailing stop says for each side where it would start', async () => {
+  await open();
+  type('Quantity', '5');
+  choose('Order type', 'trailing_stop');
+  await screen.findByRole('textbox', { name: 'Trail ($ or %)' });
+  type('Trail ($ or %)', '2%');
+  expect(await screen.findByText('waits, stop now at $186.20')).toBeTruthy();
+  expect(await screen.findByText('waits, stop now at $193.80, $9,062.50 free after')).toBeTruthy();
+});
+
+test('Enter goes through the prices that are missing, and then to Buy', async () => {
+  await open();
+  choose('Order type', 'stop_limit');
+  const box = (name: string) => screen.getByRole('textbox', { name });
+  await screen.findByRole('textbox', { name: 'Limit price' });
+  const enter = () => fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Enter' });
+  box('Quantity').focus();
+  enter();
+  expect(document.activeElement).toBe(box('Stop price'));
+  type('Stop price', '195');
+  enter();
+  expect(document.activeElement).toBe(box('Limit price'));
+  type('Limit price', '196');
+  enter();
+  expect(document.activeElement).toBe(box('Quantity'));
+  type('Quantity', '5');
+  type('Stop price', '1,5');
+  enter();
+  expect(document.activeElement).toBe(box('Stop price'));
+  type('Stop price', '195');
+  enter();
+  expect(document.activeElement).toBe(button(/^Buy 5 AAPL if it rises/));
+  expect(sent()).toEqual([]);
 });
 
 async function openMore() {
@@ -284,6 +331,17 @@ test('dollars are for market orders, and that is said while they are typed', asy
   expect(
     await screen.findByText(/Only a market order on its own is placed for dollars/),
   ).toBeTruthy();
+});
+
+test('a part of the cash is one of shares at the price of the order', async () => {
+  await openLimit();
+  type('Limit price', '100');
+  fireEvent.click(button('50% of the free cash'));
+  const quantity = screen.getByRole<HTMLInputElement>('textbox', { name: 'Quantity' });
+  expect(quantity.value).toBe('50');
+  type('Quantity', 'max');
+  fireEvent.click(button('Buy 100 AAPL at $100.00 or better'));
+  await waitFor(() => expect(sent()).toMatchObject([{ quantity: 100, limit_price: 100 }]));
 });
 
 test('with confirmation on, a limit order waits for a yes like any other', async () => {

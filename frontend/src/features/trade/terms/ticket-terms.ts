@@ -1,6 +1,7 @@
 import type { Side } from '@finally/contract';
 import type { OrderMarket, OrderSize } from '@/features/orders/size/order-size';
 import type { OrderTerms } from '@/features/orders/terms/order-terms';
+import type { Quote } from '@/features/orders/terms/trailing-stop';
 import type { MissingTerm } from './typed-terms';
 
 /** The terms of the ticket, if it does more than buy and sell at the market. */
@@ -9,4 +10,6 @@ export interface TicketTerms {
   read(side: Side): OrderTerms | MissingTerm;
   /** Returns what an order of one side does, in words; null if it cannot be placed. */
   describe(side: Side, size: OrderSize, market: OrderMarket): string | null;
+  /** Returns the price at which a trailing stop would start; null if the order has none of its own. */
+  stopNow(side: Side, quote: Quote): number | null;
 }

@@ -2,6 +2,7 @@
 
 import type { OrderType } from '@finally/contract';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { trailingStop } from '@/features/orders/terms/trailing-stop';
 import { describeSide, readTerms } from './read-terms';
 import type { TicketTerms } from './ticket-terms';
 import { AT_MARKET, isAtMarket, type TermField, type TypedTerms } from './typed-terms';
@@ -21,6 +22,10 @@ const toTicket = (typed: TypedTerms): TicketTerms => ({
   describe(side, size, market) {
     const terms = readTerms(side, typed);
     return 'sentence' in terms ? null : describeSide(side, size, terms, market);
+  },
+  stopNow(side, quote) {
+    const terms = readTerms(side, typed);
+    return 'sentence' in terms ? null : trailingStop(side, terms, quote);
   },
 });
 

@@ -3,7 +3,7 @@
 import type { Order, TradeOrigin } from '@finally/contract';
 import { X } from 'lucide-react';
 import { describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
-import { describeEnd } from '@/features/orders/working/order-sentences';
+import { describeEnd } from '@/features/orders/working/end-sentences';
 import { formatQuantity, formatSecond } from '@/shared/format/format';
 import { IconButton } from '@/ui/icon-button';
 import { Overlay } from '@/ui/overlay/overlay';

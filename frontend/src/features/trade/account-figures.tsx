@@ -1,0 +1,51 @@
+'use client';
+
+import type { Ticker } from '@finally/contract';
+import type { ReactNode } from 'react';
+import { useOrderMarket } from '@/features/orders/size/use-order-market';
+import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
+
+const NOTHING = '\u2013';
+
+/** An amount; or what of it is free, if open orders set some of it aside. */
+const freeOf = (free: number | null, all: number | null, format: (amount: number) => string) => {
+  if (free === null || all === null) return NOTHING;
+  return free === all ? format(all) : `${format(free)} of ${format(all)}`;
+};
+
+/** The price, the cash and the holding that an order starts from. */
+export function AccountFigures({ id, ticker }: { id: string; ticker: Ticker }) {
+  const { price, cash, held, freeCash, freeShares } = useOrderMarket(ticker);
+  return (
+    <dl id={id} data-live="account" className="flex flex-wrap gap-x-4 gap-y-0.5">
+      <Figure label="Price" className="w-full">
+        {price === null ? NOTHING : `$${formatPrice(price)}`}
+      </Figure>
+      <Figure label={freeCash === cash ? 'Cash' : 'Free cash'}>
+        {freeOf(freeCash, cash, formatMoney)}
+      </Figure>
+      <Figure label={freeShares === held ? 'Held' : 'Free shares'}>
+        {freeOf(freeShares, held, formatQuantity)}
+      </Figure>
+    </dl>
+  );
+}
+
+interface FigureProps {
+  label: string;
+  className?: string;
+  children: ReactNode;
+}
+
+function Figure({ label, className = '', children }: FigureProps) {
+  return (
+    <div
+      className={`flex min-h-5 min-w-0 grow flex-wrap items-center justify-between gap-x-2 ${className}`}
+    >
+      <dt className="label whitespace-nowrap text-faint">{label}</dt>
+      <dd className="figures ml-auto min-w-0 text-right text-sm [overflow-wrap:anywhere]">
+        {children}
+      </dd>
+    </div>
+  );
+}
