@@ -404,6 +404,15 @@ export const OrderPreviewSchema = z
     fills: z.array(PreviewFillSchema).meta({
       description: 'The fills, if the gate allows the order; empty if the rules refuse it.',
     }),
+    total: z
+      .object({
+        quantity: QuantitySchema,
+        price: PriceSchema.meta({ description: 'The average of the fills.' }),
+        notional: MoneySchema,
+        fees: MoneySchema,
+      })
+      .nullable()
+      .meta({ description: 'What the fills come to; null if there are none.' }),
     cash_after: MoneySchema.nullable().meta({ description: 'Null if the rules refuse the order.' }),
     buying_power_after: MoneySchema.nullable().meta({
       description:

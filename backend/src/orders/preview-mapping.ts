@@ -4,6 +4,7 @@ import type { Refusal, Result } from '../kernel/result.ts';
 import { type AccountRow, averageCostOf, type PositionRow } from '../ledger/account.ts';
 import type { CommandView } from '../ledger/command.ts';
 import { sumOfFees } from '../ledger/fees/fees.ts';
+import { totalOf } from '../ledger/fill.ts';
 import type { OrderFill } from '../ledger/orders/desk.ts';
 import type { OrderRow } from '../ledger/orders/order-row.ts';
 import { positionsAfter } from '../ledger/orders/outcome.ts';
@@ -15,6 +16,7 @@ import type { Placed } from './order-placer.ts';
 /** Returns the preview of an order that is refused before it is decided: no fill. */
 export const refusedPreview = ({ code, detail }: Refusal): OrderPreview => ({
   fills: [],
+  total: null,
   cash_after: null,
   buying_power_after: null,
   reserved_after: null,
@@ -43,6 +45,7 @@ export function toPreview(
   return {
     ...toState(order.ticker, account, positionsAfter(positions, outcome), valueAccount),
     fills: outcome.fills.map(toPreviewFill),
+    total: toTotal(outcome.fills),
     refusal: verdict.ok ? null : { code: verdict.error.code, detail: verdict.error.detail },
     verdict: toVerdict(verdict),
     repeats: null,
@@ -58,6 +61,7 @@ const toRepeatedPreview = (
 ): OrderPreview => ({
   ...toState(ticker, account, positions, valueAccount),
   fills: [],
+  total: null,
   refusal: null,
   verdict: null,
   repeats: id,
@@ -81,6 +85,18 @@ function toState(
     reserved_after: centsToJson(account.reserved_cents),
     position_after: position && toPosition(position),
     weight_after: shareOf(position?.market_value_cents ?? 0, after.total_value_cents),
+  };
+}
+
+function toTotal(fills: readonly OrderFill[]): OrderPreview['total'] {
+  const [first, ...others] = fills.map(({ fill }) => fill);
+  if (!first) return null;
+  const { quantity_e6, price_e4, notional_cents } = totalOf([first, ...others]);
+  return {
+    quantity: quantityToJson(quantity_e6),
+    price: priceToJson(price_e4),
+    notional: centsToJson(notional_cents),
+    fees: centsToJson(sumOfFees(fills.flatMap(({ execution }) => execution.fees))),
   };
 }
 

@@ -27,6 +27,7 @@ async function expectReported(body: string): Promise<string> {
   expect(preview.status, preview.text).toBe(200);
   expect(OrderPreviewSchema.parse(preview.body)).toEqual({
     fills: [],
+    total: null,
     cash_after: null,
     buying_power_after: null,
     reserved_after: null,

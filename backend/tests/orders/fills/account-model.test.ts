@@ -29,7 +29,11 @@ const market = fc.record({
 const side = fc.constantFrom('buy' as const, 'sell' as const);
 const offset = fc.integer({ min: -8, max: 8 });
 const order = fc.oneof(
-  fc.record({ kind: fc.constant('market' as const), side, e6: fc.integer({ min: 1_000, max: 3e6 }) }),
+  fc.record({
+    kind: fc.constant('market' as const),
+    side,
+    e6: fc.integer({ min: 1_000, max: 3e6 }),
+  }),
   fc.record({
     kind: fc.constantFrom('market' as const, 'limit' as const, 'limit' as const, 'stop' as const),
     side,

@@ -35,7 +35,7 @@ function previewTrade(
   const isNothing = 'quantity' in order && order.quantity === 0;
   const title = isNothing ? `${verb} ${ticker}` : describeOrder({ ...order, ticker });
   const shown = named === null && `${ticker} is the ticker shown`;
-  const [fill] = answer?.fills ?? [];
+  const fill = answer?.total;
   if (!answer || !fill) {
     const free = answer?.buying_power_after ?? null;
     const waits = answer !== null && objection === null && 'Waits: nothing is filled now';

@@ -1,8 +1,13 @@
 'use client';
 
-import type { Performance as Figures } from '@finally/contract';
+import type { Performance as Figures, FillProfileName } from '@finally/contract';
 import type { ReactNode } from 'react';
-import { useDay, useLiveTotals, usePerformance } from '@/features/portfolio/use-portfolio';
+import {
+  useDay,
+  useLiveTotals,
+  usePerformance,
+  usePortfolio,
+} from '@/features/portfolio/use-portfolio';
 import {
   formatDate,
   formatMoney,
@@ -43,10 +48,18 @@ const PERIODS: Readonly<Record<number, string>> = {
   86400: 'day',
 };
 
+/** How the orders of the account are filled. */
+const FILLS: Readonly<Record<FillProfileName, string>> = {
+  ideal: 'Orders are filled whole at the last price, without fees.',
+  realistic: 'Orders take what the book shows, move the price, and pay fees.',
+  harsh: 'Orders arrive a step later, take half of what the book shows, and pay a commission.',
+};
+
 const NOT_YET = 'Not known before about ten returns.';
 
 function Grid({ figures }: { figures: Figures }) {
   const totals = useLiveTotals();
+  const { portfolio } = usePortfolio();
   const day = useDay();
   const period = PERIODS[figures.return_interval_seconds ?? 0] ?? 'period';
   return (
@@ -81,7 +94,7 @@ function Grid({ figures }: { figures: Figures }) {
         />
         <Figure
           label="Realized profit"
-          meaning="Locked in by sales, against average cost."
+          meaning="Locked in by sales, against average cost, less fees."
           value={<Change>{formatSignedMoney(figures.realized_pnl)}</Change>}
         />
         <Figure
@@ -116,6 +129,13 @@ function Grid({ figures }: { figures: Figures }) {
           }
           value={figures.sharpe_ratio === null ? null : formatRatio(figures.sharpe_ratio)}
         />
+        {portfolio && (
+          <Figure
+            label="Fills"
+            meaning={FILLS[portfolio.fill_profile]}
+            value={portfolio.fill_profile}
+          />
+        )}
       </dl>
     </section>
   );

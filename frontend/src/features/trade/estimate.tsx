@@ -24,7 +24,7 @@ export function Estimate({ id, form }: EstimateProps) {
   const market = useOrderMarket(ticker);
   const { price, cash, held } = market;
   const { preview } = useSizePreview('buy', ticker, sizes.buy, market, terms.buy);
-  const [bought] = preview?.fills ?? [];
+  const bought = preview?.total;
   const bySize = (side: Side) => {
     const size = sizes[side];
     return typeof size === 'string' ? null : size;
@@ -71,7 +71,7 @@ export function Estimate({ id, form }: EstimateProps) {
 
 /** Whether an order would rest: nothing of it is filled now, and it is not refused. */
 const isWaiting = (preview: OrderPreview | null): boolean =>
-  preview !== null && preview.refusal === null && preview.fills.length === 0;
+  preview !== null && preview.refusal === null && preview.total === null;
 
 function Figure({ label, children }: { label: string; children: ReactNode }) {
   return (

@@ -2,6 +2,7 @@
 
 import type { OrderPreview } from '@finally/contract';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { usePortfolio } from '@/features/portfolio/use-portfolio';
 import { formatMoney, formatPrice } from '@/shared/format/format';
 import { Overlay } from '@/ui/overlay/overlay';
 import { ignoreKeyRepeat, onSinglePress } from '@/ui/single-press';
@@ -168,12 +169,18 @@ function useFocusOn(button: RefObject<HTMLElement | null>): void {
 
 /** The preview of a single order by the server; renders nothing until it has answered. */
 function Estimated({ preview }: { preview: OrderPreview | null }) {
-  const fill = preview?.fills[0];
-  if (!fill) return null;
+  const { portfolio } = usePortfolio();
+  const total = preview?.total;
+  if (!total) return null;
+  const { notional, price, fees } = total;
   return (
-    <p data-live="account" className="figures text-sm text-muted">
-      {`\u2248 ${formatMoney(fill.notional)} at $${formatPrice(fill.price)}`}
-    </p>
+    <>
+      <p data-live="account" className="figures text-sm text-muted">
+        {`\u2248 ${formatMoney(notional)} at $${formatPrice(price)}`}
+        {fees === 0 ? null : `, fees ${formatMoney(fees)}`}
+      </p>
+      {portfolio && <p className="text-xs text-faint">Fills: {portfolio.fill_profile}</p>}
+    </>
   );
 }
 

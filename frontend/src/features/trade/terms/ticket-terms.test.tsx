@@ -32,6 +32,7 @@ const PLACE = 'POST /api/orders';
 
 const WAITS: OrderPreview = {
   fills: [],
+  total: null,
   cash_after: 10_000,
   buying_power_after: 9_062.5,
   reserved_after: 937.5,
