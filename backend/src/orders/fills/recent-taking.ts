@@ -66,7 +66,7 @@ export const hiddenAt = (taking: HiddenTaking, step: number): QuantityE6 =>
   quantityE6(Number(BigInt(taking.quantity_e6) >> BigInt(halvings(taking, step))));
 
 /** Adds hidden shares. What was taken before keeps the rhythm of its halvings. */
-export function addHidden(taking: HiddenTaking, step: number, quantity_e6: bigint): HiddenTaking {
+function addHidden(taking: HiddenTaking, step: number, quantity_e6: bigint): HiddenTaking {
   const before = hiddenAt(taking, step);
   return {
     quantity_e6: boundedQuantity(BigInt(before) + quantity_e6),

@@ -2,10 +2,8 @@
 
 import type { Order as OpenOrder, OrderPreview } from '@finally/contract';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
-
 import { usePortfolio } from '@/features/portfolio/use-portfolio';
 import { errorMessage } from '@/shared/api/error-message';
-
 import { formatMoney, formatPrice } from '@/shared/format/format';
 import { Overlay } from '@/ui/overlay/overlay';
 import { ignoreKeyRepeat, onSinglePress } from '@/ui/single-press';
