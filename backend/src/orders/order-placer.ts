@@ -9,6 +9,7 @@ import type { CommandKeys, CommandView } from '../ledger/command.ts';
 import { type OrderTerms, parseSize, type SizeRefusal } from '../ledger/order-size.ts';
 import { checkCombination } from '../ledger/orders/combination.ts';
 import { Desk, type DeskOutcome } from '../ledger/orders/desk.ts';
+import type { StepMarket } from '../ledger/orders/market.ts';
 import type { Placing } from '../ledger/orders/new-order.ts';
 import type { OrderRow } from '../ledger/orders/order-row.ts';
 import { type PlacementRefusal, placeOrder } from '../ledger/orders/place-order.ts';
@@ -46,6 +47,8 @@ export interface Placed {
   readonly order: OrderRow;
   /** Null for a retry: the order is there already. */
   readonly outcome: DeskOutcome | null;
+  /** The market that it met; undefined without a price, and for a retry. */
+  readonly market: StepMarket | undefined;
   /** What the gate says. */
   readonly verdict: Result<void, RiskRefusal>;
 }
@@ -195,7 +198,12 @@ export class OrderPlacer {
       decide: (view) => {
         if (view.earlier) {
           return isRepeatOf(view.earlier, request)
-            ? ok({ order: view.earlier.order, outcome: null, verdict: ok(undefined) })
+            ? ok({
+                order: view.earlier.order,
+                outcome: null,
+                market: undefined,
+                verdict: ok(undefined),
+              })
             : clientIdConflict();
         }
         const now_ms = clock.now_ms();
@@ -213,7 +221,7 @@ export class OrderPlacer {
         });
         if (!order.ok) return order;
         const intended = { order: order.value, outcome: desk.outcome() };
-        return ok({ ...intended, verdict: guard(view, intended, () => this.pending()) });
+        return ok({ ...intended, market, verdict: guard(view, intended, () => this.pending()) });
       },
     });
   }

@@ -9,12 +9,16 @@ import type { OrderRow } from '../ledger/orders/order-row.ts';
 import { positionsAfter } from '../ledger/orders/outcome.ts';
 import { type MarkedPosition, shareOf, type ValueAccount } from '../ledger/valuation.ts';
 import type { RiskRefusal } from '../risk/refusals.ts';
+import { describeEnd } from './describe-end.ts';
 import type { FillExplanation } from './fills/explanation/explanation.ts';
 import type { Placed } from './order-placer.ts';
 
 /** Returns the preview of an order that is refused before it is decided: no fill. */
 export const refusedPreview = ({ code, detail }: Refusal): OrderPreview => ({
   fills: [],
+  state: null,
+  reason: null,
+  sentence: null,
   cash_after: null,
   buying_power_after: null,
   reserved_after: null,
@@ -35,7 +39,7 @@ const toPosition = ({ row, market_value_cents }: MarkedPosition) => ({
 /** Returns what would become of an order, as it stands on the wire. */
 export function toPreview(
   { account: before, positions }: CommandView,
-  { order, outcome, verdict }: Placed,
+  { order, outcome, verdict, market }: Placed,
   valueAccount: ValueAccount,
 ): OrderPreview {
   if (!outcome) return toRepeatedPreview(order, before, [...positions.values()], valueAccount);
@@ -43,6 +47,9 @@ export function toPreview(
   return {
     ...toState(order.ticker, account, positionsAfter(positions, outcome), valueAccount),
     fills: outcome.fills.map(toPreviewFill),
+    state: order.state,
+    reason: order.reason,
+    sentence: describeEnd(order, market),
     refusal: verdict.ok ? null : { code: verdict.error.code, detail: verdict.error.detail },
     verdict: toVerdict(verdict),
     repeats: null,
@@ -51,13 +58,16 @@ export function toPreview(
 
 /** Returns the preview of a retry: the order is there already, and nothing would change. */
 const toRepeatedPreview = (
-  { id, ticker }: OrderRow,
+  { id, ticker, state, reason }: OrderRow,
   account: AccountRow,
   positions: readonly PositionRow[],
   valueAccount: ValueAccount,
 ): OrderPreview => ({
   ...toState(ticker, account, positions, valueAccount),
   fills: [],
+  state,
+  reason,
+  sentence: null,
   refusal: null,
   verdict: null,
   repeats: id,

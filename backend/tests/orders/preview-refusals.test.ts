@@ -27,6 +27,9 @@ async function expectReported(body: string): Promise<string> {
   expect(preview.status, preview.text).toBe(200);
   expect(OrderPreviewSchema.parse(preview.body)).toEqual({
     fills: [],
+    state: null,
+    reason: null,
+    sentence: null,
     cash_after: null,
     buying_power_after: null,
     reserved_after: null,

@@ -1,7 +1,8 @@
 'use client';
 
-import type { OrderPreview, Side } from '@finally/contract';
+import type { Side } from '@finally/contract';
 import type { ReactNode } from 'react';
+import { isWaiting } from '@/features/orders/preview/is-waiting';
 import { useSizePreview } from '@/features/orders/preview/use-size-preview';
 import { amountOf } from '@/features/orders/size/order-size';
 import { useOrderMarket } from '@/features/orders/size/use-order-market';
@@ -65,13 +66,12 @@ export function Estimate({ id, form }: EstimateProps) {
         )}
         <Figure label="Held">{held === null ? NOTHING : formatQuantity(held)}</Figure>
       </dl>
+      {preview?.sentence ? (
+        <p className="text-xs text-muted">{`Buy: ${preview.sentence}`}</p>
+      ) : null}
     </div>
   );
 }
-
-/** Whether an order would rest: nothing of it is filled now, and it is not refused. */
-const isWaiting = (preview: OrderPreview | null): boolean =>
-  preview !== null && preview.refusal === null && preview.fills.length === 0;
 
 function Figure({ label, children }: { label: string; children: ReactNode }) {
   return (

@@ -11,6 +11,9 @@ import { formatMoney, formatQuantity } from '../format/format';
 
 const refused = (code: ProblemCode, detail: string): OrderPreview => ({
   fills: [],
+  state: null,
+  reason: null,
+  sentence: null,
   cash_after: null,
   buying_power_after: null,
   reserved_after: null,
@@ -63,6 +66,9 @@ export function previewReply(
   const cash_after = cash_balance - sign * dollars;
   return {
     fills: [{ price, quantity: shares, notional: dollars, fees: 0, sentence: null }],
+    state: 'filled',
+    reason: null,
+    sentence: null,
     cash_after,
     buying_power_after: cash_after,
     reserved_after: 0,

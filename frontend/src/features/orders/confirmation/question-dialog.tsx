@@ -169,11 +169,16 @@ function useFocusOn(button: RefObject<HTMLElement | null>): void {
 /** The preview of a single order by the server; renders nothing until it has answered. */
 function Estimated({ preview }: { preview: OrderPreview | null }) {
   const fill = preview?.fills[0];
-  if (!fill) return null;
+  const sentence = preview?.sentence ?? null;
   return (
-    <p data-live="account" className="figures text-sm text-muted">
-      {`\u2248 ${formatMoney(fill.notional)} at $${formatPrice(fill.price)}`}
-    </p>
+    <>
+      {fill ? (
+        <p data-live="account" className="figures text-sm text-muted">
+          {`\u2248 ${formatMoney(fill.notional)} at $${formatPrice(fill.price)}`}
+        </p>
+      ) : null}
+      {sentence === null ? null : <p className="text-sm text-muted">{sentence}</p>}
+    </>
   );
 }
 

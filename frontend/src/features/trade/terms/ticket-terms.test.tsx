@@ -32,6 +32,9 @@ const PLACE = 'POST /api/orders';
 
 const WAITS: OrderPreview = {
   fills: [],
+  state: 'working',
+  reason: null,
+  sentence: null,
   cash_after: 10_000,
   buying_power_after: 9_062.5,
   reserved_after: 937.5,
@@ -126,6 +129,19 @@ test('the preview of an order that waits says what would be free after it', asyn
   type('Limit price', '187.50');
   expect(await screen.findByText('$9,062.50')).toBeTruthy();
   expect(screen.getByText('waits')).toBeTruthy();
+});
+
+test('an order that would be canceled at once says so, and not that it waits', async () => {
+  const sentence =
+    'Would be canceled at once: the best price is $190.00, above its limit of $187.50.';
+  server.on('POST /api/orders/preview', () =>
+    ok({ ...WAITS, state: 'canceled', reason: 'ioc_remainder', sentence }),
+  );
+  await openLimit();
+  type('Limit price', '187.50');
+  choose('Time in force', 'ioc');
+  expect(await screen.findByText(`Buy: ${sentence}`)).toBeTruthy();
+  expect(screen.queryByText('waits')).toBeNull();
 });
 
 test('without a price nothing is sent, and it is said which one is missing', async () => {
