@@ -413,6 +413,16 @@ export const OrderPreviewSchema = z
       })
       .nullable()
       .meta({ description: 'What the fills come to; null if there are none.' }),
+    state: z.enum(ORDER_STATES).nullable().meta({
+      description:
+        'The state that the order would have right after it was placed. Null if the rules refuse it.',
+    }),
+    reason: z.enum(END_REASONS).nullable().meta({
+      description: 'Why it would end without being filled: `ioc_remainder`, `fok_unfillable` …',
+    }),
+    sentence: z.string().nullable().meta({
+      description: 'What becomes of an order that would end at once; null for any other.',
+    }),
     cash_after: MoneySchema.nullable().meta({ description: 'Null if the rules refuse the order.' }),
     buying_power_after: MoneySchema.nullable().meta({
       description:

@@ -15,6 +15,7 @@ import type { CommandKeys, CommandView } from '../ledger/command.ts';
 import { type OrderTerms, parseSize, type SizeRefusal } from '../ledger/order-size.ts';
 import { checkCombination } from '../ledger/orders/combination.ts';
 import { Desk, type DeskOutcome } from '../ledger/orders/desk.ts';
+import type { StepMarket } from '../ledger/orders/market.ts';
 import type { Placing } from '../ledger/orders/new-order.ts';
 import type { OrderRow } from '../ledger/orders/order-row.ts';
 import { type PlacementRefusal, placeOrder } from '../ledger/orders/place-order.ts';
@@ -54,6 +55,8 @@ export interface Placed {
   readonly order: OrderRow;
   /** Null for a retry: the order is there already. */
   readonly outcome: DeskOutcome | null;
+  /** The market that it met; undefined without a price, and for a retry. */
+  readonly market: StepMarket | undefined;
   /** What the gate says. */
   readonly verdict: Result<void, RiskRefusal>;
 }
@@ -178,7 +181,7 @@ export class OrderPlacer {
         if (!order.ok) return order;
         if (order.value === before) return ok(unchanged(before));
         const intended = { order: order.value, outcome: desk.outcome() };
-        return ok({ ...intended, verdict: guard(view, intended, () => this.pending()) });
+        return ok({ ...intended, market, verdict: guard(view, intended, () => this.pending()) });
       },
     };
   }
@@ -261,7 +264,7 @@ export class OrderPlacer {
         });
         if (!order.ok) return order;
         const intended = { order: order.value, outcome: desk.outcome() };
-        return ok({ ...intended, verdict: guard(view, intended, () => this.pending()) });
+        return ok({ ...intended, market, verdict: guard(view, intended, () => this.pending()) });
       },
     });
   }
@@ -273,7 +276,12 @@ const keysOf = (by: Trader): Pick<CommandKeys, 'source' | 'cause' | 'by_agent'> 
 });
 
 /** An order that is there already, as it would be. */
-const unchanged = (order: OrderRow): Placed => ({ order, outcome: null, verdict: ok(undefined) });
+const unchanged = (order: OrderRow): Placed => ({
+  order,
+  outcome: null,
+  market: undefined,
+  verdict: ok(undefined),
+});
 
 /** Whether an order with the client order id of a change is what that change made. */
 const isRetryOf = (id: string, earlier: OrderRow, request_hash: string): boolean =>

@@ -10,6 +10,7 @@ import type { OrderRow } from '../ledger/orders/order-row.ts';
 import { positionsAfter } from '../ledger/orders/outcome.ts';
 import { type MarkedPosition, shareOf, type ValueAccount } from '../ledger/valuation.ts';
 import type { RiskRefusal } from '../risk/refusals.ts';
+import { describeEnd } from './describe-end.ts';
 import type { FillExplanation } from './fills/explanation/explanation.ts';
 import type { Placed } from './order-placer.ts';
 
@@ -17,6 +18,9 @@ import type { Placed } from './order-placer.ts';
 export const refusedPreview = ({ code, detail }: Refusal): OrderPreview => ({
   fills: [],
   total: null,
+  state: null,
+  reason: null,
+  sentence: null,
   cash_after: null,
   buying_power_after: null,
   reserved_after: null,
@@ -37,7 +41,7 @@ const toPosition = ({ row, market_value_cents }: MarkedPosition) => ({
 /** Returns what would become of an order, as it stands on the wire. */
 export function toPreview(
   { account: before, positions }: CommandView,
-  { order, outcome, verdict }: Placed,
+  { order, outcome, verdict, market }: Placed,
   valueAccount: ValueAccount,
 ): OrderPreview {
   if (!outcome) return toRepeatedPreview(order, before, [...positions.values()], valueAccount);
@@ -46,6 +50,9 @@ export function toPreview(
     ...toState(order.ticker, account, positionsAfter(positions, outcome), valueAccount),
     fills: outcome.fills.map(toPreviewFill),
     total: toTotal(outcome.fills),
+    state: order.state,
+    reason: order.reason,
+    sentence: describeEnd(order, market),
     refusal: verdict.ok ? null : { code: verdict.error.code, detail: verdict.error.detail },
     verdict: toVerdict(verdict),
     repeats: null,
@@ -54,7 +61,7 @@ export function toPreview(
 
 /** Returns the preview of a retry: the order is there already, and nothing would change. */
 const toRepeatedPreview = (
-  { id, ticker }: OrderRow,
+  { id, ticker, state, reason }: OrderRow,
   account: AccountRow,
   positions: readonly PositionRow[],
   valueAccount: ValueAccount,
@@ -62,6 +69,9 @@ const toRepeatedPreview = (
   ...toState(ticker, account, positions, valueAccount),
   fills: [],
   total: null,
+  state,
+  reason,
+  sentence: null,
   refusal: null,
   verdict: null,
   repeats: id,

@@ -28,6 +28,9 @@ async function expectReported(body: string): Promise<string> {
   expect(OrderPreviewSchema.parse(preview.body)).toEqual({
     fills: [],
     total: null,
+    state: null,
+    reason: null,
+    sentence: null,
     cash_after: null,
     buying_power_after: null,
     reserved_after: null,

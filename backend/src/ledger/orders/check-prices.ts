@@ -1,6 +1,7 @@
 import { formatPrice, type PriceE4 } from '../../kernel/money.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { formatQuote } from '../../kernel/tick.ts';
+import { checkTrail } from './check-trail.ts';
 import type { FillModel, StepMarket } from './market.ts';
 import type { ReadOrder, ReadRequest, UnsizedTerms } from './read-request.ts';
 import { triggerOf, watchedPrice } from './stops.ts';
@@ -11,15 +12,18 @@ export interface PriceContext {
   readonly model: Pick<FillModel, 'crosses'>;
 }
 
-type PriceRefusal = 'stop_wrong_side' | 'bracket_prices_crossed';
+type ExitRefusal = 'stop_wrong_side' | 'bracket_prices_crossed';
+type PriceRefusal = ExitRefusal | 'order_combination_invalid' | 'price_increment';
 
-/** Refuses stops on the wrong side of the market, and exits that would sell at once or cross. */
+/** Refuses trails that make no stop, stops on the wrong side of the market, and exits that would sell at once or cross. */
 export function checkPrices(
   read: Pick<ReadRequest, 'order_class' | 'orders'>,
   { market, model }: PriceContext,
 ): Result<void, PriceRefusal> {
   const { order_class, orders } = read;
   const [first] = orders;
+  const trails = market ? checkTrails(orders, market) : ok(undefined);
+  if (!trails.ok) return trails;
   // The exits of an entry begin to work later, at prices that nobody knows yet.
   const starting = order_class === 'oco' ? orders : [first];
   for (const { terms } of market ? starting : []) {
@@ -38,6 +42,22 @@ export function checkPrices(
   // A pair works at once, and so do the exits of an entry that is filled at once.
   const workNow = order_class === 'oco' || isFilledNow(first.terms, { market, model });
   return workNow ? refuseMetExits(orders, { market, model }) : crossed;
+}
+
+/** Judges the trails at the price at which they start: that of the entry, or the one that they watch now. */
+function checkTrails(
+  orders: readonly ReadOrder[],
+  market: StepMarket,
+): Result<void, 'order_combination_invalid' | 'price_increment'> {
+  const entry = orders.find(({ role }) => role === 'entry')?.terms;
+  const starts_e4 = entry?.limit_price_e4 ?? entry?.stop_price_e4 ?? null;
+  for (const { role, terms } of orders) {
+    const watched = watchedPrice(terms.side, terms.trigger, market);
+    const start_e4 = role === 'stop_loss' ? (starts_e4 ?? watched) : watched;
+    const trail = checkTrail(terms, start_e4);
+    if (!trail.ok) return trail;
+  }
+  return ok(undefined);
 }
 
 const limitOf = (orders: readonly ReadOrder[], role: ReadOrder['role']) =>
@@ -75,7 +95,7 @@ function refuseMetStop(
 function refuseMetExits(
   orders: readonly ReadOrder[],
   { market, model }: PriceContext & { readonly market: StepMarket },
-): Result<void, PriceRefusal> {
+): Result<void, ExitRefusal> {
   for (const { role, terms } of orders) {
     const { ticker, side, limit_price_e4 } = terms;
     if (role === 'stop_loss') {

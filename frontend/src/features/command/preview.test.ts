@@ -13,7 +13,14 @@ const STOP = openOrder({
 
 const FACTS: PreviewFacts = {
   ticker: ticker('AAPL'),
-  market: { ticker: ticker('AAPL'), price: 110, cash: 1_000, held: 10 },
+  market: {
+    ticker: ticker('AAPL'),
+    price: 110,
+    cash: 1_000,
+    held: 10,
+    freeCash: 1_000,
+    freeShares: 0,
+  },
   answer: null,
   name: null,
   positions: [position('AAPL', 10, 100, 110), position('TSLA', 2, 200, 150)],

@@ -1,6 +1,7 @@
 import type { Order, OrderPreview, Position, Ticker } from '@finally/contract';
 import { describeTerms } from '@/features/alerts/alert-terms';
 import { INDICATORS, indicatorLabel } from '@/features/chart/indicators/catalog';
+import { isWaiting } from '@/features/orders/preview/is-waiting';
 import { leavesNothing, type OrderMarket } from '@/features/orders/size/order-size';
 import { describeOrder } from '@/features/orders/terms/describe-order';
 import { isPlainMarket } from '@/features/orders/terms/order-terms';
@@ -48,8 +49,14 @@ function previewTrade(
   const fill = answer?.total;
   if (!answer || !fill) {
     const free = answer?.buying_power_after ?? null;
-    const waits = answer !== null && objection === null && 'Waits: nothing is filled now';
-    const facts = [shown, waits, waits && free !== null && `${formatMoney(free)} free after`];
+    const placed = objection === null ? answer : null;
+    const waits = isWaiting(placed) && 'Waits: nothing is filled now';
+    const facts = [
+      shown,
+      placed?.sentence,
+      waits,
+      waits && free !== null && `${formatMoney(free)} free after`,
+    ];
     return { ...plain(title, facts.filter(Boolean).join(' \u00b7 ') || null), objection };
   }
   // The other figure than the one that was typed.
@@ -59,6 +66,7 @@ function previewTrade(
   const facts = [
     shown,
     `\u2248 ${worth} at $${formatPrice(fill.price)}`,
+    isPlaced && answer.sentence,
     isPlaced && answer.cash_after !== null && `cash after \u2248 ${formatMoney(answer.cash_after)}`,
     isPlaced && `${formatQuantity(answer.position_after?.quantity ?? 0)} held after`,
   ];

@@ -12,6 +12,9 @@ import { formatMoney, formatQuantity } from '../format/format';
 const refused = (code: ProblemCode, detail: string): OrderPreview => ({
   fills: [],
   total: null,
+  state: null,
+  reason: null,
+  sentence: null,
   cash_after: null,
   buying_power_after: null,
   reserved_after: null,
@@ -70,6 +73,9 @@ export function previewReply(
   return {
     fills: [{ price, quantity: shares, notional: dollars, fees: 0, sentence: null }],
     total: { quantity: shares, price, notional: dollars, fees: 0 },
+    state: 'filled',
+    reason: null,
+    sentence: null,
     cash_after,
     buying_power_after: cash_after,
     reserved_after: 0,

@@ -8,6 +8,7 @@ import {
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { formatQuote } from '../../../kernel/tick.ts';
 import { parseQuantity, SIZE_REFUSALS } from '../../order-size.ts';
+import { checkTrail } from '../check-trail.ts';
 import { checkTerms, isTrailing } from '../combination.ts';
 import { isExit } from '../groups.ts';
 import type { StepMarket } from '../market.ts';
@@ -72,12 +73,19 @@ export function changedTerms(
   }
   const increment = checkIncrements([wanted.limit_price, wanted.stop_price]);
   if (!increment.ok) return increment;
+  const trail_amount_e4 = optionalPrice(wanted.trail_amount);
+  const trail_start_e4 = order.mark_e4 ?? market?.price_e4;
+  const trail =
+    change.trail_amount !== undefined && trail_start_e4 !== undefined
+      ? checkTrail({ ticker: order.ticker, trail_amount_e4 }, trail_start_e4)
+      : ok(undefined);
+  if (!trail.ok) return trail;
   const terms: PlacedTerms = {
     ...order,
     time_in_force,
     limit_price_e4: changedLimit(order, wanted),
     stop_price_e4: isTrailing(order.type) ? order.stop_price_e4 : optionalPrice(wanted.stop_price),
-    trail_amount_e4: optionalPrice(wanted.trail_amount),
+    trail_amount_e4,
     trail_bp:
       wanted.trail_percent === undefined ? null : (parseDecimal(wanted.trail_percent, 2) ?? null),
     limit_offset_e4: optionalPrice(wanted.limit_offset),

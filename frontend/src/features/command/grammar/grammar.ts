@@ -26,6 +26,7 @@ import { readAlert, writeAlert } from './alert-grammar';
 import { readIndicator } from './indicator-words';
 import type { Intent, Reading } from './intent';
 import { isSpan, readInterval } from './interval';
+import { hintForTerms, hintForType, nearestCommand } from './near-words';
 import {
   isTermWord,
   isUncertainLimit,
@@ -117,7 +118,8 @@ function readTrade(side: Side, typed: readonly string[], whole: Whole): Reading 
     return problem(
       isTermFirst
         ? `Prices stand behind amount and ticker, as in ${verb} 5 NVDA LMT 187.50.`
-        : `That is more than an amount and a ticker. ${right}`,
+        : (hintForTerms(side, words.slice(0, 2), words.slice(2)) ??
+            `That is more than an amount and a ticker. ${right}`),
     );
   }
   const [first = '', second] = words;
@@ -157,10 +159,18 @@ function readOneTicker(
 
 const ORDERS = new Set(['ORDER', 'ORDERS', 'OPEN', 'MY']);
 
+/** Words that choose some of the open orders, which CANCEL does not. */
+const CHOSEN = new Set(['BUY', 'BUYS', 'SELL', 'SELLS', 'LAST', 'LATEST', 'NEWEST', 'FIRST']);
+
 /** `CANCEL ALL`, `CANCEL AAPL`; alone, CANCEL is left to other commands. */
 function readCancel(words: readonly string[]): Reading {
   const others = words.filter((word) => !ORDERS.has(word));
   if (words.length === 0 || (others.length === 0 && !words.includes('ORDERS'))) return null;
+  if (others.some((word) => CHOSEN.has(word))) {
+    return problem(
+      'CANCEL takes one ticker, or ALL: CANCEL AAPL. Cancel a single order in the list of orders.',
+    );
+  }
   const [first, ...rest] = others.length > 1 ? others.filter((word) => word !== 'ALL') : others;
   if (first === undefined || (first === 'ALL' && rest.length === 0)) {
     return { intent: { kind: 'cancel_orders', of: 'all' } };
@@ -206,6 +216,17 @@ function readBareOrder(words: readonly string[]): Reading {
     /\d/.test(amount) && typeof readSize(amount) === 'object' && readTicker(name) !== undefined;
   if (words.length !== 2 || !(isOrder(first, second) || isOrder(second, first))) return null;
   return asOrder(problem(`Buy or sell? Write BUY ${words.join(' ')} or SELL ${words.join(' ')}.`));
+}
+
+/** Reads a line that resembles a command; what it may mean is offered and never done by itself. */
+function readNearest(verb: string, words: readonly string[]): Reading {
+  const hint = hintForType(verb, words);
+  if (hint !== null) return asOrder(problem(hint));
+  const line = nearestCommand(verb, words);
+  const reading = line === null ? null : readCommand(line);
+  if (!reading || 'problem' in reading) return reading;
+  const either = 'either' in reading ? reading.either : [reading.intent];
+  return { either, question: `Did you mean ${line}? Choose it below with the arrow keys.` };
 }
 
 function readVerb(verb: string, words: readonly string[], text: string, whole: Whole): Reading {
@@ -264,7 +285,8 @@ function readVerb(verb: string, words: readonly string[], text: string, whole: W
       return (
         readIndicator([verb, ...words]) ??
         readShow(joinTickers([verb, ...words]), false) ??
-        readBareOrder([verb, ...words])
+        readBareOrder([verb, ...words]) ??
+        readNearest(verb, words)
       );
   }
 }

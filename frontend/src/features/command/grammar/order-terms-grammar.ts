@@ -11,7 +11,7 @@ export interface OrderWords {
   readonly tail: readonly string[];
 }
 
-type PriceName = 'limit' | 'stop' | 'trail' | 'offset' | 'profit' | 'loss';
+type PriceName = 'limit' | 'stop' | 'trail' | 'offset' | 'profit' | 'loss' | 'loss_trail';
 
 const PRICE_WORDS: Readonly<Record<string, PriceName>> = {
   LMT: 'limit',
@@ -45,6 +45,7 @@ const EXAMPLES: Readonly<Record<PriceName, string>> = {
   offset: 'OFFSET 0.50',
   profit: 'TP 195',
   loss: 'SL 182',
+  loss_trail: 'SL TRAIL 2%',
 };
 const NAMES: Readonly<Record<PriceName, string>> = {
   limit: 'limit price',
@@ -53,7 +54,10 @@ const NAMES: Readonly<Record<PriceName, string>> = {
   offset: 'limit offset',
   profit: 'take profit',
   loss: 'stop loss',
+  loss_trail: 'trail of the stop loss',
 };
+
+const TRAIL_WORDS = new Set(['TRAIL', 'TRAILING']);
 
 /** What can stand behind amount and ticker. */
 const TERMS = 'Behind the ticker write LMT 187.50, STP 180, TRAIL 2%, TP 195, SL 182 or GTC.';
@@ -155,7 +159,9 @@ function sayPrice(words: readonly string[], said: Said): number | string {
   const [first = '', second, third] = words;
   const attached = /^@(.+)$/.exec(first)?.[1];
   const isLoss = first === 'STOP' && second === 'LOSS';
-  const name = isLoss ? 'loss' : attached ? 'limit' : PRICE_WORDS[first];
+  const trailsLoss = TRAIL_WORDS.has((isLoss ? third : second) ?? '');
+  const named = isLoss ? 'loss' : attached ? 'limit' : PRICE_WORDS[first];
+  const name = named === 'loss' && trailsLoss ? 'loss_trail' : named;
   if (!name || !isTermWord(first)) return `${first} is not part of an order. ${TERMS}`;
   if (first === 'STOP' && (second === 'LIMIT' || second === 'LMT')) {
     return 'Say both prices, as in STP 200 LMT 201.';
@@ -165,13 +171,14 @@ function sayPrice(words: readonly string[], said: Said): number | string {
     isLoss ||
     (first === 'TAKE' && second === 'PROFIT') ||
     (name === 'trail' && (second === 'STOP' || second === 'BY'));
-  const price = attached ?? (hasSecond ? third : second);
+  const at = 1 + (hasSecond ? 1 : 0) + (name === 'loss_trail' ? 1 : 0);
+  const price = attached ?? words[at];
   if (!isPrice(price) || price === undefined) {
     return `${first} needs a price, as in ${EXAMPLES[name]}.`;
   }
   if (said.prices.has(name)) return twice(NAMES[name]);
   said.prices.set(name, price);
-  const end = (attached ? 1 : 2) + (hasSecond ? 1 : 0);
+  const end = attached ? 1 : at + 1;
   return name === 'limit' && words[end] === 'OR' && words[end + 1] === 'BETTER' ? end + 2 : end;
 }
 
@@ -181,6 +188,7 @@ function clash({ prices, isMarket }: Said): string | null {
   if (isMarket && (['limit', 'stop', 'trail', 'offset'] as const).some(has)) {
     return 'An order at the market has no price of its own. Leave MKT or the price out.';
   }
+  if (has('loss') && has('loss_trail')) return 'A stop loss has a price or a trail, not both.';
   if (has('trail') && has('stop')) return 'A trailing stop has no stop price: the trail sets it.';
   if (has('trail') && has('limit')) {
     return 'A trailing stop has no limit price. Write TRAIL 2% OFFSET 0.50.';
@@ -201,14 +209,16 @@ export function readOrderTerms(
   if (clashing !== null) return { problem: clashing };
   const values: Partial<Record<PriceName, number>> = {};
   for (const [name, text] of said.prices) {
-    const isPercent = name === 'trail' && text.endsWith('%');
+    const isExit = name === 'profit' || name === 'loss';
+    if (isExit && text.endsWith('%')) return { problem: percentOfExit(name, text) };
+    const isPercent = (name === 'trail' || name === 'loss_trail') && text.endsWith('%');
     const value = isPercent ? readPercent(text) : readPrice(text.replace(/\$$/, ''));
     if (typeof value === 'string') return { problem: `${text}: ${value}` };
     values[name] = value;
   }
-  const { limit, stop, trail, offset, profit, loss } = values;
+  const { limit, stop, trail, offset, profit, loss, loss_trail } = values;
   // Without exits, an order works for the day also if it does not say so.
-  const hasExits = profit !== undefined || loss !== undefined;
+  const hasExits = [profit, loss, loss_trail].some((exit) => exit !== undefined);
   const isPercent = said.prices.get('trail')?.endsWith('%');
   const terms: OrderTerms = {
     ...typeOf(values),
@@ -222,9 +232,25 @@ export function readOrderTerms(
   return {
     terms: withExits(side, terms, {
       take_profit: profit,
-      stop_loss: loss === undefined ? undefined : { stop_price: loss },
+      stop_loss: readStopLoss(loss, loss_trail, said),
     }),
   };
+}
+
+/** Per cent of which price, is not said; a trail follows the best one. */
+const percentOfExit = (name: 'profit' | 'loss', text: string): string =>
+  name === 'profit'
+    ? `TP needs a price in dollars, not ${text}: TP 195.`
+    : `SL needs a price in dollars, as in SL 182. For a stop loss that follows the price write SL TRAIL ${text}.`;
+
+function readStopLoss(
+  price: number | undefined,
+  trail: number | undefined,
+  { prices }: Said,
+): OrderTerms['stop_loss'] {
+  if (trail === undefined) return price === undefined ? undefined : { stop_price: price };
+  const isPercent = prices.get('loss_trail')?.endsWith('%');
+  return isPercent ? { trail_percent: trail } : { trail_amount: trail };
 }
 
 function typeOf(values: Partial<Record<PriceName, number>>): Pick<OrderTerms, 'type'> {
@@ -261,6 +287,8 @@ export function writeTerms(terms: OrderTerms): string {
     expires_at === undefined ? null : writeUntil(expires_at),
     priced('TP', take_profit?.limit_price),
     priced('SL', stop_loss?.stop_price),
+    priced('SL TRAIL', stop_loss?.trail_amount),
+    stop_loss?.trail_percent === undefined ? null : `SL TRAIL ${stop_loss.trail_percent}%`,
   ]
     .filter(Boolean)
     .join(' ');

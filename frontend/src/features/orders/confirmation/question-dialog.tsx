@@ -239,16 +239,20 @@ function useFocusOn(button: RefObject<HTMLElement | null>): void {
 /** The preview of a single order by the server; renders nothing until it has answered. */
 function Estimated({ preview }: { preview: OrderPreview | null }) {
   const { portfolio } = usePortfolio();
-  const total = preview?.total;
-  if (!total) return null;
-  const { notional, price, fees } = total;
+  if (!preview) return null;
+  const { total, sentence } = preview;
   return (
     <>
-      <p data-live="account" className="figures text-sm text-muted">
-        {`\u2248 ${formatMoney(notional)} at $${formatPrice(price)}`}
-        {fees === 0 ? null : `, fees ${formatMoney(fees)}`}
-      </p>
-      {portfolio && <p className="text-xs text-faint">Fills: {portfolio.fill_profile}</p>}
+      {total ? (
+        <p data-live="account" className="figures text-sm text-muted">
+          {`\u2248 ${formatMoney(total.notional)} at $${formatPrice(total.price)}`}
+          {total.fees === 0 ? null : `, fees ${formatMoney(total.fees)}`}
+        </p>
+      ) : null}
+      {sentence === null ? null : <p className="text-sm text-muted">{sentence}</p>}
+      {total && portfolio ? (
+        <p className="text-xs text-faint">Fills: {portfolio.fill_profile}</p>
+      ) : null}
     </>
   );
 }

@@ -60,9 +60,14 @@ test('the fills at several prices are one answer, and the rest of a part is told
 });
 
 test('an order for now or never that finds no fill does not wait', () => {
-  expect(describeAnswer({ ...order('buy', 5), time_in_force: 'fok' }, waits('buy'))).toBe(
-    'fills nothing now and is canceled',
-  );
+  const sentence = 'Would be canceled at once: the best price is $190.00.';
+  const canceled = {
+    ...waits('buy'),
+    state: 'canceled',
+    reason: 'fok_unfillable',
+    sentence,
+  } as const;
+  expect(describeAnswer({ ...order('buy', 5), time_in_force: 'fok' }, canceled)).toBe(sentence);
 });
 
 test('an order that is refused does nothing', () => {

@@ -15,10 +15,10 @@ export function describeAnswer(
   stop: number | null = null,
 ): string | null {
   if (preview.refusal !== null) return null;
+  if (preview.sentence !== null) return preview.sentence;
   const { side, time_in_force } = order;
   const endsAtOnce = time_in_force === 'ioc' || time_in_force === 'fok';
   if (preview.fills.length === 0) {
-    if (endsAtOnce) return 'fills nothing now and is canceled';
     const free = preview.buying_power_after;
     const facts = [
       'waits',

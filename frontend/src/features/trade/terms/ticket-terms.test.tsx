@@ -34,6 +34,9 @@ const PLACE = 'POST /api/orders';
 const WAITS: OrderPreview = {
   fills: [],
   total: null,
+  state: 'working',
+  reason: null,
+  sentence: null,
   cash_after: 10_000,
   buying_power_after: 9_062.5,
   reserved_after: 937.5,
@@ -138,6 +141,19 @@ test('each side says whether its limit order waits, is filled or is refused', as
   expect(await screen.findByText('fills 5 now for \u2248 $950.00, 7.5 held after')).toBeTruthy();
   type('Quantity', '13');
   expect(await screen.findByText('Only 12.5 AAPL are held, not 13.')).toBeTruthy();
+});
+
+test('an order that would be canceled at once says so, and not that it waits', async () => {
+  const sentence =
+    'Would be canceled at once: the best price is $190.00, above its limit of $187.50.';
+  server.on('POST /api/orders/preview', () =>
+    ok({ ...WAITS, state: 'canceled', reason: 'ioc_remainder', sentence }),
+  );
+  await openLimit();
+  type('Limit price', '187.50');
+  choose('Time in force', 'ioc');
+  expect(await screen.findAllByText(sentence)).toBeTruthy();
+  expect(screen.queryByText('waits')).toBeNull();
 });
 
 test('without a price nothing is sent, and it is said which one is missing', async () => {
