@@ -5,6 +5,7 @@ import {
   formatQuantity,
   notionalCents,
   type PriceE4,
+  quantityE6,
   UNITS_MAX,
 } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
@@ -111,6 +112,26 @@ export function noShares(
   );
 }
 
+/** One hundredth of a share, in millionths. */
+const HUNDREDTH_E6 = 10_000n;
+
+/**
+ * Returns a sentence that says how many shares the free cash buys at the price of a purchase, rounded
+ * down to hundredths; empty if that is less than a hundredth.
+ */
+export function affordableFor(
+  free_cents: number,
+  { ticker, quantity_e6 }: Pick<SizedOrder, 'ticker' | 'quantity_e6'>,
+  cost: bigint,
+): string {
+  if (cost <= 0n || free_cents <= 0) return '';
+  const most = (BigInt(quantity_e6) * BigInt(free_cents)) / cost;
+  const rounded = most - (most % HUNDREDTH_E6);
+  return rounded === 0n
+    ? ''
+    : ` That is enough for at most ${formatQuantity(quantityE6(Number(rounded)))} ${ticker}.`;
+}
+
 /** Refuses a purchase that costs more than the free cash. */
 export function noCash(
   account: AccountRow,
@@ -122,7 +143,8 @@ export function noCash(
   if (reserved_cents === 0) {
     return refuse(
       'insufficient_cash',
-      ORDER_SENTENCES.insufficient_cash(ticker, shares, price, formatCents(cash_cents)),
+      ORDER_SENTENCES.insufficient_cash(ticker, shares, price, formatCents(cash_cents)) +
+        affordableFor(cash_cents, { ticker, quantity_e6 }, cost),
     );
   }
   return refuse(
@@ -133,7 +155,7 @@ export function noCash(
       price,
       formatCents(cents(cash_cents - reserved_cents)),
       formatCents(reserved_cents),
-    ),
+    ) + affordableFor(cash_cents - reserved_cents, { ticker, quantity_e6 }, cost),
   );
 }
 

@@ -261,7 +261,7 @@ test('refusals name the amounts that they compare', () => {
   const detail = (decision: ReturnType<typeof decideOrder>) =>
     decision.ok ? '' : decision.error.detail;
   expect(detail(decideOrder(state(12_345), order('buy', 2_500_000), live(2_000_000)))).toBe(
-    '2.5 AAPL cost $500.00, but only $123.45 cash is left.',
+    '2.5 AAPL cost $500.00, but only $123.45 cash is left. That is enough for at most 0.61 AAPL.',
   );
   const before = state(0, { quantity: 3_500_000, basis: 1 });
   expect(detail(decideOrder(before, order('sell', 4_000_000), live(1)))).toBe(

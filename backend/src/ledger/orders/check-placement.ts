@@ -1,4 +1,4 @@
-import { ORDER_SENTENCES } from '@finally/contract';
+import { ORDER_SENTENCES, type Side } from '@finally/contract';
 import {
   cents,
   formatCents,
@@ -9,7 +9,7 @@ import {
 } from '../../kernel/money.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { formatQuote } from '../../kernel/tick.ts';
-import { noShares, staleAt, noCash as tooExpensive } from '../decide-order.ts';
+import { affordableFor, noShares, staleAt, noCash as tooExpensive } from '../decide-order.ts';
 import { isTrailing } from './combination.ts';
 import type { Desk } from './desk.ts';
 import { executionsOf } from './enter-market.ts';
@@ -27,11 +27,18 @@ export const isImmediate = ({
   type === 'market' || time_in_force === 'ioc' || time_in_force === 'fok';
 
 /** Refuses a post-only order that would be filled at once at its limit. */
-export const wouldCross = (limit_price_e4: PriceE4) =>
-  refuse(
+export const wouldCross = (
+  { side, limit_price_e4 }: { readonly side: Side; readonly limit_price_e4: PriceE4 },
+  market: StepMarket,
+  model: Pick<FillModel, 'sizingPrice'>,
+) => {
+  const best = formatQuote(model.sizingPrice(side, market));
+  return refuse(
     'post_only_would_cross',
-    `At ${formatQuote(limit_price_e4)} the order would be filled at once, and it is post-only.`,
+    `At ${formatQuote(limit_price_e4)} the order would be filled at once, and it is post-only. ` +
+      `Use a limit ${side === 'buy' ? 'below' : 'above'} ${best}.`,
   );
+};
 
 /** Refuses a post-only order that would be filled at once, and an order that needs a price if there is none. */
 export function checkMarket(
@@ -46,7 +53,7 @@ export function checkMarket(
     limit_price_e4 !== null &&
     model.crosses(side, limit_price_e4, market)
   ) {
-    return wouldCross(limit_price_e4);
+    return wouldCross({ side, limit_price_e4 }, market, model);
   }
   if (time_in_force === 'opg' || time_in_force === 'cls') {
     return refuse(
@@ -135,16 +142,17 @@ function noCash(desk: Desk, { ticker, quantity_e6 }: OrderRow, needed: number) {
   const shares = formatQuantity(quantity_e6);
   const cost = formatCents(cents(needed));
   const free = formatCents(desk.free_cents);
+  const affordable = affordableFor(desk.free_cents, { ticker, quantity_e6 }, BigInt(needed));
   const { reserved_cents } = desk.account;
   if (reserved_cents === 0) {
     return refuse(
       'insufficient_cash',
-      `An order for ${shares} ${ticker} sets ${cost} aside, but only ${free} cash is left.`,
+      `An order for ${shares} ${ticker} sets ${cost} aside, but only ${free} cash is left.${affordable}`,
     );
   }
   return refuse(
     'insufficient_buying_power',
     `An order for ${shares} ${ticker} sets ${cost} aside, but only ${free} is free: ` +
-      `${formatCents(reserved_cents)} is set aside for open orders.`,
+      `${formatCents(reserved_cents)} is set aside for open orders.${affordable}`,
   );
 }

@@ -70,7 +70,7 @@ export function checkTerms(
     return invalid('Good till a date (gtd) needs expires_at, and only gtd has it.');
   }
   if (expires_at !== undefined && Date.parse(expires_at) <= now_ms) {
-    return invalid('expires_at has passed. Use a time in the future.');
+    return invalid('The date until which the order is good has passed. Use one in the future.');
   }
   return ok(undefined);
 }

@@ -77,3 +77,31 @@ test('a limit order that is filled at once is refused if the market has met its 
   // This one waits for 330, and the market is above its stop-loss then.
   expect(at(330, 325)).toBe('placed');
 });
+
+test('a post-only order that would be filled at once says below which price it waits', () => {
+  const order = {
+    ticker: 'AAPL',
+    side: 'buy',
+    quantity: 1,
+    type: 'limit',
+    post_only: true,
+  } as const;
+  expect(refusalOf(holding().place({ ...order, limit_price: 334 }))).toEqual({
+    code: 'post_only_would_cross',
+    detail:
+      'At $334.00 the order would be filled at once, and it is post-only. Use a limit below $333.38.',
+  });
+});
+
+test('an order that the cash does not cover says how many shares it covers', () => {
+  const desk = new OrderDesk(1_000);
+  desk.price('AAPL', 333.38);
+  const order = { ticker: 'AAPL', side: 'buy', quantity: 10 } as const;
+  expect(refusalOf(desk.place({ ...order, type: 'limit', limit_price: 300 }))).toMatchObject({
+    detail: expect.stringContaining('That is enough for at most 3.33 AAPL.'),
+  });
+  expect(refusalOf(desk.place(order))).toMatchObject({
+    detail: expect.stringContaining('That is enough for at most 2.99 AAPL.'),
+  });
+  expect(refusalOf(desk.place({ ...order, quantity: 2.99 }))).toBe('placed');
+});

@@ -3,7 +3,7 @@ import { termsOf } from '@/features/orders/terms/build-terms';
 import { describeTrail } from '@/features/orders/terms/order-words';
 import { TYPE_NAMES } from '@/features/orders/terms/type-names';
 import { nameRole } from '@/features/orders/working/order-sentences';
-import { formatDate, formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
+import { formatDateAhead, formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
 
 type Leg = Omit<Order, 'legs'>;
 
@@ -42,7 +42,7 @@ export function pricesOf(order: Leg): { readonly price: string; readonly limit: 
 /** How long an order works, short: `Day`, `GTC`, `until Dec 24, 14:30`. */
 export const timeText = ({ time_in_force, expires_at }: Leg): string =>
   time_in_force === 'gtd' && expires_at !== null
-    ? `until ${formatDate(expires_at)}`
+    ? `until ${formatDateAhead(expires_at)}`
     : time_in_force === 'day'
       ? 'Day'
       : time_in_force.toUpperCase();

@@ -79,6 +79,21 @@ const day = new Intl.DateTimeFormat('en-US', {
 /** Day and time of an ISO 8601 instant, in the reader's time zone: `Feb 11, 14:30`. */
 export const formatDate = (iso: string): string => day.format(new Date(iso));
 
+const dated = new Intl.DateTimeFormat('en-US', {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** As `formatDate`, with the year if it is not the one of `now`: `Feb 11, 2027, 14:30`. */
+export const formatDateAhead = (iso: string, now = new Date()): string => {
+  const at = new Date(iso);
+  return (at.getFullYear() === now.getFullYear() ? day : dated).format(at);
+};
+
 /** Percent without a plus sign: `12.34%`. */
 export const formatPlainPercent = (percent: number): string => `${withMinus(percent, hundredths)}%`;
 

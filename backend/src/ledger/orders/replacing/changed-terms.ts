@@ -63,7 +63,10 @@ export function changedTerms(
   const checked = checkTerms(wanted, time.now_ms);
   if (!checked.ok) return checked;
   if (change.time_in_force !== undefined && !RESTING.includes(change.time_in_force)) {
-    return refuse('order_combination_invalid', 'An order that rests is day, gtc or gtd.');
+    return refuse(
+      'order_combination_invalid',
+      'An order that rests is day, gtc or gtd. For ioc or fok, cancel it and place a new one.',
+    );
   }
   if (isExit(order) && GROUP_FIELDS.some((field) => differs(order, change, field))) {
     return refuse(

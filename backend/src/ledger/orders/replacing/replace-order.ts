@@ -11,6 +11,7 @@ import {
 } from '../../../kernel/money.ts';
 import type { Origin } from '../../../kernel/principal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import { affordableFor } from '../../decide-order.ts';
 import { wouldCross } from '../check-placement.ts';
 import { refuseCrossedPrices, takeProfitMet } from '../check-prices.ts';
 import { isStop } from '../combination.ts';
@@ -104,7 +105,7 @@ export function replaceOrder(
     (draft.state === 'triggered' || !isStop(draft.type)) &&
     model.crosses(side, limit_price_e4, market);
   if (draft.post_only && crosses) {
-    return wouldCross(limit_price_e4);
+    return wouldCross({ side, limit_price_e4 }, market, model);
   }
   if (draft.role === 'take_profit' && crosses) {
     return takeProfitMet(draft.ticker, limit_price_e4, market);
@@ -179,6 +180,7 @@ function checkCover(
   if (needed <= free) return ok(undefined);
   return refuse(
     'insufficient_buying_power',
-    `The order would set ${formatCents(needed)} aside, but only ${formatCents(free)} is free.`,
+    `The order would set ${formatCents(needed)} aside, but only ${formatCents(free)} is free.` +
+      affordableFor(free, { ticker: after.ticker, quantity_e6: rest }, BigInt(needed)),
   );
 }

@@ -1,5 +1,5 @@
 import { type Side, type TimeInForce, timeInForceOf } from '@finally/contract';
-import { formatDate, formatPrice } from '@/shared/format/format';
+import { formatDateAhead, formatPrice } from '@/shared/format/format';
 import type { OrderTerms } from './order-terms';
 
 export const TIME_NAMES: Readonly<Record<TimeInForce, string>> = {
@@ -79,7 +79,7 @@ function describeTime(terms: OrderTerms): string {
     case 'gtc':
       return ', until canceled';
     case 'gtd':
-      return expires_at === undefined ? '' : `, until ${formatDate(expires_at)}`;
+      return expires_at === undefined ? '' : `, until ${formatDateAhead(expires_at)}`;
     case 'ioc':
       return ', what can be filled at once';
     case 'fok':
