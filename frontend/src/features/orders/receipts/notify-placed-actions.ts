@@ -4,6 +4,7 @@ import { undoable } from '@/shared/undo/undo-actions';
 import { isFinal } from '../working/order-sentences';
 import { workingOrdersStore } from '../working/working-orders-store';
 import { describePlaced, describePlacedOrder } from './placed-sentences';
+import { placedToastId } from './placed-toast';
 
 /** Long enough to think again. */
 const CANCEL_MS = 10_000;
@@ -13,7 +14,7 @@ export function notifyPlaced({ order }: PlacedOrder): void {
   workingOrdersStore.apply(order);
   const sentence = describePlaced(order);
   // An answer that comes twice, after a retry, is told once.
-  const id = `placed-${order.id}`;
+  const id = placedToastId(order.id);
   if (isFinal(order)) {
     if (order.state === 'filled') toast.success(sentence, { id });
     else toast(sentence, { id });
