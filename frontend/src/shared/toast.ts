@@ -15,6 +15,8 @@ const isToastActive = (): boolean =>
 /** The toasts before the next one: a new toast does not replace one that has the pointer or the focus. */
 let queue: Promise<void> = Promise.resolve();
 
+let isLoaded = false;
+
 /** Loads the library with the first toast, since prices do not need it. */
 async function show(
   kind: 'message' | 'success' | 'warning' | 'error',
@@ -29,7 +31,17 @@ async function show(
     );
   });
   while (isToastActive()) await new Promise((resolve) => setTimeout(resolve, CHECK_MS));
+  isLoaded = true;
   sonner.toast[kind](message, options);
+}
+
+/** Takes a toast away, after those that are still to be shown. */
+async function dismiss(id: string) {
+  // Before the first toast there is nothing to take away, and the library is not loaded for it.
+  if (!isLoaded) return;
+  const sonner = await import('sonner');
+  while (isToastActive()) await new Promise((resolve) => setTimeout(resolve, CHECK_MS));
+  sonner.toast.dismiss(id);
 }
 
 function enqueue(...toShow: Parameters<typeof show>): void {
@@ -43,5 +55,8 @@ export const toast = Object.assign(
     success: (message: Message, options?: Options) => enqueue('success', message, options),
     warning: (message: Message, options?: Options) => enqueue('warning', message, options),
     error: (message: Message, options?: Options) => enqueue('error', message, options),
+    dismiss: (id: string) => {
+      queue = queue.then(() => dismiss(id));
+    },
   },
 );

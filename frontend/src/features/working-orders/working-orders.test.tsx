@@ -4,6 +4,7 @@ import { toast } from 'sonner';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Toasts } from '@/features/notifications/toasts';
 import { OrderQuestion } from '@/features/orders/confirmation/order-question';
+import { notifyPlaced } from '@/features/orders/receipts/notify-placed-actions';
 import { useOrderWatching } from '@/features/orders/working/use-order-watching';
 import { workingOrdersStore } from '@/features/orders/working/working-orders-store';
 import { accountEvents } from '@/features/session/account-events';
@@ -99,8 +100,24 @@ const click = (name: string | RegExp) => fireEvent.click(screen.getByRole('butto
 
 test('an open order shows its type, prices, time, state and what is set aside', async () => {
   await show();
-  expect(cells('order-1')).toEqual(['Buy', 'Limit', '5', '187.50', 'GTC', 'Working', '$937.50']);
-  expect(cells('loss')).toEqual(['Sell', 'Stop loss', '5', '170.00', 'GTC', 'Waiting', '\u2013']);
+  expect(cells('order-1')).toEqual([
+    'Buy',
+    'Limit Working',
+    '5',
+    '187.50',
+    'GTC',
+    'Working',
+    '$937.50',
+  ]);
+  expect(cells('loss')).toEqual([
+    'Sell',
+    'Stop loss Waiting',
+    '5',
+    '170.00',
+    'GTC',
+    'Waiting',
+    '\u2013',
+  ]);
 });
 
 test('the orders of a group stand together, the entry first', async () => {
@@ -299,6 +316,19 @@ test('a fill by the market, of which the account stream tells, is shown in a toa
   );
   expect(await screen.findByText('Bought 5 AAPL at $179.41')).toBeTruthy();
   expect(screen.queryByTestId('order-resting')).toBeNull();
+});
+
+test('the toast that offers to cancel an order goes away when another program cancels it', async () => {
+  await show();
+  const mine = openOrder({ id: 'mine' });
+  open = [mine, ...open];
+  server.on('GET /api/orders/mine', () => ok({ ...mine, state: 'canceled', reason: 'replaced' }));
+  act(() => notifyPlaced(placedOrder(mine)));
+  expect(await screen.findByRole('button', { name: 'Cancel it' })).toBeTruthy();
+  await screen.findByTestId('order-mine');
+  open = open.slice(1);
+  await act(() => workingOrdersStore.refresh());
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Cancel it' })).toBeNull());
 });
 
 test('the history says how an order ended and why', async () => {

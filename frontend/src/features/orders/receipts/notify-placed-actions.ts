@@ -5,6 +5,7 @@ import { isFinal } from '../working/order-sentences';
 import { workingOrdersStore } from '../working/working-orders-store';
 import { describePlaced } from './placed-outcome';
 import { describePlacedOrder } from './placed-sentences';
+import { placedToastId } from './placed-toast';
 
 /** Long enough to think again. */
 const CANCEL_MS = 10_000;
@@ -14,7 +15,7 @@ export function notifyPlaced({ order }: PlacedOrder): void {
   workingOrdersStore.apply(order);
   const sentence = describePlaced(order);
   // An answer that comes twice, after a retry, is told once.
-  const id = `placed-${order.id}`;
+  const id = placedToastId(order.id);
   if (isFinal(order)) {
     if (order.state === 'filled') toast.success(sentence, { id });
     else toast(sentence, { id });

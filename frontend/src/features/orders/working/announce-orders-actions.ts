@@ -2,14 +2,17 @@ import type { Order } from '@finally/contract';
 import { layoutStore } from '@/features/layout/layout-store';
 import { toast } from '@/shared/toast';
 import { ordersApi } from '../orders-api';
-import { type Announcement, announcementOf } from './announcement';
+import { placedToastId } from '../receipts/placed-toast';
+import { type Announcement, announcementOf, summaryOf } from './announcement';
 import { changesBetween } from './order-changes';
 import { type WorkingOrdersStore, workingOrdersStore } from './working-orders-store';
 
 /** Above this number, orders that change at once share one toast. */
 const SINGLE_TOASTS_MAX = 3;
-/** Above this number of orders that end at once, none of them is fetched. */
-const FETCHED_MAX = 20;
+/** Above this number, orders that end at once are fetched in one list. */
+const SINGLE_FETCHES_MAX = 20;
+/** The most orders that the server lists at a time. */
+const LISTED_MAX = 500;
 
 const SHOW = { label: 'Show orders', onClick: () => layoutStore.show('orders') };
 
@@ -25,14 +28,18 @@ function showAll(announcements: readonly (readonly [id: string, Announcement])[]
     for (const [id, announcement] of announcements) show(announcement, id);
     return;
   }
-  const filled = announcements.filter(([, { kind }]) => kind === 'filled').length;
-  const count = `${announcements.length} orders have changed`;
-  toast(filled > 0 ? `${count}, ${filled} of them filled` : count, { action: SHOW });
+  toast(summaryOf(announcements.map(([, announcement]) => announcement)), { action: SHOW });
 }
 
 /** The orders as they ended; null for those that could not be fetched. */
-const fetchEnds = (gone: readonly Order[]): Promise<readonly (Order | null)[]> =>
-  Promise.all(gone.map(({ id }) => ordersApi.order(id).catch(() => null)));
+async function fetchEnds(gone: readonly Order[]): Promise<readonly (Order | null)[]> {
+  if (gone.length <= SINGLE_FETCHES_MAX) {
+    return Promise.all(gone.map(({ id }) => ordersApi.order(id).catch(() => null)));
+  }
+  const page = await ordersApi.list({ status: 'closed', limit: LISTED_MAX }).catch(() => null);
+  const ended = new Map(page?.orders.map((order) => [order.id, order]));
+  return gone.map(({ id }) => ended.get(id) ?? null);
+}
 
 async function announce(
   before: readonly Order[],
@@ -40,12 +47,15 @@ async function announce(
   store: Pick<WorkingOrdersStore, 'isOwnEnd'>,
 ): Promise<void> {
   const { gone, filled, triggered } = changesBetween(before, after);
+  // Their toast offers to cancel them.
+  for (const { id } of gone) toast.dismiss(placedToastId(id));
   const byOthers = gone.filter(({ id }) => !store.isOwnEnd(id));
-  if (byOthers.length > FETCHED_MAX) {
+  const ended = (await fetchEnds(byOthers)).filter((order) => order !== null);
+  const unknown = byOthers.length - ended.length;
+  if (unknown > SINGLE_TOASTS_MAX) {
     toast(`${byOthers.length} orders are no longer open`, { action: SHOW });
     return;
   }
-  const ended = (await fetchEnds(byOthers)).filter((order) => order !== null);
   showAll(
     [...ended, ...filled, ...triggered].flatMap((order) => {
       const announcement = announcementOf(order);

@@ -17,7 +17,7 @@ const SILENT: ReadonlySet<Order['reason']> = new Set([
 export interface Announcement {
   readonly title: string;
   readonly detail: string | null;
-  readonly kind: 'filled' | 'ended' | 'triggered';
+  readonly kind: 'filled' | 'canceled' | 'ended' | 'triggered';
 }
 
 const nameOf = (order: Order): string =>
@@ -38,5 +38,17 @@ export function announcementOf(order: Order): Announcement | null {
   if (!isFinal(order) || SILENT.has(order.reason)) return null;
   const filled = order.filled_quantity > 0 ? describeFilled(order) : null;
   const title = `${describePlacedOrder(order)}: ${describeEnd(order)}`;
-  return { title, detail: filled, kind: 'ended' };
+  return { title, detail: filled, kind: order.state === 'canceled' ? 'canceled' : 'ended' };
+}
+
+/** What one toast says about many orders: `12 orders were canceled`. */
+export function summaryOf(announcements: readonly Announcement[]): string {
+  const orders = `${announcements.length} orders`;
+  const count = (kind: Announcement['kind']) =>
+    announcements.filter((announcement) => announcement.kind === kind).length;
+  const [filled, canceled] = [count('filled'), count('canceled')];
+  if (filled === announcements.length) return `${orders} were filled`;
+  if (canceled === announcements.length) return `${orders} were canceled`;
+  const parts = [filled > 0 && `${filled} filled`, canceled > 0 && `${canceled} canceled`];
+  return [`${orders} have changed`, parts.filter(Boolean).join(', ')].filter(Boolean).join(': ');
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ApiError } from '@/shared/api/api';
 import { openOrder, placedOrder } from '@/shared/tests/samples';
 import { createOrderGate } from '../confirmation/order-gate-store';
-import { announcementOf } from './announcement';
+import { type Announcement, announcementOf, summaryOf } from './announcement';
 import { changesBetween } from './order-changes';
 import { createWorkingOrdersStore } from './working-orders-store';
 
@@ -146,4 +146,16 @@ test.each<[Partial<Order>, string | null]>([
   [{}, null],
 ])('of an order with %o is told: %s', (order, title) => {
   expect(announcementOf(openOrder(order))?.title ?? null).toBe(title);
+});
+
+const told = (...kinds: Announcement['kind'][]) =>
+  kinds.map((kind): Announcement => ({ kind, title: '', detail: null }));
+
+test.each([
+  [told('canceled', 'canceled', 'canceled', 'canceled'), '4 orders were canceled'],
+  [told('filled', 'filled', 'filled', 'filled'), '4 orders were filled'],
+  [told('filled', 'canceled', 'canceled', 'ended'), '4 orders have changed: 1 filled, 2 canceled'],
+  [told('ended', 'ended', 'ended', 'triggered'), '4 orders have changed'],
+])('of many orders that change at once is told: %#', (announcements, sentence) => {
+  expect(summaryOf(announcements)).toBe(sentence);
 });

@@ -34,7 +34,8 @@ const COLUMNS = [
   { label: 'State', isText: true, look: 'w-full' },
 ] as const;
 
-const CELL = 'border-b border-edge/60 px-1.5 whitespace-nowrap @min-[31rem]:px-2';
+const LOOK = 'border-b border-edge/60 px-1.5 @min-[31rem]:px-2';
+const CELL = `${LOOK} whitespace-nowrap`;
 
 /** The orders that have ended, with how and why. */
 export function OrderHistory() {
@@ -134,7 +135,7 @@ function HistoryRow({ order, onShow }: HistoryRowProps) {
       <td className={`${CELL} ${MIDDLE} text-right`}>
         {average_price === null ? '\u2013' : alignPrice(formatPrice(average_price))}
       </td>
-      <td className={`${CELL} min-w-28 font-sans whitespace-normal`}>
+      <td className={`${LOOK} min-w-28 py-0.5 font-sans`}>
         <button
           type="button"
           aria-haspopup="dialog"

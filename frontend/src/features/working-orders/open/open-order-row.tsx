@@ -46,6 +46,8 @@ export const OpenOrderRow = memo(function OpenOrderRow(props: OpenOrderRowProps)
   const isCanceling = useIsCanceling(order.id);
   const isSelected = order.ticker === selected;
   const side = SIDES[order.side];
+  // An exit that waits for its entry sells nothing yet.
+  const isWaiting = order.state === 'held';
   const described = describePlacedOrder(order);
   return (
     <>
@@ -53,7 +55,7 @@ export const OpenOrderRow = memo(function OpenOrderRow(props: OpenOrderRowProps)
         data-testid={`order-${order.id}`}
         data-order={order.id}
         aria-busy={isCanceling}
-        className={`h-6 ${isSelected ? 'bg-raised' : 'bg-panel hover:bg-raised'} ${isCanceling ? 'opacity-60' : ''}`}
+        className={`h-6 ${isSelected ? 'bg-raised' : 'bg-panel hover:bg-raised'} ${isCanceling ? 'opacity-60' : ''} ${isWaiting ? 'text-muted' : ''}`}
       >
         <th
           scope="row"
@@ -76,8 +78,11 @@ export const OpenOrderRow = memo(function OpenOrderRow(props: OpenOrderRowProps)
             {order.ticker}
           </button>
         </th>
-        <td className={`${CELL} ${side.color}`}>{side.text}</td>
-        <td className={`${CELL} font-sans @max-[31rem]:whitespace-normal`}>{typeText(order)}</td>
+        <td className={`${CELL} ${isWaiting ? '' : side.color}`}>{side.text}</td>
+        <td className={`${CELL} font-sans @max-[31rem]:whitespace-normal`}>
+          {typeText(order)}{' '}
+          <span className="block text-muted @min-[34rem]:hidden">{nameState(order)}</span>
+        </td>
         <td className={`${CELL} text-right`}>{quantityText(order)}</td>
         <PricesCell order={order} className={CELL} />
         <td className={`${CELL} ${MIDDLE} font-sans text-muted`}>{timeText(order)}</td>

@@ -18,7 +18,10 @@ export function OrderEdit({ order, onClose }: { order: Order; onClose(): void })
   function onKeyDown(event: KeyboardEvent) {
     // The arrows belong to the fields, and not to the table around them.
     event.stopPropagation();
-    if (event.key === 'Escape') onClose();
+    if (event.key !== 'Escape') return;
+    // The desk would move the focus out of the field, and away from where the closed form puts it.
+    event.preventDefault();
+    onClose();
   }
 
   return (
