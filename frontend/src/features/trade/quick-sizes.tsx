@@ -3,8 +3,7 @@
 import { CENTS_SCALE, QUANTITY_SCALE, type Side, type Ticker } from '@finally/contract';
 import { percentage } from '@/features/orders/size/order-size';
 import { useOrderMarket } from '@/features/orders/size/use-order-market';
-import type { OrderTerms } from '@/features/orders/terms/order-terms';
-import { sendableOrder } from '@/features/orders/terms/sendable-order';
+import type { OrderForm } from './use-order-form';
 
 const PARTS = [25, 50, 75, 100] as const;
 
@@ -14,22 +13,20 @@ const typed = (value: number, decimals: number) =>
 
 interface QuickSizesProps {
   ticker: Ticker;
-  /** What a purchase says besides its amount. */
-  terms: OrderTerms;
+  amountOf: OrderForm['amountOf'];
   /** Puts an amount into the ticket: dollars of the cash or what they buy, or shares of the holding. */
   onPick(amount: string, unit: 'shares' | 'dollars'): void;
 }
 
 /** Parts of the free cash to buy with, and of the free shares to sell. */
-export function QuickSizes({ ticker, terms, onPick }: QuickSizesProps) {
-  const market = useOrderMarket(ticker);
+export function QuickSizes({ ticker, amountOf, onPick }: QuickSizesProps) {
+  const { freeCash, freeShares } = useOrderMarket(ticker);
   /** Picks the fraction; computed as in the command line. */
   const pick = (side: Side, percent: number) => {
-    const size = { kind: 'part', part: percentage(percent) } as const;
-    const order = sendableOrder(side, size, side === 'buy' ? terms : {}, market);
-    if (typeof order === 'string') return;
-    if ('quantity' in order) onPick(typed(order.quantity, QUANTITY_SCALE), 'shares');
-    else onPick(typed(order.notional, CENTS_SCALE), 'dollars');
+    const amount = amountOf(side, { kind: 'part', part: percentage(percent) });
+    if (typeof amount === 'string') return;
+    if ('quantity' in amount) onPick(typed(amount.quantity, QUANTITY_SCALE), 'shares');
+    else onPick(typed(amount.notional, CENTS_SCALE), 'dollars');
   };
   return (
     <div className="grid grid-cols-[2.25rem_repeat(4,minmax(0,1fr))] items-center gap-1">
@@ -39,7 +36,7 @@ export function QuickSizes({ ticker, terms, onPick }: QuickSizesProps) {
           key={percent}
           percent={percent}
           name={`${percent}% of the free cash`}
-          disabled={!market.freeCash}
+          disabled={!freeCash}
           onClick={() => pick('buy', percent)}
         />
       ))}
@@ -49,7 +46,7 @@ export function QuickSizes({ ticker, terms, onPick }: QuickSizesProps) {
           key={percent}
           percent={percent}
           name={`${percent}% of the free ${ticker} shares`}
-          disabled={!market.freeShares}
+          disabled={!freeShares}
           onClick={() => pick('sell', percent)}
         />
       ))}

@@ -114,7 +114,7 @@ export function TradeBar() {
               inputMode="decimal"
               maxLength={32}
             />
-            <QuickSizes ticker={form.ticker} terms={form.buyTerms} onPick={form.changeAmount} />
+            <QuickSizes ticker={form.ticker} amountOf={form.amountOf} onPick={form.changeAmount} />
             <TermsRow ticker={form.ticker} onChange={form.changeTerms} />
           </div>
           <AccountFigures id={figuresId} ticker={form.ticker} />

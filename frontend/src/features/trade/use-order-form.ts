@@ -9,10 +9,13 @@ import {
   tradeSettingsStore,
 } from '@/features/orders/confirmation/trade-settings-store';
 import { type Amount, readAmount, sizeMeant } from '@/features/orders/size/amount-phrases';
-import type { OrderSize } from '@/features/orders/size/order-size';
+import {
+  type OrderAmount,
+  type OrderSize,
+  sendableAmount,
+} from '@/features/orders/size/order-size';
 import { readOrderMarket } from '@/features/orders/size/use-order-market';
 import type { OrderTerms } from '@/features/orders/terms/order-terms';
-import { sendableOrder } from '@/features/orders/terms/sendable-order';
 import { useTrade } from '@/features/orders/use-trade';
 import { pricesStore } from '@/features/prices/prices-store';
 import { useSelectedTicker } from '@/features/symbols/use-selection';
@@ -22,8 +25,6 @@ import type { TicketTerms } from './terms/ticket-terms';
 export { ORDER_UNITS, type OrderUnit };
 
 const AT_MARKET: OrderTerms = {};
-/** Terms of which a price is missing: not those of a market order. */
-const INCOMPLETE: OrderTerms = { type: 'limit' };
 
 const EMPTY_TICKER = 'Enter a ticker, such as AAPL.';
 
@@ -53,8 +54,6 @@ export interface OrderForm {
   ticketTerms: TicketTerms | null;
   /** What the order says besides its size; null while a price is missing or cannot be read. */
   terms: Readonly<Record<Side, OrderTerms | null>>;
-  /** The terms by which a part of the cash is counted, also while a price is missing. */
-  buyTerms: OrderTerms;
   placing: Side | null;
   /** Why nothing was traded, or null. */
   complaint: string | null;
@@ -69,6 +68,8 @@ export interface OrderForm {
   changeTerms(terms: TicketTerms | null): void;
   /** Chooses the typed ticker everywhere, so that chart and order agree. */
   showTicker(): void;
+  /** Returns a size as it is sent with the terms, or the sentence that says why it cannot be. */
+  amountOf(side: Side, size: OrderSize): OrderAmount | string;
   /** Places the order; tells which field is missing, if one is. */
   place(side: Side): MissingField | null;
 }
@@ -119,6 +120,11 @@ export function useOrderForm(): OrderForm {
     startAnew();
   }
 
+  function amountOf(side: Side, size: OrderSize) {
+    const market = readOrderMarket(ticker);
+    return ticketTerms?.amount(side, size, market) ?? sendableAmount(side, size, market);
+  }
+
   function refuse(field: MissingField, sentence: string) {
     setMissing(sentence);
     return field;
@@ -132,7 +138,6 @@ export function useOrderForm(): OrderForm {
     sizes: sizesOf(reading),
     ticketTerms,
     terms: { buy: knownTerms('buy'), sell: knownTerms('sell') },
-    buyTerms: knownTerms('buy') ?? INCOMPLETE,
     placing,
     fault: tickerFault ?? amountFault,
     needs: {
@@ -155,16 +160,17 @@ export function useOrderForm(): OrderForm {
     showTicker() {
       if (pricesStore.getState().latest[ticker]) select(ticker);
     },
+    amountOf,
     place(side) {
       if (ticker === '') return refuse('ticker', EMPTY_TICKER);
       const size = typeof reading === 'string' ? reading : sizeMeant(side, reading);
       if (typeof size === 'string') return refuse('amount', size);
       const terms = readTerms(side);
       if ('sentence' in terms) return refuse('terms', terms.sentence);
-      const order = sendableOrder(side, size, terms, readOrderMarket(ticker));
-      if (typeof order === 'string') return refuse('amount', order);
+      const amount = amountOf(side, size);
+      if (typeof amount === 'string') return refuse('amount', amount);
       setMissing(null);
-      void trade(order);
+      void trade({ ticker, side, ...amount, ...terms });
       return null;
     },
   };

@@ -2,6 +2,8 @@
 
 import type { OrderType } from '@finally/contract';
 import { useEffect, useEffectEvent, useState } from 'react';
+import type { OrderTerms } from '@/features/orders/terms/order-terms';
+import { amountWith } from '@/features/orders/terms/sendable-order';
 import { trailingStop } from '@/features/orders/terms/trailing-stop';
 import { describeSide, readTerms } from './read-terms';
 import type { TicketTerms } from './ticket-terms';
@@ -17,8 +19,15 @@ export interface TermsForm {
   changePrice(field: TermField, text: string): void;
 }
 
+/** Terms of which a price is missing: not those of a market order. */
+const INCOMPLETE: OrderTerms = { type: 'limit' };
+
 const toTicket = (typed: TypedTerms): TicketTerms => ({
   read: (side) => readTerms(side, typed),
+  amount(side, size, market) {
+    const terms = readTerms(side, typed);
+    return amountWith('sentence' in terms ? INCOMPLETE : terms, side, size, market);
+  },
   describe(side, size, market) {
     const terms = readTerms(side, typed);
     return 'sentence' in terms ? null : describeSide(side, size, terms, market);
