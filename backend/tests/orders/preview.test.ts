@@ -94,6 +94,9 @@ test('a preview equals the trade: the same amounts to the cent, or the same refu
         const position = after.positions.find((held) => held.ticker === each.order.ticker);
         expect(preview).toEqual({
           fills: [{ ...preview.fills[0], price, quantity, notional, fees: 0 }],
+          state: 'filled',
+          reason: null,
+          sentence: null,
           cash_after: trade.value.cash_balance,
           buying_power_after: trade.value.cash_balance,
           reserved_after: 0,
@@ -150,6 +153,9 @@ test('an order that the rules refuse has no fill and is not judged by the gate',
   const { orders } = openPortfolio();
   expect(await orders.preview(marketOrder(sell('AAPL', 1)), BY_PROGRAM)).toEqual({
     fills: [],
+    state: null,
+    reason: null,
+    sentence: null,
     cash_after: null,
     buying_power_after: null,
     reserved_after: null,
