@@ -47,7 +47,7 @@ test('a fill of the blotter and an order of the history say why they have their 
 
   await page.getByRole('tab', { name: 'Orders' }).click();
   const orders = page.getByRole('tabpanel', { name: 'Orders' });
-  await orders.getByText('History').click();
+  await page.getByRole('radio', { name: 'History' }).check();
   await askByKeys(page, orders.getByRole('button', { name: WHY }));
 });
 
