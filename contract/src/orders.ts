@@ -268,6 +268,22 @@ export const FillExplanationSchema = z
         last: PriceSchema,
       })
       .meta({ description: 'The quote that the order met.' }),
+    market: z
+      .object({
+        seed: z.int().nullable().meta({
+          description:
+            'Of the simulated market, which decides the displayed size of each step; null if there is none.',
+        }),
+        displayed: QuantitySchema.meta({
+          description: 'Shares shown at the best price; level k shows (2 + k)/2 times as many.',
+        }),
+        adv: z.int().meta({ description: 'Average daily volume in shares.' }),
+        volatility: z
+          .number()
+          .meta({ description: "Standard deviation of a day's return: 0.02 is 2 %." }),
+      })
+      .optional()
+      .meta({ description: 'What the modeled book follows from.' }),
     levels: z.array(LevelTakenSchema),
     hidden: z
       .object({
@@ -279,8 +295,19 @@ export const FillExplanationSchema = z
       })
       .nullable(),
     queue: z
-      .object({ ahead_before: QuantitySchema, ahead_after: QuantitySchema, volume: z.number() })
-      .nullable(),
+      .object({
+        ahead_before: QuantitySchema,
+        ahead_after: QuantitySchema,
+        reached_before: QuantitySchema.meta({
+          description: 'Volume that had reached the order before and was less than a share.',
+        }),
+        volume: z.number().meta({ description: 'Shares traded in the step.' }),
+        used_before: QuantitySchema.meta({
+          description: 'What other orders of the account had used of the volume.',
+        }),
+      })
+      .nullable()
+      .meta({ description: 'How a resting limit was reached.' }),
     trigger: z
       .object({ by: z.enum(STOP_TRIGGERS), level: PriceSchema, met: PriceSchema })
       .nullable()

@@ -1,5 +1,5 @@
 /**
- * `npm run torture:crash`, `torture:orders`, `torture:power`, `torture:model`: runs the long
+ * `npm run torture:crash`, `torture:orders`, `torture:session`, `torture:power`, `torture:model`: runs the long
  * versions of the durability tests.
  */
 

@@ -10,7 +10,8 @@ import envPaths from 'env-paths';
 const HELP = `FinAlly, an AI trading workstation on your own machine.
 
   finally-terminal                    starts the server on http://localhost:8000
-  finally-terminal verify [FILE]      replays the ledger and reports whether it is sound
+  finally-terminal verify [FILE]      replays the ledger and reports whether it is sound;
+                                      with --fills fills every order again as well
   finally-terminal backup [FILE]      copies the database, even while FinAlly runs
   finally-terminal restore FILE       replaces the database with a backup
 
@@ -53,6 +54,7 @@ function read() {
       port: { type: 'string' },
       data: { type: 'string' },
       open: { type: 'boolean', default: false },
+      fills: { type: 'boolean', default: false },
       version: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -61,6 +63,7 @@ function read() {
   if (program !== undefined && !PROGRAMS.includes(program)) {
     throw new Error(`Unknown command: ${program}.`);
   }
+  if (values.fills && program !== 'verify') throw new Error('--fills belongs to verify.');
   return { ...values, program, files };
 }
 
@@ -99,7 +102,7 @@ async function freePort() {
   return port;
 }
 
-const { help, version, program, files, port, data, open } = parse();
+const { help, version, program, files, port, data, open, fills } = parse();
 if (help) {
   process.stdout.write(HELP);
 } else if (version) {
@@ -116,7 +119,8 @@ if (help) {
   // Opening the browser requires knowing the port in advance.
   if (open && process.env.PORT === '0') process.env.PORT = String(await freePort());
   // File arguments are relative to the user's working directory.
-  process.argv.splice(2, Number.POSITIVE_INFINITY, ...files.map((file) => resolve(file)));
+  const args = files.map((file) => resolve(file));
+  process.argv.splice(2, Number.POSITIVE_INFINITY, ...(fills ? ['--fills', ...args] : args));
   await import(inPackage(`backend/dist/${program ?? 'main'}.js`).href);
   if (program === undefined && open) await openBrowser(process.env.PORT || '8000');
 }

@@ -7,15 +7,20 @@ export type Program = 'verify' | 'backup' | 'restore' | 'audit';
 interface Usage {
   /** The arguments after the name of the program. */
   readonly files: '' | '[FILE]' | 'FILE';
+  /** Options without a value, besides --help. */
+  readonly options?: readonly string[];
   readonly does: string;
 }
 
 const USAGES: Readonly<Record<Program, Usage>> = {
   verify: {
     files: '[FILE]',
+    options: ['fills'],
     does:
       'Replays every trade of the database, or of the database in FILE, and reports whether it is\n' +
-      'sound. Writes nothing. The exit code is 0 if it is, 1 if not, 2 if it cannot be read.',
+      'sound. Writes nothing. The exit code is 0 if it is, 1 if not, 2 if it cannot be read.\n\n' +
+      '--fills  Also fills every order again from what is kept with its fills, and names the first\n' +
+      '         fill whose price, quantity or fees differ.',
   },
   backup: {
     files: '[FILE]',
@@ -52,22 +57,34 @@ export function commandOf(program: Program): string {
 }
 
 function usageOf(program: Program): string {
-  const { files, does } = USAGES[program];
-  return `Usage: ${`${commandOf(program)} ${files}`.trim()}\n\n${does}\n`;
+  const { files, options = [], does } = USAGES[program];
+  const call = [commandOf(program), ...options.map((name) => `[--${name}]`), files];
+  return `Usage: ${call.join(' ').trim()}\n\n${does}\n`;
 }
+
+/**
+ * Reads the arguments of a program that has no options, as `readArguments` does.
+ *
+ * @returns the named file, if any
+ */
+export const readFile = (program: Program, args: readonly string[]): string | undefined =>
+  readArguments(program, args).file;
 
 /**
  * Reads the arguments of a program. For `--help` prints the usage and ends the process.
  *
- * @returns the named file, if any
+ * @returns the named file, if any, and the options that are set
  * @throws UsageError on an unknown option, a surplus argument, or a missing file
  */
-export function readFile(program: Program, args: readonly string[]): string | undefined {
+export function readArguments(
+  program: Program,
+  args: readonly string[],
+): { readonly file: string | undefined; readonly options: ReadonlySet<string> } {
   const refuse = (what: string): never => {
     throw new UsageError(`${what}\n\n${usageOf(program)}`);
   };
-  const { values, positionals } = parseOrRefuse(args, refuse);
-  if (values.help) {
+  const { values, positionals } = parseOrRefuse(program, args, refuse);
+  if (values['help']) {
     process.stdout.write(usageOf(program));
     process.exit(0);
   }
@@ -77,15 +94,21 @@ export function readFile(program: Program, args: readonly string[]): string | un
   const [file] = positionals;
   if (file === undefined && files === 'FILE') return refuse('Name the backup.');
   if (file === '') return refuse('The name of the file is empty.');
-  return file;
+  const options = new Set(Object.keys(values).filter((name) => values[name] === true));
+  return { file, options };
 }
 
-function parseOrRefuse(args: readonly string[], refuse: (what: string) => never) {
+function parseOrRefuse(program: Program, args: readonly string[], refuse: (what: string) => never) {
+  const own = USAGES[program].options ?? [];
+  const flags: Record<string, { type: 'boolean'; short?: string }> = {
+    ...Object.fromEntries(own.map((name) => [name, { type: 'boolean' as const }])),
+    help: { type: 'boolean', short: 'h' },
+  };
   try {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { help: { type: 'boolean', short: 'h', default: false } },
+      options: flags,
     });
   } catch (error) {
     return refuse((error as Error).message.replace(/\. To specify .*$/s, '.'));

@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { timeOrderedUuids } from '../kernel/ids.ts';
-import { liveMarketClock, systemClock, toIso } from '../kernel/time/clock.ts';
+import { liveMarketClock, systemClock } from '../kernel/time/clock.ts';
 import { LedgerVerifier } from '../portfolio/index.ts';
 import {
-  copyUpToDate,
   createLedgerStore,
   findDamage,
   foreignObject,
@@ -17,6 +13,7 @@ import {
   schemaOf,
 } from '../storage/sqlite/index.ts';
 import { refuseNoDatabase, toUnreadable, UnreadableDatabaseError } from './unreadable-database.ts';
+import { inspectCopy } from './up-to-date-copy.ts';
 
 /**
  * Checks a whole database: its pages and indexes, that no two orders have the same client order id, that each
@@ -50,7 +47,7 @@ async function check(path: string, named: string): Promise<string | undefined> {
     const damage = findDamage(inspection);
     if (damage && damage.indexes.length === 0) return `The database is damaged: ${damage.what}.`;
     const differs = isBehind(inspection)
-      ? await replayUpToDate(path)
+      ? await inspectCopy(path, replayLedger)
       : await replayLedger(inspection);
     if (differs) return differs;
     return (
@@ -60,23 +57,6 @@ async function check(path: string, named: string): Promise<string | undefined> {
     );
   } finally {
     inspection.close();
-  }
-}
-
-/** Replays the ledger of a database of an earlier version in a copy that is brought up to date. */
-async function replayUpToDate(path: string): Promise<string | undefined> {
-  const folder = mkdtempSync(join(tmpdir(), 'finally-verify-'));
-  try {
-    const copy = join(folder, 'finally.db');
-    copyUpToDate(path, copy, toIso(systemClock.now_ms()));
-    const inspection = openForInspection(copy);
-    try {
-      return await replayLedger(inspection);
-    } finally {
-      inspection.close();
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

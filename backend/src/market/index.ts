@@ -2,6 +2,7 @@ export { INTERVAL_MS } from './bars/bar.ts';
 export { BarRecorder } from './bars/bar-recorder.ts';
 export { BarService } from './bars/bar-service.ts';
 export { type Depth, DepthReader } from './depth/depth-reader.ts';
+export { displayedSizeAt } from './depth/displayed-size.ts';
 export { FollowedTickers, type Followers } from './followed-tickers.ts';
 export { PriceCache, type PriceReader } from './prices/cache.ts';
 export { PriceRecorder } from './prices/price-recorder.ts';

@@ -1,5 +1,6 @@
 export { cancelAgentOrders } from './cancel-agent-orders.ts';
 export { FillModels } from './fill-models.ts';
+export { checkFills, type FillsReport } from './fills/verification/fill-checker.ts';
 export { followOrders, ordering } from './follow-orders.ts';
 export type { ExplainedFill } from './latest-fills.ts';
 export { OrderGuards, type Trader } from './order-guards.ts';

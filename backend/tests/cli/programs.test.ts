@@ -1,7 +1,11 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { OrderRequestSchema } from '@finally/contract';
 import { expect, test } from 'vitest';
+import { priceE4, quantityE6 } from '../../src/kernel/money.ts';
+import { openConnection } from '../../src/storage/sqlite/connection.ts';
 import { runProgram } from '../durability/harness/server-process.ts';
+import { CaseAccount } from '../orders/reference/case-account.ts';
 import { openPortfolio } from '../support/portfolio.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -33,6 +37,53 @@ test('backup writes nothing if it is given two files', { timeout: TIMEOUT_MS }, 
   expect(said).toContain('one argument too many');
   expect(readdirSync(dirname(path))).toEqual(['finally.db']);
 });
+
+test('verify --fills fills every order again', { timeout: TIMEOUT_MS }, async () => {
+  const path = join(tempFolder(), 'finally.db');
+  const account = new CaseAccount(
+    { account: { profile: 'realistic', margin: false, positions: {} } },
+    path,
+  );
+  await account.start();
+  const book = {
+    bid_e4: priceE4(999_800),
+    ask_e4: priceE4(1_000_200),
+    bids: [],
+    asks: [{ price_e4: priceE4(1_000_200), size_e6: quantityE6(300_000_000) }],
+    adv: 2_000_000,
+    volatility_e6: 20_000,
+  };
+  const step = { step: 0, last_e4: priceE4(1_000_000), volume: 0, is_halted: false, book };
+  await account.step(0, new Map([['TEST', step]]));
+  const request = OrderRequestSchema.parse({ ticker: 'TEST', side: 'buy', quantity: 10 });
+  expect(await account.orders.place(request, account.by)).toMatchObject({ ok: true });
+  await account.close();
+  expect(await runProgram('verify', path, '--fills')).toEqual({
+    code: 0,
+    said: `The ledger in ${path} is sound.\n1 fill is what the fill model gives.`,
+  });
+  tamper(path, "json_set(explanation, '$.quote.ask', 100.01)");
+  expect(await runProgram('verify', path, '--fills')).toEqual({
+    code: 1,
+    said: expect.stringMatching(/is sound\.\nEntry 1 differs: the price is \$100\.02, but/),
+  });
+});
+
+/** Changes the explanations of all fills, although the journal refuses that. */
+function tamper(path: string, explanation: string): void {
+  const connection = openConnection(path);
+  const name = 'entries_refuse_update';
+  const guard = connection.get<{ sql: string }>(
+    'SELECT sql FROM sqlite_schema WHERE name = ?',
+    name,
+  );
+  connection.blockingTransaction((transaction) =>
+    transaction.script(
+      `DROP TRIGGER ${name}; UPDATE entries SET explanation = ${explanation}; ${guard?.sql};`,
+    ),
+  );
+  connection.close();
+}
 
 test('verify checks the named file', { timeout: TIMEOUT_MS }, async () => {
   const path = storedDatabase();

@@ -9,6 +9,7 @@ import { optionsOfProcess, type ProgramUsage } from '../support/program-options.
 import { runCrashLoop } from './harness/crash-loop.ts';
 import { cutPower, imagesFolder, record, whyNoTracing } from './harness/power-cut.ts';
 import { runOrderCrashLoop } from './orders/order-crash-loop.ts';
+import { runSession } from './session/session-kills.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -45,6 +46,16 @@ const ORDERS = {
     rounds: { does: 'Number of kills', default: 200 },
     seed,
     connections: { does: 'Requests in flight at once', default: 8 },
+  },
+};
+
+const SESSION = {
+  command: 'npm run torture:session --',
+  does: 'Kills a session again and again, and compares its ledger with that of one that ran through.',
+  options: {
+    rounds: { does: 'Number of kills', default: 100 },
+    steps: { does: 'Steps of the market', default: 3_000 },
+    seed,
   },
 };
 
@@ -89,6 +100,21 @@ async function orders({ rounds, seed, connections }: Numbers<typeof ORDERS>): Pr
   say(`Killed ${report.kills} times, with ${report.open} open orders in all.`);
   say(`${report.orders} orders were acknowledged: none is missing, altered or doubled.`);
   say(`They ended as: ${ended.join(', ')}. ${report.unanswered} orders got no answer.`);
+}
+
+/** Compares a killed session with one of the same seed that ran through. */
+async function session({ rounds, steps, seed }: Numbers<typeof SESSION>): Promise<void> {
+  say(`${steps} steps and up to ${rounds} kills, seed ${seed}`);
+  const folder = newFolder();
+  const through = await runSession('through', { folder, steps, seed }, 0);
+  const killed = await runSession('killed', { folder, steps, seed }, rounds);
+  if (killed.digest !== through.digest) {
+    throw new Error(`after ${killed.kills} kills the ledger is another one`);
+  }
+  rmSync(folder, { recursive: true });
+  const states = Object.entries(killed.states).map(([state, count]) => `${count} ${state}`);
+  say(`Killed ${killed.kills} times; orders: ${states.join(', ')}.`);
+  say(`Both ledgers have the digest sha256 ${killed.digest}.`);
 }
 
 /** Records a server's writes and cuts the power at many points of them. */
@@ -136,6 +162,7 @@ const [what = '', ...args] = process.argv.slice(2);
 const forms: Record<string, () => () => Promise<void>> = {
   crash: () => withOptions(CRASH, crash),
   orders: () => withOptions(ORDERS, orders),
+  session: () => withOptions(SESSION, session),
   power: () => withOptions(POWER, power),
   model: () => withOptions(MODEL, model),
 };
@@ -160,7 +187,7 @@ process.once('exit', (code) => {
   if (code !== 0) process.stderr.write(`Not passed (exit code ${code}).\n`);
 });
 try {
-  if (!form) throw new Error('say what to torture: crash, orders, power or model');
+  if (!form) throw new Error('say what to torture: crash, orders, session, power or model');
   await form();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);

@@ -22,6 +22,8 @@ export interface Modeled {
 /** What the market shows of a ticker at its latest price, for the model that fills orders. */
 export interface Depth {
   readonly ticker: Ticker;
+  /** Of a simulated market, which decides the sizes of all steps; null for other sources. */
+  readonly seed: number | null;
   /** The step of the source; grows by one with each half second of the market. */
   readonly step: number;
   readonly last_e4: PriceE4;
@@ -77,6 +79,7 @@ export class DepthReader {
     const isQuoted = bid_e4 !== null && ask_e4 !== null;
     return {
       ticker,
+      seed: position?.seed ?? null,
       step,
       last_e4: price_e4,
       ...(isQuoted ? { bid_e4, ask_e4 } : bidAsk(price_e4, day.volatility, 0)),

@@ -42,6 +42,12 @@ export interface MarketStep {
   readonly volume: number;
   /** Null if trading is halted or if there is no quote. */
   readonly book: Book | null;
+  /** What the sizes of a modeled book follow from; left out for other books. */
+  readonly modeled?: {
+    /** Decides the size of every step; null if the market has none. */
+    readonly seed: number | null;
+    readonly displayed_size: number;
+  };
   readonly is_halted: boolean;
 }
 
@@ -102,6 +108,8 @@ function levels(
 export interface StepQuote extends BookQuote {
   readonly step: number;
   readonly last_e4: PriceE4;
+  /** Decides the displayed size of every step; null if the market has none. */
+  readonly seed: number | null;
 }
 
 /** Returns what the fill model sees of a ticker in a step with a modeled book. */
@@ -113,6 +121,7 @@ export const marketStepOf = (
   last_e4: quote.last_e4,
   volume,
   book: is_halted ? null : modeledBook(quote),
+  modeled: { seed: quote.seed, displayed_size: quote.displayed_size },
   is_halted,
 });
 

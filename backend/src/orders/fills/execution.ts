@@ -31,8 +31,12 @@ export interface QueueProgress {
   /** Shares of others ahead of it before and after the step. */
   readonly ahead_before_e6: QuantityE6;
   readonly ahead_after_e6: QuantityE6;
+  /** Volume that had reached it before and was less than a share. */
+  readonly reached_before_e6: QuantityE6;
   /** Whole shares that the market traded in the step. */
   readonly volume: number;
+  /** What other orders of the account had used of the volume. */
+  readonly used_before_e6: QuantityE6;
 }
 
 /** A part of an order that is filled at one price. */

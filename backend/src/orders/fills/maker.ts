@@ -150,7 +150,9 @@ function fillFromVolume(
   const progress = {
     ahead_before_e6: boundedQuantity(ahead),
     ahead_after_e6: boundedQuantity(greatest(0n, ahead - offered)),
+    reached_before_e6: boundedQuantity(kept),
     volume,
+    used_before_e6: recent.volume_e6[side],
   };
   return {
     execution:

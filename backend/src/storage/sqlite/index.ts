@@ -5,6 +5,8 @@ export { describeDatabaseFailure, probeDatabase } from './database-failures.ts';
 export type { Inspection } from './file/port.ts';
 export { readOnlyConnection } from './file/read-only.ts';
 export { lockForServer, type ServerLock } from './file/server-lock.ts';
+export { explainedFills } from './ledger/explained-fills.ts';
+export { readAccountIds } from './ledger/ledger-sql.ts';
 export { createLedgerStore } from './ledger/ledger-store.ts';
 export { isBehind, NewerSchemaError, schemaOf } from './migrations.ts';
 export { type Damage, findBrokenPages, findDamage, findDamageAtOnce } from './soundness/damage.ts';

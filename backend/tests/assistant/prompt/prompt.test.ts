@@ -84,6 +84,11 @@ test('the prompt contains the account with its figures', async () => {
 
     Open orders: none
 
+    Newest fills, newest first:
+    2026-02-11T14:30:00.000Z: buy 4 META at 600. Bought 4 META at $600.00, the last price.
+    2026-02-11T14:30:00.000Z: buy 6 TSLA at 250. Bought 6 TSLA at $250.00, the last price.
+    2026-02-11T14:30:00.000Z: buy 8 NVDA at 180. Bought 8 NVDA at $180.00, the last price.
+
     Watchlist:
     AAPL (Apple Inc.): price 190, today 1.06%
     GOOGL (Alphabet Inc. Class A): price 170, today -1.16%

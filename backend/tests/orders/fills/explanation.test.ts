@@ -128,7 +128,7 @@ test('a resting order is explained by its queue', () => {
   const { execution } = meet(realistic, MARKET, resting, NO_RECENT_TAKING);
   if (!execution) throw new Error('nothing was filled');
   const { queue, sentence, liquidity, fees } = explained(realistic, 'buy', execution);
-  expect(queue).toEqual({ ahead_before: 200, ahead_after: 0, volume: 1_200 });
+  expect(queue).toMatchObject({ ahead_before: 200, ahead_after: 0, volume: 1_200 });
   expect([liquidity, fees]).toEqual(['maker', []]);
   expect(sentence).toBe(
     'Bought 400 AAPL at $99.98, its limit: up to 50 % of the 1,200 shares traded in this step can fill it, after 200 shares that were ahead of it.',

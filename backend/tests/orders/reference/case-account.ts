@@ -1,18 +1,32 @@
-import type { Ticker } from '@finally/contract';
+import { existsSync } from 'node:fs';
+import type { OrderRequest, Ticker } from '@finally/contract';
+import { timeOrderedUuids } from '../../../src/kernel/ids.ts';
 import { cents, type PriceE4, UNITS_MAX, ZERO_CENTS } from '../../../src/kernel/money.ts';
 import { type Actor, ALL_SCOPES, PERSON } from '../../../src/kernel/principal.ts';
 import { ok } from '../../../src/kernel/result.ts';
 import { utcCalendar } from '../../../src/kernel/time/calendar.ts';
 import { toIso } from '../../../src/kernel/time/clock.ts';
+import type { OrderFill } from '../../../src/ledger/orders/desk.ts';
 import type { StepMarket } from '../../../src/ledger/orders/market.ts';
-import { PriceCache } from '../../../src/market/index.ts';
+import type { LedgerStore } from '../../../src/ledger/store.ts';
+import { displayedSizeAt, PriceCache } from '../../../src/market/index.ts';
 import type { MarketStep } from '../../../src/orders/fills/book.ts';
+import type { FillExplanation } from '../../../src/orders/fills/explanation/explanation.ts';
 import { fillModelIn } from '../../../src/orders/fills/fill-model-in.ts';
 import { FILL_PROFILES } from '../../../src/orders/fills/profile.ts';
-import { Matcher, OrderPlacer, OrderService, RestingBook } from '../../../src/orders/index.ts';
+import {
+  checkFills,
+  type FillsReport,
+  Matcher,
+  OrderPlacer,
+  OrderService,
+  RestingBook,
+} from '../../../src/orders/index.ts';
+import { LedgerVerifier } from '../../../src/portfolio/index.ts';
 import {
   createLedgerStore,
   DEFAULT_ACCOUNT_ID,
+  explainedFills,
   openDatabase,
 } from '../../../src/storage/sqlite/index.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
@@ -46,26 +60,28 @@ export class CaseAccount {
   readonly #prices = new PriceCache(this.#clock);
   readonly #steps = new Map<string, MarketStep>();
   readonly #matcher: Matcher;
+  readonly #placer: OrderPlacer;
   readonly #connection: ReturnType<typeof openDatabase>;
   readonly ledger: ReturnType<typeof createLedgerStore>;
   readonly #profile: ReferenceCase['account']['profile'];
+  readonly #writing = new Set<Promise<void>>();
   #step = 0;
 
-  constructor({ account }: ReferenceCase) {
+  /**
+   * @param path of a database that is opened again if it exists
+   * @param step that was the last one before it was closed
+   */
+  constructor({ account }: Pick<ReferenceCase, 'account'>, path = ':memory:', step = 0) {
     const { profile, fees } = account;
     this.#profile = profile;
     const clock = this.#clock;
-    let made = 0;
-    const newId = () => `id-${String(++made).padStart(6, '0')}`;
-    this.#connection = openDatabase(
-      ':memory:',
-      toIso(clock.now_ms()),
-      undefined,
-      undefined,
-      profile,
-    );
-    this.ledger = createLedgerStore(this.#connection, { newId, clock });
-    this.#give(account);
+    this.#step = step;
+    clock.skip(step * STEP_MS);
+    const isNew = path === ':memory:' || !existsSync(path);
+    const newId = timeOrderedUuids(clock);
+    this.#connection = openDatabase(path, toIso(clock.now_ms()), undefined, undefined, profile);
+    this.ledger = this.#watched(createLedgerStore(this.#connection, { newId, clock }));
+    if (isNew) this.#give(account);
     const filledBy = { ...FILL_PROFILES[profile], fees: fees ?? FILL_PROFILES[profile].fees };
     const fills = {
       at: (ticker: Ticker, { price_e4 }: Pick<StepMarket, 'price_e4'>) => {
@@ -91,14 +107,15 @@ export class CaseAccount {
       book: this.book,
       onError: (error) => this.errors.push(error),
     });
+    this.#placer = new OrderPlacer({
+      ...shared,
+      verifier: { difference: undefined },
+      book: this.book,
+      universe,
+    });
     this.orders = new OrderService({
       ...shared,
-      placer: new OrderPlacer({
-        ...shared,
-        verifier: { difference: undefined },
-        book: this.book,
-        universe,
-      }),
+      placer: this.#placer,
       previewer: {
         preview: () => Promise.reject(new Error('cases have no previews')),
         rehearse: () => Promise.reject(new Error('cases have no previews')),
@@ -109,7 +126,8 @@ export class CaseAccount {
   }
 
   async start(): Promise<void> {
-    this.#matcher.open(this.account_id, this.#profile, []);
+    const open = await this.ledger.openOrders(this.account_id);
+    this.#matcher.open(this.account_id, this.#profile, open);
     await this.#matcher.start();
   }
 
@@ -137,13 +155,85 @@ export class CaseAccount {
 
   /** Waits until what was begun is written and matched again. */
   async settle(): Promise<void> {
-    for (let turn = 0; turn < 4; turn++) await settle();
+    for (let turn = 0; turn < 4; turn++) {
+      await Promise.all(this.#writing);
+      await settle();
+    }
     if (this.errors.length > 0) throw this.errors[0];
+  }
+
+  /** Decides and writes an order, shows its fills, and rolls it back. */
+  async rehearse(
+    request: OrderRequest,
+    show: (fills: readonly OrderFill[]) => void,
+  ): Promise<void> {
+    const placement = await this.#placer.prepare(request, this.by);
+    if (!placement.ok) throw new Error(placement.error.detail);
+    const { keys, decide } = placement.value;
+    await this.ledger.rehearse(this.account_id, keys, (view) => {
+      const placed = decide(view);
+      if (!placed.ok) return placed;
+      show(placed.value.outcome?.fills ?? []);
+      return ok({ value: undefined, outcome: placed.value.outcome });
+    });
+  }
+
+  /** All fills of the current ledger with their explanations, oldest first. */
+  async allFills() {
+    const { account_id, ledger } = this;
+    const orders = await ledger.orders(account_id, { status: 'all', limit: 1_000 });
+    const fills = await Promise.all(
+      orders.map(({ order }) => ledger.entriesOf(account_id, order.id)),
+    );
+    return fills
+      .flat()
+      .map((fill) => ({ ...fill, explanation: fill.explanation as FillExplanation | null }))
+      .sort((one, other) => one.sequence - other.sequence);
+  }
+
+  /** Replays the journal. @returns how it differs from the account */
+  verify() {
+    const { account_id, ledger } = this;
+    const onError = (error: unknown) => {
+      throw error;
+    };
+    return new LedgerVerifier({ account_id, ledger, clock: this.#clock, onError }).verifyAll();
+  }
+
+  /** Fills every order again. @returns what the check says */
+  checkFills(): FillsReport {
+    return checkFills(explainedFills(this.#connection, this.account_id), displayedSizeAt);
+  }
+
+  /** Changes the database as nobody should. */
+  tamper(sql: string): void {
+    this.#connection.blockingTransaction((transaction) => transaction.script(sql));
   }
 
   async close(): Promise<void> {
     await this.#matcher.stop();
     this.#connection.close();
+  }
+
+  /** Writes the marks and places that moved in memory, and ends what has expired. */
+  async keep(): Promise<void> {
+    await this.#matcher.stop();
+    await this.#matcher.start();
+    await this.settle();
+  }
+
+  /** Returns a ledger of which `settle` knows what it is writing. */
+  #watched(ledger: LedgerStore): LedgerStore {
+    const command: LedgerStore['command'] = async (...given) => {
+      const writing = ledger.command(...given);
+      const ended = writing.then(
+        () => void this.#writing.delete(ended),
+        () => void this.#writing.delete(ended),
+      );
+      this.#writing.add(ended);
+      return writing;
+    };
+    return { ...ledger, command };
   }
 
   /** Gives the account its cash and its shares, without entries in the journal. */

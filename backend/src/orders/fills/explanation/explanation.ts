@@ -31,6 +31,17 @@ export interface FillExplanation {
     readonly ask_size: number | null;
     readonly last: number;
   };
+  /** What the modeled book follows from; left out for other books. */
+  readonly market?: {
+    /** Of the simulated market, which decides the displayed size of every step; null if there is none. */
+    readonly seed: number | null;
+    /** Shares shown at the best price; level k shows (2 + k)/2 times as many. */
+    readonly displayed: number;
+    /** Average daily volume in whole shares. */
+    readonly adv: number;
+    /** Standard deviation of a day's return: 0.02 is 2 %. */
+    readonly volatility: number;
+  };
   /** The level that was taken; empty if the price came from elsewhere. */
   readonly levels: readonly {
     readonly price: number;
@@ -51,7 +62,11 @@ export interface FillExplanation {
   readonly queue: {
     readonly ahead_before: number;
     readonly ahead_after: number;
+    /** Volume that had reached the order before and was less than a share. */
+    readonly reached_before: number;
     readonly volume: number;
+    /** What other orders of the account had used of the volume. */
+    readonly used_before: number;
   } | null;
   readonly trigger: {
     readonly by: StopTrigger;
@@ -78,6 +93,7 @@ export function explainFill(context: FillContext, execution: Execution): FillExp
     step: market.step,
     sim_time: new Date(time_ms).toISOString(),
     quote: quoteOf(market),
+    ...marketOf(market),
     levels: level
       ? [
           {
@@ -98,7 +114,9 @@ export function explainFill(context: FillContext, execution: Execution): FillExp
     queue: queue && {
       ahead_before: quantityToJson(queue.ahead_before_e6),
       ahead_after: quantityToJson(queue.ahead_after_e6),
+      reached_before: quantityToJson(queue.reached_before_e6),
       volume: queue.volume,
+      used_before: quantityToJson(queue.used_before_e6),
     },
     trigger: triggered && {
       by: triggered.by,
@@ -113,6 +131,13 @@ export function explainFill(context: FillContext, execution: Execution): FillExp
     liquidity,
     sentence: sentenceOf(context, execution),
   };
+}
+
+function marketOf({ book, modeled }: MarketStep): Pick<FillExplanation, 'market'> {
+  if (!book || !modeled) return {};
+  const { adv, volatility_e6 } = book;
+  const { seed, displayed_size: displayed } = modeled;
+  return { market: { seed, displayed, adv, volatility: volatility_e6 / 1_000_000 } };
 }
 
 function quoteOf({ book, last_e4 }: MarketStep): FillExplanation['quote'] {

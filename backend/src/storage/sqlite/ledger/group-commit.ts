@@ -12,6 +12,8 @@ const GROWING_TURNS_MAX = 8;
 export interface UnitOfWork<Key> {
   /** Events for the changes of the group, in order. */
   readonly events: readonly NewAccountEvent[];
+  /** Whether it wrote what no client can see, such as an order's place in the queue. */
+  readonly is_unseen: boolean;
   /** Loads what the writes with these keys need, before the first of them runs. */
   load(keys: readonly Key[]): void;
   /** Writes the final state of the group. */
@@ -109,7 +111,7 @@ export class GroupCommit<Key, Unit extends UnitOfWork<Key>> {
       throw new RunInstead((again) => this.#runEachAlone(again, group));
     }
     unit.flush();
-    return { returned: settled, events: unit.events, is_unseen: false };
+    return { returned: settled, events: unit.events, is_unseen: unit.is_unseen };
   }
 
   #runEachAlone(transaction: Transaction, group: Group<Key, Unit>): Settled {
@@ -120,7 +122,7 @@ export class GroupCommit<Key, Unit extends UnitOfWork<Key>> {
       returned: ran.map(({ settle }) => settle),
       events: unit.events,
       // Rows that a failed write changed, and that were changed back, have no event.
-      is_unseen: ran.some(({ failed }) => failed),
+      is_unseen: unit.is_unseen || ran.some(({ failed }) => failed),
     };
   }
 

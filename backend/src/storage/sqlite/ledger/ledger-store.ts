@@ -112,7 +112,7 @@ export function createLedgerStore(
         unit.load([command]);
         runCommand(unit, command, decide);
         unit.flush();
-        return { returned: undefined, events: unit.events, is_unseen: false };
+        return { returned: undefined, events: unit.events, is_unseen: unit.is_unseen };
       });
     },
 

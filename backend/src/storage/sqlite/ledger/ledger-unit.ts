@@ -87,6 +87,7 @@ export interface UnitSources {
  */
 export class LedgerUnit implements UnitOfWork<AccountCommand> {
   readonly events: NewAccountEvent[] = [];
+  is_unseen = false;
   readonly #transaction: Transaction;
   readonly #sources: UnitSources;
   readonly #accounts = new Map<string, LoadedAccount>();
@@ -145,6 +146,7 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
       }
       this.events.push({ account_id, change: { kind: 'order', order_id, change } });
     }
+    if (outcome.events.length === 0 && outcome.fills.length === 0) this.is_unseen = true;
     account.row = outcome.account;
     account.isChanged = true;
     for (const [ticker, position] of outcome.positions) {

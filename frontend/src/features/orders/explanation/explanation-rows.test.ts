@@ -43,7 +43,13 @@ test('the levels taken, the hidden liquidity and the queue have their figures', 
     ['Taken lately before', '100'],
     ['Price moved by', '$0.0421'],
   ]);
-  const queue = { ahead_before: 500, ahead_after: 100, volume: 800 };
+  const queue = {
+    ahead_before: 500,
+    ahead_after: 100,
+    reached_before: 0,
+    volume: 800,
+    used_before: 0,
+  };
   expect(rowsOf({ queue }, 'Queue at its limit')).toEqual([
     ['Ahead before', '500'],
     ['Ahead after', '100'],

@@ -1,0 +1,236 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Ticker } from '@finally/contract';
+import {
+  type Cents,
+  cents,
+  formatPrice,
+  formatQuantity,
+  notionalCents,
+  quantityE6,
+} from '../../../kernel/money.ts';
+import { type Charged, chargeFor, type FeeLine, sumOfFees } from '../../../ledger/fees/fees.ts';
+import { isStop } from '../../../ledger/orders/combination.ts';
+import type { OrderRow } from '../../../ledger/orders/order-row.ts';
+import { triggerOf } from '../../../ledger/orders/stops.ts';
+import type { MarketStep } from '../book.ts';
+import type { Execution } from '../execution.ts';
+import { explainFill, type FillExplanation } from '../explanation/explanation.ts';
+import { FILL_MODEL, FILL_PROFILES, type FillProfile } from '../profile.ts';
+import { atStep, NO_RECENT_TAKING, type RecentTaking } from '../recent-taking.ts';
+import { take } from '../taker.ts';
+import { explainedMarket, type KeptFill, priceOf } from './kept-fill.ts';
+import { restingFill } from './resting-fill.ts';
+
+/** Tells the size that a simulated market showed at the best price in a step. */
+export type DisplayedSizeAt = (at: {
+  readonly seed: number;
+  readonly ticker: Ticker;
+  readonly step: number;
+  readonly adv: number;
+}) => number;
+
+export interface FillsReport {
+  /** The first fill that differs; undefined if none does. */
+  readonly difference: string | undefined;
+  readonly checked: number;
+  /** Fills of earlier versions, of which nothing is kept to check them by. */
+  readonly unexplained: number;
+}
+
+/** What an account did so far, from which its next fills follow. */
+interface Past {
+  readonly ledger: number;
+  readonly recent: Map<Ticker, RecentTaking>;
+  readonly charged: Map<string, Charged>;
+}
+
+/**
+ * Fills an account's orders a second time from what is kept: the quote, the sizes and the queue of each
+ * explanation, and what the account took before according to its earlier fills. Compares prices,
+ * quantities, fees and explanations.
+ *
+ * @param fills all fills of one account, oldest first
+ */
+export function checkFills(
+  fills: Iterable<KeptFill>,
+  displayedSizeAt: DisplayedSizeAt,
+): FillsReport {
+  let past: Past | undefined;
+  let checked = 0;
+  let unexplained = 0;
+  for (const group of groupsOf(fills)) {
+    const [{ ledger, trade }] = group;
+    if (past?.ledger !== ledger) past = { ledger, recent: new Map(), charged: new Map() };
+    if (trade.explanation === null) {
+      unexplained += group.length;
+      continue;
+    }
+    checked += group.length;
+    const difference = checkGroup(group, past, displayedSizeAt);
+    if (difference !== undefined) return { difference, checked, unexplained };
+  }
+  return { difference: undefined, checked, unexplained };
+}
+
+type Group = readonly [KeptFill, ...KeptFill[]];
+
+const explanationOf = ({ trade }: KeptFill): FillExplanation =>
+  trade.explanation as FillExplanation;
+
+/** Yields the fills in groups: what one order took in one step, or a single fill. */
+function* groupsOf(fills: Iterable<KeptFill>): Generator<Group> {
+  let group: [KeptFill, ...KeptFill[]] | undefined;
+  for (const fill of fills) {
+    if (group && isSameTaking(group[0], fill)) group.push(fill);
+    else {
+      if (group) yield group;
+      group = [fill];
+    }
+  }
+  if (group) yield group;
+}
+
+const isSameTaking = (one: KeptFill, other: KeptFill): boolean =>
+  one.order.id === other.order.id &&
+  one.trade.liquidity === 'taker' &&
+  other.trade.liquidity === 'taker' &&
+  one.trade.explanation !== null &&
+  other.trade.explanation !== null &&
+  explanationOf(one).step === explanationOf(other).step;
+
+function checkGroup(
+  group: Group,
+  past: Past,
+  displayedSizeAt: DisplayedSizeAt,
+): string | undefined {
+  const [first] = group;
+  const kept = explanationOf(first);
+  const { ticker, sequence } = first.trade;
+  const where = `Entry ${sequence} differs: `;
+  if (kept.model !== FILL_MODEL)
+    return `${where}it was filled by ${kept.model}, not ${FILL_MODEL}.`;
+  const profile = FILL_PROFILES[kept.profile];
+  const market = explainedMarket(kept);
+  const odd = checkSize(kept, ticker, displayedSizeAt);
+  if (odd !== undefined) return `${where}${odd}`;
+  const recent = atStep(past.recent.get(ticker) ?? NO_RECENT_TAKING, market.step);
+  const refilled =
+    first.trade.liquidity === 'taker'
+      ? retake(group, profile, market, recent)
+      : restingFill(first, kept, profile, market, recent);
+  if (typeof refilled === 'string') return `${where}${refilled}`;
+  past.recent.set(ticker, refilled.recent);
+  for (const [place, fill] of group.entries()) {
+    const execution = refilled.executions[place];
+    const difference =
+      execution === undefined
+        ? 'the market did not have so many shares at the prices allowed.'
+        : compare(fill, execution, { profile, market, collar_e4: refilled.collar_e4 }, past);
+    if (difference !== undefined) return `Entry ${fill.trade.sequence} differs: ${difference}`;
+  }
+  return undefined;
+}
+
+/** Compares the size shown with the one that the seed of a simulated market gives. */
+function checkSize(
+  { market, step }: FillExplanation,
+  ticker: Ticker,
+  displayedSizeAt: DisplayedSizeAt,
+): string | undefined {
+  if (!market || market.seed === null) return undefined;
+  const { seed, adv, displayed } = market;
+  const shown = displayedSizeAt({ seed, ticker, step, adv });
+  return shown === displayed
+    ? undefined
+    : `${displayed} shares were shown at the best price, but the seed gives ${shown}.`;
+}
+
+function retake(group: Group, profile: FillProfile, market: MarketStep, recent: RecentTaking) {
+  const [{ order }] = group;
+  const quantity = group.reduce((sum, { trade }) => sum + trade.quantity_e6, 0);
+  const taker = {
+    side: order.side,
+    quantity_e6: quantityE6(quantity),
+    limit_e4: order.limit_price_e4,
+    by_stop: isStop(order.type),
+  };
+  return take(profile, market, taker, recent);
+}
+
+interface Circumstances {
+  readonly profile: FillProfile;
+  readonly market: MarketStep;
+  readonly collar_e4: ReturnType<typeof take>['collar_e4'];
+}
+
+function compare(
+  fill: KeptFill,
+  execution: Execution,
+  { profile, market, collar_e4 }: Circumstances,
+  past: Past,
+): string | undefined {
+  const { trade, order } = fill;
+  const { price_e4, quantity_e6 } = execution;
+  if (trade.price_e4 !== price_e4) {
+    return `the price is ${formatPrice(trade.price_e4)}, but the model gives ${formatPrice(price_e4)}.`;
+  }
+  if (trade.quantity_e6 !== quantity_e6) {
+    return `the quantity is ${formatQuantity(trade.quantity_e6)}, but the model gives ${formatQuantity(quantity_e6)}.`;
+  }
+  const notional_cents = cents(Number(notionalCents(quantity_e6, price_e4)));
+  const kept = explanationOf(fill);
+  const fees = feesAgain(fill, profile, notional_cents, past.charged);
+  const due = sumOfFees(fees);
+  if (trade.fees_cents !== due) {
+    return `the fees are ${trade.fees_cents} cents, but its schedule gives ${due}.`;
+  }
+  const explained = explainFill(
+    {
+      profile,
+      ticker: trade.ticker,
+      side: trade.side,
+      market,
+      time_ms: Date.parse(kept.sim_time),
+      triggered: triggerAgain(order, kept, market),
+      collar_e4,
+      notional_cents,
+      fees,
+    },
+    execution,
+  );
+  // As JSON, because that is how it was kept.
+  return isDeepStrictEqual(JSON.parse(JSON.stringify(explained)), kept)
+    ? undefined
+    : 'its explanation is not the one that the model gives.';
+}
+
+/** Returns what the fill is charged after the earlier fills of its order. */
+function feesAgain(
+  fill: KeptFill,
+  { fees: schedules }: FillProfile,
+  notional_cents: Cents,
+  charged: Map<string, Charged>,
+): readonly FeeLine[] {
+  const { trade, order } = fill;
+  const time_ms = Date.parse(explanationOf(fill).sim_time);
+  const nothing = { quantity_e6: quantityE6(0), notional_cents: cents(0), fees_cents: cents(0) };
+  const before = charged.get(order.id) ?? nothing;
+  const { quantity_e6 } = trade;
+  const fees = chargeFor({ schedules, side: trade.side, time_ms }, before, {
+    quantity_e6,
+    notional_cents,
+  });
+  charged.set(order.id, {
+    quantity_e6: quantityE6(before.quantity_e6 + quantity_e6),
+    notional_cents: cents(before.notional_cents + notional_cents),
+    fees_cents: cents(before.fees_cents + sumOfFees(fees)),
+  });
+  return fees;
+}
+
+function triggerAgain({ side }: OrderRow, { trigger }: FillExplanation, market: MarketStep) {
+  if (!trigger) return null;
+  const { bid_e4 = null, ask_e4 = null } = market.book ?? {};
+  const stop = { side, trigger: trigger.by, stop_price_e4: priceOf(trigger.level) };
+  return triggerOf(stop, { price_e4: market.last_e4, bid_e4, ask_e4 });
+}
