@@ -3,12 +3,10 @@
 import type { CSSProperties } from 'react';
 import { AssistantModePlace } from '@/features/assistant/settings/mode-button-place';
 import { TOASTS_PLACE_ID, TOASTS_WIDTH } from '@/features/notifications/toasts-place';
-import { UnsettledMark } from '@/features/orders/unsettled/unsettled-mark';
 import { AccountStatus } from '@/features/portfolio/account-status';
 import { Totals } from '@/features/portfolio/totals';
 import { useAccountFailure } from '@/features/portfolio/use-portfolio';
 import { ConnectionDot } from '@/features/session/connection-dot';
-import { MarketLabel } from '@/features/session/market-label';
 import { useOrderKeys } from '@/shared/commands/use-order-keys';
 import { Boundary } from '@/ui/boundary';
 import { lazyComponent } from '@/ui/lazy-boundary';
@@ -18,6 +16,16 @@ const AssistantMode = lazyComponent(
   () =>
     import('@/features/assistant/settings/mode-button').then(({ AssistantMode }) => AssistantMode),
   { loading: AssistantModePlace },
+);
+
+/** Loaded after the page: there is none unless an answer was lost. */
+const UnsettledMark = lazyComponent(() =>
+  import('@/features/orders/unsettled/unsettled-mark').then(({ UnsettledMark }) => UnsettledMark),
+);
+
+/** Loaded after the page: it waits for the server's report anyway. */
+const MarketLabel = lazyComponent(() =>
+  import('@/features/session/market-label').then(({ MarketLabel }) => MarketLabel),
 );
 
 /** Loaded once the keys are armed, which they never are when the page is loaded. */

@@ -1,16 +1,15 @@
 import type { Problem } from '@finally/contract';
 import { OctagonX } from 'lucide-react';
 
-interface RefusalNoteProps {
-  /** Why nothing was traded, or null. */
-  sentence: string | null;
+export interface RefusalNoteProps {
+  /** Why nothing was traded. */
+  sentence: string;
   suggestions: Readonly<NonNullable<Problem['suggestions']>>;
   onSuggestion(ticker: string): void;
 }
 
 /** Says below the order why it was refused, until something is changed. */
 export function RefusalNote({ sentence, suggestions, onSuggestion }: RefusalNoteProps) {
-  if (sentence === null) return null;
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 border-l-2 border-down bg-down/10 px-2 py-1 text-sm">
       <p role="alert" className="flex min-w-0 items-start gap-1.5 [overflow-wrap:anywhere]">

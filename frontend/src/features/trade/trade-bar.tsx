@@ -15,11 +15,10 @@ import { focusNeeded, moveOnEnter } from './focus-needed';
 import { OrderField } from './order-field';
 import { OrderSwitches } from './order-switches';
 import { QuickSizes } from './quick-sizes';
-import { RefusalNote } from './refusal-note';
+import type { RefusalNoteProps } from './refusal-note';
 import { SideButton } from './side-button';
 import type { TermsRowProps } from './terms/terms-row';
 import { UnitToggle } from './unit-toggle';
-import { UnsettledNote } from './unsettled-note';
 import { type OrderForm, useOrderForm } from './use-order-form';
 
 /** Loaded after the page: an order at the market needs no terms. */
@@ -31,6 +30,16 @@ const TermsRow = lazyComponent<TermsRowProps>(
 /** Loaded after the page: nothing is asked of the server before an amount is typed. */
 const SideAnswers = lazyComponent<SideAnswersProps>(() =>
   import('./answers/side-answers').then(({ SideAnswers }) => SideAnswers),
+);
+
+/** Loaded with the first refusal. */
+const RefusalNote = lazyComponent<RefusalNoteProps>(() =>
+  import('./refusal-note').then(({ RefusalNote }) => RefusalNote),
+);
+
+/** Loaded after the page. */
+const UnsettledNote = lazyComponent(() =>
+  import('./unsettled-note').then(({ UnsettledNote }) => UnsettledNote),
 );
 
 /** Loaded after the first order. */
@@ -133,12 +142,15 @@ export function TradeBar() {
           </div>
           {/* As high as most answers are, so that the buttons stay in place when an answer changes. */}
           <div className="min-h-20 leading-4">
-            {form.complaint === null ? <SideAnswers id={answersId} form={form} /> : null}
-            <RefusalNote
-              sentence={form.complaint}
-              suggestions={form.suggestions}
-              onSuggestion={form.changeTicker}
-            />
+            {form.complaint === null ? (
+              <SideAnswers id={answersId} form={form} />
+            ) : (
+              <RefusalNote
+                sentence={form.complaint}
+                suggestions={form.suggestions}
+                onSuggestion={form.changeTicker}
+              />
+            )}
           </div>
           <UnsettledNote />
           {canRepeat ? <RepeatOrder shortcut={REPEAT_KEYS} /> : null}

@@ -165,9 +165,24 @@ const tickers = fc.oneof(
   fc.constantFrom('AAPL', 'BRK.B', 'V', 'ALL', 'HALF', 'OF', '3M-X'),
   fc.stringMatching(/^[A-Z]{1,5}$/),
 ) as fc.Arbitrary<Ticker>;
-/** Not an interval and not a filler word, because those would be parsed as such. */
+const FILLERS = ['OF', 'SHARE', 'THE', 'MY', 'STOCK', 'WORTH'];
+const TERMS = [
+  'AT',
+  'LMT',
+  'LIMIT',
+  'STP',
+  'STOP',
+  'TRAIL',
+  'TP',
+  'SL',
+  'DAY',
+  'GTC',
+  'GTD',
+  'IOC',
+];
+/** Not a filler word and not the beginning of a term, because those would be parsed as such. */
 const plainTickers = tickers.filter(
-  (ticker) => !['OF', 'SHARE', 'THE', 'MY', 'STOCK', 'WORTH'].includes(ticker),
+  (ticker) => ![...FILLERS, ...TERMS, 'FOK', 'OPG', 'CLS'].includes(ticker),
 );
 const keptSizes = fc.record({
   kind: fc.constant('all_but' as const),

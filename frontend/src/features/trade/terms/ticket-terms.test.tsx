@@ -159,8 +159,8 @@ test('an order that would be canceled at once says so, and not that it waits', a
 test('without a price nothing is sent, and it is said which one is missing', async () => {
   await openLimit();
   fireEvent.click(button('Buy'));
-  expect(screen.getByRole('alert').textContent).toBe('Enter the limit price.');
   expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Limit price' }));
+  expect((await screen.findByRole('alert')).textContent).toBe('Enter the limit price.');
   type('Limit price', '1,5');
   fireEvent.click(button('Buy'));
   expect(screen.getAllByText('Enter a price in dollars, such as 187.50.')).toBeTruthy();
