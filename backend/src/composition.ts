@@ -11,8 +11,8 @@ import {
 import type { Config } from './config.ts';
 import { AccountBroadcaster, accountStream, InProcessBus } from './events/index.ts';
 import { healthReport } from './http/health/report.ts';
-import { ClosingStack } from './kernel/closing-stack.ts';
 import { newSecret, timeOrderedUuids } from './kernel/ids.ts';
+import { ClosingStack } from './kernel/process/closing-stack.ts';
 import { freshSeed, seededRandom } from './kernel/random.ts';
 import { liveMarketClock, toIso, type WallClock } from './kernel/time/clock.ts';
 import {

@@ -7,8 +7,8 @@ import { describeDamage } from './cli/damaged-database.ts';
 import { openDependencies } from './composition.ts';
 import { ConfigError, loadConfig, secretsOf } from './config.ts';
 import { buildServer } from './http/server.ts';
-import { createLogger } from './kernel/log.ts';
-import { outliveOutputs } from './kernel/outputs.ts';
+import { createLogger } from './kernel/process/log.ts';
+import { outliveOutputs } from './kernel/process/outputs.ts';
 import { systemClock } from './kernel/time/clock.ts';
 
 /** Characters of the log that are kept while it cannot be written; later lines are lost. */

@@ -1,5 +1,5 @@
 import type { Server, Socket } from 'node:net';
-import { isLoopback, networkOf } from '../kernel/address.ts';
+import { isLoopback, networkOf } from '../kernel/http/address.ts';
 
 /** Without the price streams, which have their own limits. */
 const CONNECTIONS_MAX = 2_000;

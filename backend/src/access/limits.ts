@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isLoopback, networkOf } from '../kernel/address.ts';
+import { isLoopback, networkOf } from '../kernel/http/address.ts';
 
 /** The kinds of requests, each with its own limit. */
 export type Kind = 'chat' | 'write' | 'read';

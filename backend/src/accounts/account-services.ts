@@ -9,8 +9,8 @@ import {
   type MessageReader,
 } from '../assistant/index.ts';
 import type { AccountEvents } from '../events/index.ts';
-import { ClosingStack } from '../kernel/closing-stack.ts';
 import type { NewId, NewSecret } from '../kernel/ids.ts';
+import { ClosingStack } from '../kernel/process/closing-stack.ts';
 import { utcCalendar } from '../kernel/time/calendar.ts';
 import type { MarketClock, WallClock } from '../kernel/time/clock.ts';
 import type { LedgerStore } from '../ledger/store.ts';

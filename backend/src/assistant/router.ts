@@ -14,7 +14,7 @@ import {
 } from '@finally/contract';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { refusesWith } from '../kernel/route-description.ts';
+import { refusesWith } from '../kernel/http/route-description.ts';
 import { ASSISTANT_REFUSALS } from './refusals.ts';
 import type { ChatService } from './service.ts';
 

@@ -1,5 +1,5 @@
 import { ConfigError } from '../config.ts';
-import { outliveOutputs } from '../kernel/outputs.ts';
+import { outliveOutputs } from '../kernel/process/outputs.ts';
 import { UsageError } from './arguments.ts';
 
 /** A failure with advice: why a program did not do its work, and what the person can do. */

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '@finally/contract';
 import type { Origin } from '../kernel/principal.ts';
 import type { Result } from '../kernel/result.ts';
-import type { TradeRow } from './entry.ts';
+import type { TradeRow } from './journal/entry.ts';
 import type { DeskOutcome, DeskView } from './orders/desk.ts';
 import type { AgentTrading, EarlierOrder } from './view.ts';
 

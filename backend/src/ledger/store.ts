@@ -3,7 +3,7 @@ import type { Cents, PriceE4, QuantityE6 } from '../kernel/money.ts';
 import type { Result } from '../kernel/result.ts';
 import type { AccountRow, PositionRow } from './account.ts';
 import type { CommandKeys, Committed, DecideCommand } from './command.ts';
-import type { ExplainedTrade, JournalEntry, TradeRow } from './entry.ts';
+import type { ExplainedTrade, JournalEntry, TradeRow } from './journal/entry.ts';
 import type { OrderRow } from './orders/order-row.ts';
 import type { EarlierOrder, TradedInDay } from './view.ts';
 

@@ -1,5 +1,5 @@
 import { type Cents, cents, ZERO_CENTS } from '../kernel/money.ts';
-import type { TradeRow } from './entry.ts';
+import type { TradeRow } from './journal/entry.ts';
 import type { OrderRow } from './orders/order-row.ts';
 
 /** What agents traded since midnight UTC. */

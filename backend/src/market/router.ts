@@ -6,7 +6,7 @@ import {
   SymbolSearchSchema,
 } from '@finally/contract';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { refusesWith } from '../kernel/route-description.ts';
+import { refusesWith } from '../kernel/http/route-description.ts';
 import type { MarketService } from './service.ts';
 import { INSTRUMENT_REFUSALS } from './symbols/instruments.ts';
 

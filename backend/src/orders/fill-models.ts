@@ -1,7 +1,7 @@
 import type { FillProfileName, Ticker } from '@finally/contract';
 import { priceE4 } from '../kernel/money.ts';
 import type { Clock } from '../kernel/time/clock.ts';
-import type { FillModel, StepMarket } from '../ledger/orders/market.ts';
+import type { FillModel, StepMarket } from '../ledger/orders/matching/market.ts';
 import type { DepthReader } from '../market/index.ts';
 import { type MarketStep, marketStepOf } from './fills/book.ts';
 import { fillModelIn } from './fills/fill-model-in.ts';

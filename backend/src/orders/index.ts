@@ -1,11 +1,11 @@
-export { cancelAgentOrders } from './cancel-agent-orders.ts';
+export { cancelAgentOrders } from './canceling/cancel-agent-orders.ts';
 export { FillModels } from './fill-models.ts';
 export { checkFills, type FillsReport } from './fills/verification/fill-checker.ts';
 export { followOrders, ordering } from './follow-orders.ts';
 export type { ExplainedFill } from './latest-fills.ts';
-export { OrderGuards, type Trader } from './order-guards.ts';
-export { OrderPlacer, type Placement } from './order-placer.ts';
-export { OrderPreviewer } from './order-previewer.ts';
+export { OrderGuards, type Trader } from './placing/order-guards.ts';
+export { OrderPlacer, type Placement } from './placing/order-placer.ts';
+export { OrderPreviewer } from './placing/order-previewer.ts';
 export {
   type CancelRefusal,
   type PlaceRefusal,

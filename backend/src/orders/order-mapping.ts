@@ -9,7 +9,7 @@ import {
 import { originToJson } from '../kernel/principal.ts';
 import { toIso } from '../kernel/time/clock.ts';
 import type { AccountRow } from '../ledger/account.ts';
-import type { TradeRow } from '../ledger/entry.ts';
+import type { TradeRow } from '../ledger/journal/entry.ts';
 import type { OrderRow } from '../ledger/orders/order-row.ts';
 
 const price = (value: PriceE4 | null): number | null =>

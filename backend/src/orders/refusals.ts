@@ -1,7 +1,7 @@
 import type { ProblemCode } from '@finally/contract';
 import { SIZE_REFUSALS } from '../ledger/order-size.ts';
-import { PLACEMENT_REFUSALS } from '../ledger/orders/place-order.ts';
-import { TRADE_PLACEMENT_REFUSALS } from '../ledger/orders/place-trade.ts';
+import { PLACEMENT_REFUSALS } from '../ledger/orders/placing/place-order.ts';
+import { TRADE_PLACEMENT_REFUSALS } from '../ledger/orders/placing/place-trade.ts';
 import { REPLACEMENT_REFUSALS } from '../ledger/orders/replacing/replace-order.ts';
 import { RISK_REFUSALS } from '../risk/refusals.ts';
 

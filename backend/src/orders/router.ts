@@ -17,11 +17,11 @@ import {
 } from '@finally/contract';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { refusesWith } from '../kernel/http/route-description.ts';
 import type { Refusal } from '../kernel/result.ts';
-import { refusesWith } from '../kernel/route-description.ts';
 import type { Clock } from '../kernel/time/clock.ts';
-import { encodeCanceled } from './encode-canceled.ts';
-import { refusedPreview } from './preview-mapping.ts';
+import { encodeCanceled } from './canceling/encode-canceled.ts';
+import { refusedPreview } from './placing/preview-mapping.ts';
 import { CANCEL_REFUSALS, PLACE_REFUSALS, REPLACE_REFUSALS, THROWN_REFUSALS } from './refusals.ts';
 import type { OrderService } from './service.ts';
 

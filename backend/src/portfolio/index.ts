@@ -1,4 +1,4 @@
-export type { Difference } from '../ledger/replay.ts';
+export type { Difference } from '../ledger/journal/replay.ts';
 export { followHoldings, holding } from './follow-holdings.ts';
 export { CheckpointDropped, LedgerVerifier } from './ledger-verifier.ts';
 export type { Rehearsal } from './rehearsal.ts';

@@ -9,9 +9,9 @@ import {
   openingBalance,
   replayEntry,
   toCheckpoint,
-} from '../ledger/replay.ts';
+} from '../ledger/journal/replay.ts';
+import { compareBalance, compareFills, compareReservations } from '../ledger/journal/verify.ts';
 import type { CheckpointRow, LedgerStore } from '../ledger/store.ts';
-import { compareBalance, compareFills, compareReservations } from '../ledger/verify.ts';
 
 /** Rows replayed at a time: a few milliseconds of the event loop. */
 const SLICE_ROWS = 500;

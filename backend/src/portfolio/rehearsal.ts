@@ -1,7 +1,7 @@
 import type { ProblemCode, Ticker } from '@finally/contract';
 import { type Cents, cents, type PriceE4 } from '../kernel/money.ts';
 import { ok, type Result } from '../kernel/result.ts';
-import type { FillMemory } from '../ledger/orders/market.ts';
+import type { FillMemory } from '../ledger/orders/matching/market.ts';
 import { filledBy, positionsAfter } from '../ledger/orders/outcome.ts';
 import type { AccountState } from '../ledger/store.ts';
 import { type TradedInDay, withTrade } from '../ledger/view.ts';

@@ -15,8 +15,8 @@ import {
 } from '@finally/contract';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { refusesWith } from '../kernel/http/route-description.ts';
 import { memoizeByIdentity } from '../kernel/memoize.ts';
-import { refusesWith } from '../kernel/route-description.ts';
 import { TRADE_REFUSALS, TRADES_REFUSALS } from './refusals.ts';
 import type { PortfolioService } from './service.ts';
 import type { ValueHistory } from './value-curve/value-history.ts';

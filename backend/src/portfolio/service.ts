@@ -10,8 +10,8 @@ import type {
 import { priceToJson } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { MarketClock } from '../kernel/time/clock.ts';
+import { outcomeOfTrade } from '../ledger/journal/trade-outcome.ts';
 import type { LedgerStore } from '../ledger/store.ts';
-import { outcomeOfTrade } from '../ledger/trade-outcome.ts';
 import type { TradedInDay } from '../ledger/view.ts';
 import type { FollowedTickers, Symbols } from '../market/index.ts';
 import type {

@@ -3,8 +3,8 @@ import type { TradeOutcome } from '../events/index.ts';
 import { cents, centsToJson, priceToJson, quantityToJson } from '../kernel/money.ts';
 import { originToJson } from '../kernel/principal.ts';
 import { averageCostOf } from '../ledger/account.ts';
-import type { TradeRow } from '../ledger/entry.ts';
 import { totalOf } from '../ledger/fill.ts';
+import type { TradeRow } from '../ledger/journal/entry.ts';
 
 /** Converts a row of the journal to its form on the wire. */
 export const toTrade = (row: TradeRow): Trade => ({

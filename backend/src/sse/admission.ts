@@ -1,4 +1,4 @@
-import { isLoopback } from '../kernel/address.ts';
+import { isLoopback } from '../kernel/http/address.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 
 /** The codes with which a stream is refused. */

@@ -7,7 +7,7 @@ import {
 } from '@finally/contract';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { refusesWith } from '../kernel/route-description.ts';
+import { refusesWith } from '../kernel/http/route-description.ts';
 import { WATCHLIST_REFUSALS } from './refusals.ts';
 import type { WatchlistService } from './service.ts';
 

@@ -6,7 +6,7 @@ import {
   WINDOW_MS,
 } from '../../src/access/sign-in/attempts.ts';
 import { CODE_MS_MAX, OneTimeCode } from '../../src/access/sign-in/one-time-code.ts';
-import { isLoopback, networkOf } from '../../src/kernel/address.ts';
+import { isLoopback, networkOf } from '../../src/kernel/http/address.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
 test('the one-time code signs in once', () => {

@@ -7,8 +7,8 @@ import { ok } from '../../src/kernel/result.ts';
 import { utcCalendar } from '../../src/kernel/time/calendar.ts';
 import { decideOrder } from '../../src/ledger/decide-order.ts';
 import { Desk } from '../../src/ledger/orders/desk.ts';
-import { placeOrder } from '../../src/ledger/orders/place-order.ts';
-import { readRequest } from '../../src/ledger/orders/read-request.ts';
+import { placeOrder } from '../../src/ledger/orders/placing/place-order.ts';
+import { readRequest } from '../../src/ledger/orders/placing/read-request.ts';
 import { DEFAULT_SETTINGS } from '../../src/risk/limits.ts';
 import {
   changed,

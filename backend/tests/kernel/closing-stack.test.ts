@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ClosingStack } from '../../src/kernel/closing-stack.ts';
+import { ClosingStack } from '../../src/kernel/process/closing-stack.ts';
 
 test('functions run in reverse order, each after the one before has ended', async () => {
   const stack = new ClosingStack();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseJsonStrictly } from '../../src/kernel/strict-json.ts';
+import { parseJsonStrictly } from '../../src/kernel/http/strict-json.ts';
 
 test.each([
   '{"a":1,"a":1}',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cents, UNITS_MAX } from '../../src/kernel/money.ts';
-import type { CashEntryRow } from '../../src/ledger/entry.ts';
-import { openingBalance, replayEntry } from '../../src/ledger/replay.ts';
+import type { CashEntryRow } from '../../src/ledger/journal/entry.ts';
+import { openingBalance, replayEntry } from '../../src/ledger/journal/replay.ts';
 
 const opened = () =>
   openingBalance({

@@ -2,7 +2,7 @@ import { OrderRequestSchema, type SentOrder } from '@finally/contract';
 import { expect, test } from 'vitest';
 import { quantityE6 } from '../../src/kernel/money.ts';
 import type { LedgerStore } from '../../src/ledger/store.ts';
-import { CANCELED_AT_ONCE_MAX } from '../../src/orders/cancel-all.ts';
+import { CANCELED_AT_ONCE_MAX } from '../../src/orders/canceling/cancel-all.ts';
 import { ticker } from '../support/ledger.ts';
 import { BY_USER, buy, openPortfolio } from '../support/portfolio.ts';
 import { settle } from '../support/settle.ts';

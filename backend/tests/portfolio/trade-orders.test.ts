@@ -2,7 +2,7 @@ import { OrderRequestSchema } from '@finally/contract';
 import { expect, test } from 'vitest';
 import { cents, priceE4, quantityE6 } from '../../src/kernel/money.ts';
 import { type Actor, TOKEN } from '../../src/kernel/principal.ts';
-import type { TradeRow } from '../../src/ledger/entry.ts';
+import type { TradeRow } from '../../src/ledger/journal/entry.ts';
 import { toReceipt } from '../../src/portfolio/trade-mapping.ts';
 import { DEFAULT_SETTINGS } from '../../src/risk/limits.ts';
 import { ticker } from '../support/ledger.ts';

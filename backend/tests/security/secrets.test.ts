@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { createLogger } from '../../src/kernel/log.ts';
+import { createLogger } from '../../src/kernel/process/log.ts';
 import { failure, startProvider } from '../assistant/models/provider-server.ts';
 import { TestServer } from '../support/test-server.ts';
 

@@ -1,4 +1,4 @@
-import type { Execution, FillModel } from '../../src/ledger/orders/market.ts';
+import type { Execution, FillModel } from '../../src/ledger/orders/matching/market.ts';
 import { NO_PLACE, type OrderRow, remainingOf } from '../../src/ledger/orders/order-row.ts';
 
 const execution = (

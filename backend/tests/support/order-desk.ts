@@ -7,12 +7,12 @@ import type { OrderSize } from '../../src/ledger/order-size.ts';
 import { Desk, type OrderFill } from '../../src/ledger/orders/desk.ts';
 import { cancelOrder, expireOrder } from '../../src/ledger/orders/end-order.ts';
 import { isFinal } from '../../src/ledger/orders/lifecycle.ts';
-import type { FillMemory, FillModel, StepMarket } from '../../src/ledger/orders/market.ts';
-import { matchOrder } from '../../src/ledger/orders/match-order.ts';
+import type { FillMemory, FillModel, StepMarket } from '../../src/ledger/orders/matching/market.ts';
+import { matchOrder } from '../../src/ledger/orders/matching/match-order.ts';
 import type { OrderRow } from '../../src/ledger/orders/order-row.ts';
-import { placeOrder } from '../../src/ledger/orders/place-order.ts';
-import { placeTrade } from '../../src/ledger/orders/place-trade.ts';
-import { readRequest } from '../../src/ledger/orders/read-request.ts';
+import { placeOrder } from '../../src/ledger/orders/placing/place-order.ts';
+import { placeTrade } from '../../src/ledger/orders/placing/place-trade.ts';
+import { readRequest } from '../../src/ledger/orders/placing/read-request.ts';
 import { replaceOrder } from '../../src/ledger/orders/replacing/replace-order.ts';
 import { idealFillModel } from './ideal-fill-model.ts';
 

@@ -6,7 +6,7 @@ import { Writable } from 'node:stream';
 import { openDependencies } from '../../src/composition.ts';
 import { parseConfig, secretsOf } from '../../src/config.ts';
 import { buildServer } from '../../src/http/server.ts';
-import { createLogger } from '../../src/kernel/log.ts';
+import { createLogger } from '../../src/kernel/process/log.ts';
 import { ManualClock } from './manual-clock.ts';
 
 /** pino's level number for `error`; higher levels are worse. */

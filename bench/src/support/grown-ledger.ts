@@ -6,11 +6,11 @@ import { cents, priceE4, quantityE6 } from '../../../backend/src/kernel/money.ts
 import { type Random, seededRandom } from '../../../backend/src/kernel/random.ts';
 import { liveMarketClock, systemClock, toIso } from '../../../backend/src/kernel/time/clock.ts';
 import type { AccountRow, PositionRow } from '../../../backend/src/ledger/account.ts';
-import { toEntry } from '../../../backend/src/ledger/entry.ts';
 import { type Fill, fillPurchase, fillSale } from '../../../backend/src/ledger/fill.ts';
-import { newOrder } from '../../../backend/src/ledger/orders/new-order.ts';
+import { toEntry } from '../../../backend/src/ledger/journal/entry.ts';
 import type { OrderRow } from '../../../backend/src/ledger/orders/order-row.ts';
-import { AT_ONCE } from '../../../backend/src/ledger/orders/place-trade.ts';
+import { newOrder } from '../../../backend/src/ledger/orders/placing/new-order.ts';
+import { AT_ONCE } from '../../../backend/src/ledger/orders/placing/place-trade.ts';
 import { LedgerVerifier } from '../../../backend/src/portfolio/index.ts';
 import { extremesOf, groupByInterval } from '../../../backend/src/portfolio/value-curve/points.ts';
 import { intervalStart } from '../../../backend/src/portfolio/value-curve/retention.ts';

@@ -6,7 +6,7 @@ import { priceE4, quantityE6 } from '../../../backend/src/kernel/money.ts';
 import { ok } from '../../../backend/src/kernel/result.ts';
 import { liveMarketClock, systemClock, toIso } from '../../../backend/src/kernel/time/clock.ts';
 import { Desk } from '../../../backend/src/ledger/orders/desk.ts';
-import { placeTrade } from '../../../backend/src/ledger/orders/place-trade.ts';
+import { placeTrade } from '../../../backend/src/ledger/orders/placing/place-trade.ts';
 import { FillModels } from '../../../backend/src/orders/index.ts';
 import {
   createLedgerStore,

@@ -1,4 +1,4 @@
-import { isLoopback } from '../../kernel/address.ts';
+import { isLoopback } from '../../kernel/http/address.ts';
 
 /** A host as in a URL, in lower case, with its port if one is given. */
 const AUTHORITY = /^(\[[0-9a-f:.]+\]|[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)(?::(\d{1,5}))?$/;

@@ -1,4 +1,4 @@
-import { networkOf } from '../../kernel/address.ts';
+import { networkOf } from '../../kernel/http/address.ts';
 import type { WallClock } from '../../kernel/time/clock.ts';
 
 /** Failed sign-ins allowed per window: per network, and in total. */

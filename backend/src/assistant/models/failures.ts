@@ -1,6 +1,6 @@
 import { APICallError, InvalidResponseDataError, NoContentGeneratedError } from '@ai-sdk/provider';
 import { errors } from 'undici';
-import { retryAfter } from '../../kernel/retry-after.ts';
+import { retryAfter } from '../../kernel/http/retry-after.ts';
 import { type ModelFailureKind, modelFailure } from './model.ts';
 import { RedirectedError } from './provider-fetch.ts';
 

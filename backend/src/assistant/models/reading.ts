@@ -1,7 +1,7 @@
 import { isBlank } from '@finally/contract';
 import type { z } from 'zod';
+import { parseJsonStrictly } from '../../kernel/http/strict-json.ts';
 import { type Outcome, ok } from '../../kernel/result.ts';
-import { parseJsonStrictly } from '../../kernel/strict-json.ts';
 import type { Completion } from './completion.ts';
 import type { ModelFailureKind } from './model.ts';
 import { type ModelReply, ModelReplySchema } from './reply.ts';

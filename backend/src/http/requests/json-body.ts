@@ -1,6 +1,10 @@
 import { ORDER_SENTENCES } from '@finally/contract';
+import {
+  type JsonFault,
+  type NumberFault,
+  parseJsonStrictly,
+} from '../../kernel/http/strict-json.ts';
 import type { Refusal } from '../../kernel/result.ts';
-import { type JsonFault, type NumberFault, parseJsonStrictly } from '../../kernel/strict-json.ts';
 
 /** Thrown for a body that is refused; the message is for its sender. */
 export class BodyError extends Error {

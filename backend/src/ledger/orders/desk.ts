@@ -5,7 +5,7 @@ import type { AccountRow, PositionRow } from '../account.ts';
 import { sumOfFees } from '../fees/fees.ts';
 import { type Fill, fillPurchase, fillSale } from '../fill.ts';
 import { isFinal, type OrderStep, stateAfterStep } from './lifecycle.ts';
-import type { Execution, FillMemory } from './market.ts';
+import type { Execution, FillMemory } from './matching/market.ts';
 import type { OrderRow } from './order-row.ts';
 
 /** A step of an order, as its history keeps it. */

@@ -3,10 +3,10 @@ import { type QuantityE6, quantityE6 } from '../../kernel/money.ts';
 import { isTrailing } from './combination.ts';
 import type { Desk } from './desk.ts';
 import { isFinal } from './lifecycle.ts';
-import type { StepMarket } from './market.ts';
+import type { StepMarket } from './matching/market.ts';
+import { trailingStop, watchedPrice } from './matching/stops.ts';
 import { type OrderRow, remainingOf } from './order-row.ts';
 import { NOTHING_RESERVED, type Reserved, reservedShares } from './reservation.ts';
-import { trailingStop, watchedPrice } from './stops.ts';
 
 /** Returns true if an order sells what another one buys, or is one of a pair of exits. */
 export const isExit = ({ role }: Pick<OrderRow, 'role'>): boolean =>

@@ -8,8 +8,8 @@ import {
 } from '../../kernel/money.ts';
 import { collarOf } from '../../kernel/tick.ts';
 import { divideUp } from '../../kernel/whole-numbers.ts';
+import { trailingLimit } from './matching/stops.ts';
 import type { OrderRow, PlacedTerms } from './order-row.ts';
-import { trailingLimit } from './stops.ts';
 
 const PRODUCT_TO_CENTS = 10n ** 8n;
 

@@ -7,9 +7,9 @@ import {
   quantityE6,
 } from '../../kernel/money.ts';
 import { type Charged, chargeFor, sumOfFees } from '../../ledger/fees/fees.ts';
-import type { Execution, FillMemory, FillModel } from '../../ledger/orders/market.ts';
+import type { Execution, FillMemory, FillModel } from '../../ledger/orders/matching/market.ts';
+import { type Triggered, triggerOf } from '../../ledger/orders/matching/stops.ts';
 import { type OrderRow, type QueuePlace, remainingOf } from '../../ledger/orders/order-row.ts';
-import { type Triggered, triggerOf } from '../../ledger/orders/stops.ts';
 import { bestFor, type MarketStep } from './book.ts';
 import type { Execution as Part } from './execution.ts';
 import { explainFill } from './explanation/explanation.ts';

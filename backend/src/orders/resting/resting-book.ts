@@ -3,8 +3,8 @@ import TinyQueue from 'tinyqueue';
 import type { PriceE4 } from '../../kernel/money.ts';
 import { isStop, isTrailing } from '../../ledger/orders/combination.ts';
 import { isFinal } from '../../ledger/orders/lifecycle.ts';
+import type { WatchedPrices } from '../../ledger/orders/matching/stops.ts';
 import { type OrderRow, remainingOf } from '../../ledger/orders/order-row.ts';
-import type { WatchedPrices } from '../../ledger/orders/stops.ts';
 
 /** An open order with the account that it belongs to. */
 export interface RestingOrder {

@@ -1,7 +1,7 @@
 import { isStop } from '../../ledger/orders/combination.ts';
-import type { FillMemory, FillModel, StepMarket } from '../../ledger/orders/market.ts';
+import type { FillMemory, FillModel, StepMarket } from '../../ledger/orders/matching/market.ts';
+import { followStop } from '../../ledger/orders/matching/stops.ts';
 import type { OrderRow, QueuePlace } from '../../ledger/orders/order-row.ts';
-import { followStop } from '../../ledger/orders/stops.ts';
 
 /** What a step comes to for the orders of one account that it concerns. */
 export interface Sorted {

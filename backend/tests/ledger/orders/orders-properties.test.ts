@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { quantityE6 } from '../../../src/kernel/money.ts';
 import { isFinal } from '../../../src/ledger/orders/lifecycle.ts';
-import type { Execution, FillModel } from '../../../src/ledger/orders/market.ts';
+import type { Execution, FillModel } from '../../../src/ledger/orders/matching/market.ts';
 import { type OrderRow, remainingOf } from '../../../src/ledger/orders/order-row.ts';
 import { idealFillModel } from '../../support/ideal-fill-model.ts';
 import { OrderDesk } from '../../support/order-desk.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cents, priceE4, quantityE6 } from '../../../src/kernel/money.ts';
-import type { FillModel } from '../../../src/ledger/orders/market.ts';
+import type { FillModel } from '../../../src/ledger/orders/matching/market.ts';
 import { idealFillModel } from '../../support/ideal-fill-model.ts';
 import { OrderDesk } from '../../support/order-desk.ts';
 

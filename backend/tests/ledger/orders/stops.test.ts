@@ -9,7 +9,7 @@ import {
   trailingStop,
   triggerOf,
   type WatchedPrices,
-} from '../../../src/ledger/orders/stops.ts';
+} from '../../../src/ledger/orders/matching/stops.ts';
 
 const price = (dollars: number) => priceE4(Math.round(dollars * 10_000));
 

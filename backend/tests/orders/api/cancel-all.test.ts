@@ -1,6 +1,6 @@
 import { CanceledOrdersSchema } from '@finally/contract';
 import { expect, test } from 'vitest';
-import { CANCELED_AT_ONCE_MAX } from '../../../src/orders/cancel-all.ts';
+import { CANCELED_AT_ONCE_MAX } from '../../../src/orders/canceling/cancel-all.ts';
 import { OrderServer } from './order-server.ts';
 
 const api = new OrderServer();

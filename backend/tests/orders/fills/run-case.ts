@@ -13,7 +13,7 @@ import {
   trailingStop,
   type WatchedPrices,
   watchedPrice,
-} from '../../../src/ledger/orders/stops.ts';
+} from '../../../src/ledger/orders/matching/stops.ts';
 import type { MarketStep } from '../../../src/orders/fills/book.ts';
 import type { Execution } from '../../../src/orders/fills/execution.ts';
 import { meet, type QueuePosition, queueAtPlacement } from '../../../src/orders/fills/maker.ts';

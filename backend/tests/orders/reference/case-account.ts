@@ -7,7 +7,7 @@ import { ok } from '../../../src/kernel/result.ts';
 import { utcCalendar } from '../../../src/kernel/time/calendar.ts';
 import { toIso } from '../../../src/kernel/time/clock.ts';
 import type { OrderFill } from '../../../src/ledger/orders/desk.ts';
-import type { StepMarket } from '../../../src/ledger/orders/market.ts';
+import type { StepMarket } from '../../../src/ledger/orders/matching/market.ts';
 import type { LedgerStore } from '../../../src/ledger/store.ts';
 import { displayedSizeAt, PriceCache } from '../../../src/market/index.ts';
 import type { MarketStep } from '../../../src/orders/fills/book.ts';

@@ -8,13 +8,18 @@ import {
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { formatQuote } from '../../../kernel/tick.ts';
 import { parseQuantity, SIZE_REFUSALS } from '../../order-size.ts';
-import { checkTrail } from '../check-trail.ts';
 import { checkTerms, isTrailing } from '../combination.ts';
 import { isExit } from '../groups.ts';
-import type { StepMarket } from '../market.ts';
+import type { StepMarket } from '../matching/market.ts';
+import { trailingLimit, trailingStop, triggerOf, watchedPrice } from '../matching/stops.ts';
 import type { OrderRow, PlacedTerms } from '../order-row.ts';
-import { checkIncrements, expiryOf, type OrderTime, optionalPrice } from '../read-request.ts';
-import { trailingLimit, trailingStop, triggerOf, watchedPrice } from '../stops.ts';
+import { checkTrail } from '../placing/check-trail.ts';
+import {
+  checkIncrements,
+  expiryOf,
+  type OrderTime,
+  optionalPrice,
+} from '../placing/read-request.ts';
 
 /** The codes with which changed terms are refused, in order of precedence. */
 export const CHANGED_TERMS_REFUSALS = [

@@ -12,19 +12,19 @@ import {
 import type { Origin } from '../../../kernel/principal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { affordableFor } from '../../decide-order.ts';
-import { wouldCross } from '../check-placement.ts';
-import { refuseCrossedPrices, takeProfitMet } from '../check-prices.ts';
 import { isStop } from '../combination.ts';
 import type { Desk } from '../desk.ts';
 import { alreadyFinal } from '../end-order.ts';
-import { rest } from '../enter-market.ts';
 import { isExit } from '../groups.ts';
 import { isFinal } from '../lifecycle.ts';
-import type { FillModel, StepMarket } from '../market.ts';
+import { rest } from '../matching/enter-market.ts';
+import type { FillModel, StepMarket } from '../matching/market.ts';
+import { reservationFor, tradeOrder } from '../matching/trade-order.ts';
 import { NO_PLACE, type OrderRow, type PlacedTerms, placeOf, remainingOf } from '../order-row.ts';
-import type { OrderTime } from '../read-request.ts';
+import { wouldCross } from '../placing/check-placement.ts';
+import { refuseCrossedPrices, takeProfitMet } from '../placing/check-prices.ts';
+import type { OrderTime } from '../placing/read-request.ts';
 import { NOTHING_RESERVED } from '../reservation.ts';
-import { reservationFor, tradeOrder } from '../trade-order.ts';
 import { CHANGED_TERMS_REFUSALS, changedTerms, changesNothing } from './changed-terms.ts';
 
 /** The codes with which a change of an order is refused, in order of precedence. */

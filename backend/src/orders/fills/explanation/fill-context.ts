@@ -1,7 +1,7 @@
 import type { Side, Ticker } from '@finally/contract';
 import type { Cents, PriceE4 } from '../../../kernel/money.ts';
 import type { FeeLine } from '../../../ledger/fees/fees.ts';
-import type { Triggered } from '../../../ledger/orders/stops.ts';
+import type { Triggered } from '../../../ledger/orders/matching/stops.ts';
 import type { MarketStep } from '../book.ts';
 import type { FillProfile } from '../profile.ts';
 

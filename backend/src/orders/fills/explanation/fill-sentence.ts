@@ -9,7 +9,7 @@ import {
 } from '../../../kernel/money.ts';
 import { formatQuote } from '../../../kernel/tick.ts';
 import type { FeeKind } from '../../../ledger/fees/fees.ts';
-import type { Triggered } from '../../../ledger/orders/stops.ts';
+import type { Triggered } from '../../../ledger/orders/matching/stops.ts';
 import { type Book, bestFor } from '../book.ts';
 import type { Execution, QueueProgress, TakenHidden, TakenLevel } from '../execution.ts';
 import type { FillContext } from './fill-context.ts';

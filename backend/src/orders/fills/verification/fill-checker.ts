@@ -10,8 +10,8 @@ import {
 } from '../../../kernel/money.ts';
 import { type Charged, chargeFor, type FeeLine, sumOfFees } from '../../../ledger/fees/fees.ts';
 import { isStop } from '../../../ledger/orders/combination.ts';
+import { triggerOf } from '../../../ledger/orders/matching/stops.ts';
 import type { OrderRow } from '../../../ledger/orders/order-row.ts';
-import { triggerOf } from '../../../ledger/orders/stops.ts';
 import type { MarketStep } from '../book.ts';
 import type { Execution } from '../execution.ts';
 import { explainFill, type FillExplanation } from '../explanation/explanation.ts';

@@ -1,5 +1,5 @@
 import { type PriceE4, priceE4, type QuantityE6, quantityE6 } from '../../../kernel/money.ts';
-import type { ExplainedTrade } from '../../../ledger/entry.ts';
+import type { ExplainedTrade } from '../../../ledger/journal/entry.ts';
 import type { OrderRow } from '../../../ledger/orders/order-row.ts';
 import { type Book, type MarketStep, modeledBook, SHARE_E6 } from '../book.ts';
 import type { FillExplanation } from '../explanation/explanation.ts';

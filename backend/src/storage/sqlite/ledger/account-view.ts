@@ -1,7 +1,7 @@
 import type { Ticker } from '@finally/contract';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
 import type { CommandView } from '../../../ledger/command.ts';
-import type { FillMemory } from '../../../ledger/orders/market.ts';
+import type { FillMemory } from '../../../ledger/orders/matching/market.ts';
 import type { OrderRow } from '../../../ledger/orders/order-row.ts';
 import type { AgentTrading, EarlierOrder } from '../../../ledger/view.ts';
 

@@ -1,4 +1,4 @@
-import type { ExplainedTrade } from '../../../ledger/entry.ts';
+import type { ExplainedTrade } from '../../../ledger/journal/entry.ts';
 import type { OrderRow } from '../../../ledger/orders/order-row.ts';
 import type { Reader } from '../connection.ts';
 import { TRADE_COLUMNS, TRADES } from './ledger-sql.ts';

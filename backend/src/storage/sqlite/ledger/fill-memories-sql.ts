@@ -1,5 +1,5 @@
 import type { Ticker } from '@finally/contract';
-import type { FillMemory } from '../../../ledger/orders/market.ts';
+import type { FillMemory } from '../../../ledger/orders/matching/market.ts';
 import type { Reader, Transaction } from '../connection.ts';
 
 /** Returns what the fill model remembers of an account's trading in a ticker. */

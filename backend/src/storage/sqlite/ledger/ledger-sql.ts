@@ -2,7 +2,7 @@ import type { Ticker } from '@finally/contract';
 import { type Cents, ZERO_CENTS } from '../../../kernel/money.ts';
 import { PERSON } from '../../../kernel/principal.ts';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
-import type { NewFee, NewFill, TradeRow } from '../../../ledger/entry.ts';
+import type { NewFee, NewFill, TradeRow } from '../../../ledger/journal/entry.ts';
 import type { TradedInDay } from '../../../ledger/view.ts';
 import type { Reader, Transaction } from '../connection.ts';
 

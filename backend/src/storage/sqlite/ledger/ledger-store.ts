@@ -4,7 +4,7 @@ import type { PriceE4 } from '../../../kernel/money.ts';
 import { ASSISTANT, PERSON } from '../../../kernel/principal.ts';
 import { type MarketClock, toIso } from '../../../kernel/time/clock.ts';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
-import type { JournalEntry, TradeRow } from '../../../ledger/entry.ts';
+import type { JournalEntry, TradeRow } from '../../../ledger/journal/entry.ts';
 import type { CheckpointRow, LedgerStore } from '../../../ledger/store.ts';
 import { changed, unseen } from '../account-changes.ts';
 import { type AccountConnection, isDamage, type Reader } from '../connection.ts';

@@ -4,13 +4,13 @@ import { type Cents, cents, ZERO_CENTS } from '../../../kernel/money.ts';
 import { PERSON } from '../../../kernel/principal.ts';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
 import type { CommandKeys, CommandView } from '../../../ledger/command.ts';
-import { type TradeRow, toEntry, toFeeEntry } from '../../../ledger/entry.ts';
 import { sumOfFees } from '../../../ledger/fees/fees.ts';
+import { type TradeRow, toEntry, toFeeEntry } from '../../../ledger/journal/entry.ts';
+import { outcomeOfFill } from '../../../ledger/journal/trade-outcome.ts';
 import type { DeskOutcome, OrderFill } from '../../../ledger/orders/desk.ts';
 import { isFinal } from '../../../ledger/orders/lifecycle.ts';
-import type { FillMemory } from '../../../ledger/orders/market.ts';
+import type { FillMemory } from '../../../ledger/orders/matching/market.ts';
 import type { OrderRow } from '../../../ledger/orders/order-row.ts';
-import { outcomeOfFill } from '../../../ledger/trade-outcome.ts';
 import {
   type AgentTrading,
   type EarlierOrder,

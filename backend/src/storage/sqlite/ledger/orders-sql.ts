@@ -1,5 +1,5 @@
 import type { Ticker } from '@finally/contract';
-import type { ExplainedTrade } from '../../../ledger/entry.ts';
+import type { ExplainedTrade } from '../../../ledger/journal/entry.ts';
 import type { OrderEventRow } from '../../../ledger/orders/order-event.ts';
 import type { OrderRow } from '../../../ledger/orders/order-row.ts';
 import type { FilledOrderRow, OpenOrderId, ReservedRow } from '../../../ledger/store.ts';

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkLedger } from '../../../../src/cli/ledger-check.ts';
 import type { AccountRow } from '../../../../src/ledger/account.ts';
-import type { TradeRow } from '../../../../src/ledger/entry.ts';
-import { openingBalance, replayTrade } from '../../../../src/ledger/replay.ts';
+import type { TradeRow } from '../../../../src/ledger/journal/entry.ts';
+import { openingBalance, replayTrade } from '../../../../src/ledger/journal/replay.ts';
 import { type Connection, openConnection } from '../../../../src/storage/sqlite/connection.ts';
 import {
   DEFAULT_ACCOUNT_ID as ACCOUNT,

@@ -1,5 +1,5 @@
+import { retryAfter } from '../../../../kernel/http/retry-after.ts';
 import { type Outcome, ok } from '../../../../kernel/result.ts';
-import { retryAfter } from '../../../../kernel/retry-after.ts';
 import type { MarketClock } from '../../../../kernel/time/clock.ts';
 import { type Fault, type FaultKind, fault } from './fault.ts';
 import type { MassiveRequest } from './requests.ts';

@@ -1,9 +1,9 @@
 import type { EndReason } from '@finally/contract';
-import { formatPrice, formatQuantity } from '../kernel/money.ts';
-import { formatQuote } from '../kernel/tick.ts';
-import { isFinal } from '../ledger/orders/lifecycle.ts';
-import type { StepMarket } from '../ledger/orders/market.ts';
-import { type OrderRow, remainingOf } from '../ledger/orders/order-row.ts';
+import { formatPrice, formatQuantity } from '../../kernel/money.ts';
+import { formatQuote } from '../../kernel/tick.ts';
+import { isFinal } from '../../ledger/orders/lifecycle.ts';
+import type { StepMarket } from '../../ledger/orders/matching/market.ts';
+import { type OrderRow, remainingOf } from '../../ledger/orders/order-row.ts';
 
 /** Says why an order would end as soon as it is placed; null for one that would rest or be filled. */
 export function describeEnd(order: OrderRow, market: StepMarket | undefined): string | null {

@@ -1,7 +1,7 @@
 import type { Liquidity, Side } from '@finally/contract';
-import type { PriceE4, QuantityE6 } from '../../kernel/money.ts';
-import type { FeeLine } from '../fees/fees.ts';
-import type { OrderRow, QueuePlace } from './order-row.ts';
+import type { PriceE4, QuantityE6 } from '../../../kernel/money.ts';
+import type { FeeLine } from '../../fees/fees.ts';
+import type { OrderRow, QueuePlace } from '../order-row.ts';
 
 /** The market in one ticker at one step, as orders meet it. */
 export interface StepMarket {

@@ -1,9 +1,15 @@
 import type { Liquidity, Side, Ticker } from '@finally/contract';
-import { type Cents, cents, type PriceE4, type QuantityE6, ZERO_CENTS } from '../kernel/money.ts';
-import type { Origin } from '../kernel/principal.ts';
-import type { FeeLine } from './fees/fees.ts';
-import { COST_RULE, type CostRule, type Fill } from './fill.ts';
-import type { OrderRow } from './orders/order-row.ts';
+import {
+  type Cents,
+  cents,
+  type PriceE4,
+  type QuantityE6,
+  ZERO_CENTS,
+} from '../../kernel/money.ts';
+import type { Origin } from '../../kernel/principal.ts';
+import type { FeeLine } from '../fees/fees.ts';
+import { COST_RULE, type CostRule, type Fill } from '../fill.ts';
+import type { OrderRow } from '../orders/order-row.ts';
 
 /** What all entries of the append-only journal have. */
 interface EntryRow extends Origin {

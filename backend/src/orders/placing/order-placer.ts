@@ -5,35 +5,38 @@ import type {
   Ticker,
   TradeRequest,
 } from '@finally/contract';
-import type { NewId } from '../kernel/ids.ts';
-import { cents } from '../kernel/money.ts';
-import { originOf, PERSON } from '../kernel/principal.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
-import type { Calendar } from '../kernel/time/calendar.ts';
-import type { MarketClock } from '../kernel/time/clock.ts';
-import type { CommandKeys, CommandView } from '../ledger/command.ts';
-import { type OrderTerms, parseSize, type SizeRefusal } from '../ledger/order-size.ts';
-import { checkCombination } from '../ledger/orders/combination.ts';
-import { Desk, type DeskOutcome } from '../ledger/orders/desk.ts';
-import type { StepMarket } from '../ledger/orders/market.ts';
-import type { Placing } from '../ledger/orders/new-order.ts';
-import type { OrderRow } from '../ledger/orders/order-row.ts';
-import { type PlacementRefusal, placeOrder } from '../ledger/orders/place-order.ts';
-import { placeTrade, type TradePlacementRefusal } from '../ledger/orders/place-trade.ts';
-import { readRequest } from '../ledger/orders/read-request.ts';
-import { changesNothing } from '../ledger/orders/replacing/changed-terms.ts';
-import { type ReplacementRefusal, replaceOrder } from '../ledger/orders/replacing/replace-order.ts';
-import { clientIdConflict, isRepeatOf, type RepeatedRequest } from '../ledger/repeat.ts';
-import type { LedgerStore } from '../ledger/store.ts';
-import type { EarlierOrder, TradedInDay } from '../ledger/view.ts';
-import { findInstrument, type PriceReader, type Symbols } from '../market/index.ts';
-import type { RiskRefusal } from '../risk/refusals.ts';
-import { type FillModels, NO_PRICE } from './fill-models.ts';
+import type { NewId } from '../../kernel/ids.ts';
+import { cents } from '../../kernel/money.ts';
+import { originOf, PERSON } from '../../kernel/principal.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import type { Calendar } from '../../kernel/time/calendar.ts';
+import type { MarketClock } from '../../kernel/time/clock.ts';
+import type { CommandKeys, CommandView } from '../../ledger/command.ts';
+import { type OrderTerms, parseSize, type SizeRefusal } from '../../ledger/order-size.ts';
+import { checkCombination } from '../../ledger/orders/combination.ts';
+import { Desk, type DeskOutcome } from '../../ledger/orders/desk.ts';
+import type { StepMarket } from '../../ledger/orders/matching/market.ts';
+import type { OrderRow } from '../../ledger/orders/order-row.ts';
+import type { Placing } from '../../ledger/orders/placing/new-order.ts';
+import { type PlacementRefusal, placeOrder } from '../../ledger/orders/placing/place-order.ts';
+import { placeTrade, type TradePlacementRefusal } from '../../ledger/orders/placing/place-trade.ts';
+import { readRequest } from '../../ledger/orders/placing/read-request.ts';
+import { changesNothing } from '../../ledger/orders/replacing/changed-terms.ts';
+import {
+  type ReplacementRefusal,
+  replaceOrder,
+} from '../../ledger/orders/replacing/replace-order.ts';
+import { clientIdConflict, isRepeatOf, type RepeatedRequest } from '../../ledger/repeat.ts';
+import type { LedgerStore } from '../../ledger/store.ts';
+import type { EarlierOrder, TradedInDay } from '../../ledger/view.ts';
+import { findInstrument, type PriceReader, type Symbols } from '../../market/index.ts';
+import type { RiskRefusal } from '../../risk/refusals.ts';
+import { type FillModels, NO_PRICE } from '../fill-models.ts';
+import type { PreparationRefusal } from '../refusals.ts';
+import type { RestingBook } from '../resting/resting-book.ts';
 import type { AssumedPrices, OrderGuards, Trader } from './order-guards.ts';
 import { plainOrder, plainTerms } from './plain-order.ts';
-import type { PreparationRefusal } from './refusals.ts';
 import { requestHash } from './request-hash.ts';
-import type { RestingBook } from './resting/resting-book.ts';
 
 export interface OrderPlacerOptions {
   readonly account_id: string;

@@ -1,10 +1,10 @@
 import type { Side, StopTrigger } from '@finally/contract';
-import { type PriceE4, priceE4 } from '../../kernel/money.ts';
-import { ceilTick, floorTick } from '../../kernel/tick.ts';
-import { divideUp } from '../../kernel/whole-numbers.ts';
-import { isTrailing } from './combination.ts';
+import { type PriceE4, priceE4 } from '../../../kernel/money.ts';
+import { ceilTick, floorTick } from '../../../kernel/tick.ts';
+import { divideUp } from '../../../kernel/whole-numbers.ts';
+import { isTrailing } from '../combination.ts';
+import type { OrderRow } from '../order-row.ts';
 import type { StepMarket } from './market.ts';
-import type { OrderRow } from './order-row.ts';
 
 const BASIS_POINTS = 10_000n;
 

@@ -1,9 +1,9 @@
 import type { Ticker } from '@finally/contract';
-import { cents, UNITS_MAX, ZERO_CENTS } from '../kernel/money.ts';
-import type { AccountRow, PositionRow } from './account.ts';
+import { cents, UNITS_MAX, ZERO_CENTS } from '../../kernel/money.ts';
+import type { AccountRow, PositionRow } from '../account.ts';
+import { type Fill, fillPurchase, fillSale } from '../fill.ts';
+import type { CheckpointRow } from '../store.ts';
 import type { CashEntryRow, JournalEntry, TradeRow } from './entry.ts';
-import { type Fill, fillPurchase, fillSale } from './fill.ts';
-import type { CheckpointRow } from './store.ts';
 
 /** What a ledger comes to, entry by entry. */
 export interface Balance {

@@ -1,5 +1,5 @@
 import type { CanceledOrders } from '@finally/contract';
-import type { Clock } from '../kernel/time/clock.ts';
+import type { Clock } from '../../kernel/time/clock.ts';
 
 /** Orders that are encoded at once. */
 const PART = 200;

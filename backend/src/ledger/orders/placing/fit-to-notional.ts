@@ -1,9 +1,9 @@
-import { type Cents, type QuantityE6, quantityE6 } from '../../kernel/money.ts';
-import type { Desk } from './desk.ts';
-import type { FillModel, StepMarket } from './market.ts';
+import { type Cents, type QuantityE6, quantityE6 } from '../../../kernel/money.ts';
+import type { Desk } from '../desk.ts';
+import type { FillModel, StepMarket } from '../matching/market.ts';
+import { costOf } from '../matching/trade-order.ts';
+import type { OrderRow } from '../order-row.ts';
 import type { Placing } from './new-order.ts';
-import type { OrderRow } from './order-row.ts';
-import { costOf } from './trade-order.ts';
 
 /** Returns an order with the shares that its sum of dollars buys in the book, not only at its best price. */
 export function fitted(

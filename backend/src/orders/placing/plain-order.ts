@@ -1,5 +1,5 @@
 import { type OrderRequest, type TradeRequest, timeInForceOf } from '@finally/contract';
-import { type OrderTerms, parseSize } from '../ledger/order-size.ts';
+import { type OrderTerms, parseSize } from '../../ledger/order-size.ts';
 
 /** Returns the order of a trade: a market order on its own. */
 export const plainOrder = ({ ticker, side, quantity, notional }: TradeRequest): OrderRequest => ({

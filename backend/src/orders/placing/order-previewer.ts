@@ -1,8 +1,8 @@
 import type { OrderPreview, OrderRequest, Ticker } from '@finally/contract';
-import { ok } from '../kernel/result.ts';
-import type { LedgerStore } from '../ledger/store.ts';
-import type { ValueAccount } from '../ledger/valuation.ts';
-import type { FollowedTickers } from '../market/index.ts';
+import { ok } from '../../kernel/result.ts';
+import type { LedgerStore } from '../../ledger/store.ts';
+import type { ValueAccount } from '../../ledger/valuation.ts';
+import type { FollowedTickers } from '../../market/index.ts';
 import type { Trader } from './order-guards.ts';
 import type { OrderPlacer, Placement } from './order-placer.ts';
 import { refusedPreview, toPreview } from './preview-mapping.ts';

@@ -1,19 +1,19 @@
 import { OPEN_ORDERS_MAX, ORDER_SENTENCES, type OrderRequest } from '@finally/contract';
-import { cents, type QuantityE6 } from '../../kernel/money.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { type DecisionRefusal, decideOrder } from '../decide-order.ts';
-import { type OrderSize, SIZE_REFUSALS, sizeOrder } from '../order-size.ts';
+import { cents, type QuantityE6 } from '../../../kernel/money.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import { type DecisionRefusal, decideOrder } from '../../decide-order.ts';
+import { type OrderSize, SIZE_REFUSALS, sizeOrder } from '../../order-size.ts';
+import { isTrailing } from '../combination.ts';
+import type { Desk } from '../desk.ts';
+import { startingStop } from '../groups.ts';
+import { enterMarket } from '../matching/enter-market.ts';
+import { reservationFor } from '../matching/trade-order.ts';
+import type { OrderRow } from '../order-row.ts';
 import { checkAtOnce, checkCover, checkMarket, isImmediate } from './check-placement.ts';
 import { checkPrices } from './check-prices.ts';
-import { isTrailing } from './combination.ts';
-import type { Desk } from './desk.ts';
-import { enterMarket } from './enter-market.ts';
 import { fitted } from './fit-to-notional.ts';
-import { startingStop } from './groups.ts';
 import { newOrder, type Placing } from './new-order.ts';
-import type { OrderRow } from './order-row.ts';
 import { REQUEST_REFUSALS, type ReadOrder, type ReadRequest, readSize } from './read-request.ts';
-import { reservationFor } from './trade-order.ts';
 
 /** The codes with which the ledger refuses to place an order, in order of precedence. */
 export const PLACEMENT_REFUSALS = [

@@ -1,12 +1,12 @@
-import { PERSON } from '../kernel/principal.ts';
-import { ok } from '../kernel/result.ts';
-import type { Clock } from '../kernel/time/clock.ts';
-import type { AccountWork } from '../ledger/command.ts';
-import { Desk } from '../ledger/orders/desk.ts';
-import { cancelOrder } from '../ledger/orders/end-order.ts';
-import { isFinal } from '../ledger/orders/lifecycle.ts';
-import type { Matcher } from './resting/matcher.ts';
-import { SYSTEM_ORIGIN } from './system-origin.ts';
+import { PERSON } from '../../kernel/principal.ts';
+import { ok } from '../../kernel/result.ts';
+import type { Clock } from '../../kernel/time/clock.ts';
+import type { AccountWork } from '../../ledger/command.ts';
+import { Desk } from '../../ledger/orders/desk.ts';
+import { cancelOrder } from '../../ledger/orders/end-order.ts';
+import { isFinal } from '../../ledger/orders/lifecycle.ts';
+import type { Matcher } from '../resting/matcher.ts';
+import { SYSTEM_ORIGIN } from '../system-origin.ts';
 
 /**
  * Cancels the open orders of agents, for a halt: in the transaction that writes the halt, so that no

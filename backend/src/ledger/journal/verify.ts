@@ -1,6 +1,6 @@
-import type { AccountRow, PositionRow } from './account.ts';
+import type { AccountRow, PositionRow } from '../account.ts';
+import type { FilledOrderRow, ReservedRow } from '../store.ts';
 import type { Balance, Difference } from './replay.ts';
-import type { FilledOrderRow, ReservedRow } from './store.ts';
 
 /** @returns how the account differs from the balance of its journal; undefined if they agree */
 export function compareBalance(

@@ -1,9 +1,9 @@
-import { type Cents, cents, ZERO_CENTS } from '../kernel/money.ts';
-import type { PositionRow } from './account.ts';
+import { type Cents, cents, ZERO_CENTS } from '../../kernel/money.ts';
+import type { PositionRow } from '../account.ts';
+import type { Fill } from '../fill.ts';
+import type { LedgerStore } from '../store.ts';
 import type { TradeRow } from './entry.ts';
-import type { Fill } from './fill.ts';
 import { openingBalance, replayEntry } from './replay.ts';
-import type { LedgerStore } from './store.ts';
 
 /** Trades that are read at once. */
 const PAGE = 1_000;

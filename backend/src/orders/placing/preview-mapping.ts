@@ -1,17 +1,17 @@
 import type { GateVerdict, OrderPreview, Ticker } from '@finally/contract';
-import { cents, centsToJson, priceToJson, quantityToJson } from '../kernel/money.ts';
-import type { Refusal, Result } from '../kernel/result.ts';
-import { type AccountRow, averageCostOf, type PositionRow } from '../ledger/account.ts';
-import type { CommandView } from '../ledger/command.ts';
-import { sumOfFees } from '../ledger/fees/fees.ts';
-import { totalOf } from '../ledger/fill.ts';
-import type { OrderFill } from '../ledger/orders/desk.ts';
-import type { OrderRow } from '../ledger/orders/order-row.ts';
-import { positionsAfter } from '../ledger/orders/outcome.ts';
-import { type MarkedPosition, shareOf, type ValueAccount } from '../ledger/valuation.ts';
-import type { RiskRefusal } from '../risk/refusals.ts';
+import { cents, centsToJson, priceToJson, quantityToJson } from '../../kernel/money.ts';
+import type { Refusal, Result } from '../../kernel/result.ts';
+import { type AccountRow, averageCostOf, type PositionRow } from '../../ledger/account.ts';
+import type { CommandView } from '../../ledger/command.ts';
+import { sumOfFees } from '../../ledger/fees/fees.ts';
+import { totalOf } from '../../ledger/fill.ts';
+import type { OrderFill } from '../../ledger/orders/desk.ts';
+import type { OrderRow } from '../../ledger/orders/order-row.ts';
+import { positionsAfter } from '../../ledger/orders/outcome.ts';
+import { type MarkedPosition, shareOf, type ValueAccount } from '../../ledger/valuation.ts';
+import type { RiskRefusal } from '../../risk/refusals.ts';
+import type { FillExplanation } from '../fills/explanation/explanation.ts';
 import { describeEnd } from './describe-end.ts';
-import type { FillExplanation } from './fills/explanation/explanation.ts';
 import type { Placed } from './order-placer.ts';
 
 /** Returns the preview of an order that is refused before it is decided: no fill. */

@@ -1,13 +1,13 @@
 import type { Order, Ticker } from '@finally/contract';
-import type { Origin } from '../kernel/principal.ts';
-import { ok } from '../kernel/result.ts';
-import type { Clock } from '../kernel/time/clock.ts';
-import { Desk } from '../ledger/orders/desk.ts';
-import { cancelOrder } from '../ledger/orders/end-order.ts';
-import { isFinal } from '../ledger/orders/lifecycle.ts';
-import type { LedgerStore } from '../ledger/store.ts';
-import { toOrder } from './order-mapping.ts';
-import type { Matcher } from './resting/matcher.ts';
+import type { Origin } from '../../kernel/principal.ts';
+import { ok } from '../../kernel/result.ts';
+import type { Clock } from '../../kernel/time/clock.ts';
+import { Desk } from '../../ledger/orders/desk.ts';
+import { cancelOrder } from '../../ledger/orders/end-order.ts';
+import { isFinal } from '../../ledger/orders/lifecycle.ts';
+import type { LedgerStore } from '../../ledger/store.ts';
+import { toOrder } from '../order-mapping.ts';
+import type { Matcher } from '../resting/matcher.ts';
 
 /** Maximum number of orders in one transaction; bounds how long the event loop is blocked. */
 export const CANCELED_AT_ONCE_MAX = 100;

@@ -1,10 +1,10 @@
-import { cents, formatQuantity } from '../../kernel/money.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { noCash } from '../decide-order.ts';
-import type { Desk } from './desk.ts';
-import type { Execution } from './market.ts';
-import { type OrderRow, remainingOf } from './order-row.ts';
-import { costOf } from './trade-order.ts';
+import { cents, formatQuantity } from '../../../kernel/money.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import { noCash } from '../../decide-order.ts';
+import type { Desk } from '../desk.ts';
+import type { Execution } from '../matching/market.ts';
+import { costOf } from '../matching/trade-order.ts';
+import { type OrderRow, remainingOf } from '../order-row.ts';
 
 /** Refuses an order that must be filled whole, if the market or the cash does not suffice for that. */
 export function checkWhole(

@@ -6,18 +6,18 @@ import {
   notionalCents,
   type PriceE4,
   UNITS_MAX,
-} from '../../kernel/money.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { formatQuote } from '../../kernel/tick.ts';
-import { affordableFor, noShares, staleAt, noCash as tooExpensive } from '../decide-order.ts';
-import { isTrailing } from './combination.ts';
-import type { Desk } from './desk.ts';
-import { executionsOf } from './enter-market.ts';
-import { startingStop } from './groups.ts';
-import type { FillModel, StepMarket } from './market.ts';
-import type { OrderRow, PlacedTerms } from './order-row.ts';
+} from '../../../kernel/money.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import { formatQuote } from '../../../kernel/tick.ts';
+import { affordableFor, noShares, staleAt, noCash as tooExpensive } from '../../decide-order.ts';
+import { isTrailing } from '../combination.ts';
+import type { Desk } from '../desk.ts';
+import { startingStop } from '../groups.ts';
+import { executionsOf } from '../matching/enter-market.ts';
+import type { FillModel, StepMarket } from '../matching/market.ts';
+import { costOf, reservationFor } from '../matching/trade-order.ts';
+import type { OrderRow, PlacedTerms } from '../order-row.ts';
 import type { ReadOrder } from './read-request.ts';
-import { costOf, reservationFor } from './trade-order.ts';
 
 /** Returns true if an order is filled at once or not at all. */
 export const isImmediate = ({

@@ -6,20 +6,20 @@ import {
   type QuantityE6,
   quantityE6,
   ZERO_CENTS,
-} from '../../kernel/money.ts';
-import { FEES_OF_PROFILE, feesAtMost, sumOfFees } from '../fees/fees.ts';
-import type { Desk } from './desk.ts';
-import { endGroup, exitReservation, growExits, isExit, lowerSibling } from './groups.ts';
-import { isFinal } from './lifecycle.ts';
-import type { Execution, StepMarket } from './market.ts';
-import { type OrderRow, remainingOf } from './order-row.ts';
+} from '../../../kernel/money.ts';
+import { FEES_OF_PROFILE, feesAtMost, sumOfFees } from '../../fees/fees.ts';
+import type { Desk } from '../desk.ts';
+import { endGroup, exitReservation, growExits, isExit, lowerSibling } from '../groups.ts';
+import { isFinal } from '../lifecycle.ts';
+import { type OrderRow, remainingOf } from '../order-row.ts';
 import {
   NOTHING_RESERVED,
   type Reserved,
   reservedCash,
   reservedShares,
   worstPrice,
-} from './reservation.ts';
+} from '../reservation.ts';
+import type { Execution, StepMarket } from './market.ts';
 
 /** Returns what an order sets aside for so many shares that are still to be filled. */
 export function reservationFor(

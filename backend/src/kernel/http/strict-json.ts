@@ -1,4 +1,4 @@
-import { type Outcome, ok } from './result.ts';
+import { type Outcome, ok } from '../result.ts';
 
 /** A number that `JSON.parse` would round, or turn into infinity. */
 export type NumberFault = 'inexact_number' | 'number_too_large' | 'number_too_small';

@@ -1,13 +1,13 @@
 import { ORDER_SENTENCES } from '@finally/contract';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { DECISION_REFUSALS, decideOrder } from '../decide-order.ts';
-import type { OrderTerms } from '../order-size.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import { DECISION_REFUSALS, decideOrder } from '../../decide-order.ts';
+import type { OrderTerms } from '../../order-size.ts';
+import type { Desk } from '../desk.ts';
+import { tradeOrder } from '../matching/trade-order.ts';
+import type { OrderRow, PlacedTerms } from '../order-row.ts';
 import { checkWhole } from './check-whole.ts';
-import type { Desk } from './desk.ts';
 import { fitted } from './fit-to-notional.ts';
 import { newOrder, type Placing } from './new-order.ts';
-import type { OrderRow, PlacedTerms } from './order-row.ts';
-import { tradeOrder } from './trade-order.ts';
 
 /** The codes with which the ledger refuses a trade, in order of precedence. */
 export const TRADE_PLACEMENT_REFUSALS = [...DECISION_REFUSALS, 'insufficient_liquidity'] as const;

@@ -1,7 +1,7 @@
-import { formatPrice, type PriceE4 } from '../../kernel/money.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { formatQuote, tickSize } from '../../kernel/tick.ts';
-import type { PlacedTerms } from './order-row.ts';
+import { formatPrice, type PriceE4 } from '../../../kernel/money.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import { formatQuote, tickSize } from '../../../kernel/tick.ts';
+import type { PlacedTerms } from '../order-row.ts';
 
 /**
  * Refuses a trail in dollars that is smaller than the tick at a price, or not smaller than the price: a

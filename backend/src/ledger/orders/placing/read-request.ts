@@ -16,14 +16,14 @@ import {
   priceE4,
   QUANTITY_SCALE,
   type QuantityE6,
-} from '../../kernel/money.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { ceilTick, floorTick, isOnTick } from '../../kernel/tick.ts';
-import type { Calendar } from '../../kernel/time/calendar.ts';
-import { DAY_MS } from '../../kernel/time/units.ts';
-import { type OrderSize, parseSize, type SizeRefusal } from '../order-size.ts';
-import { checkCombination } from './combination.ts';
-import type { PlacedTerms } from './order-row.ts';
+} from '../../../kernel/money.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import { ceilTick, floorTick, isOnTick } from '../../../kernel/tick.ts';
+import type { Calendar } from '../../../kernel/time/calendar.ts';
+import { DAY_MS } from '../../../kernel/time/units.ts';
+import { type OrderSize, parseSize, type SizeRefusal } from '../../order-size.ts';
+import { checkCombination } from '../combination.ts';
+import type { PlacedTerms } from '../order-row.ts';
 
 const SHARE_E6 = 10 ** QUANTITY_SCALE;
 

@@ -1,11 +1,11 @@
-import { ZERO_CENTS } from '../../kernel/money.ts';
-import { isStop } from './combination.ts';
-import type { Desk } from './desk.ts';
+import { ZERO_CENTS } from '../../../kernel/money.ts';
+import { isStop } from '../combination.ts';
+import type { Desk } from '../desk.ts';
+import { endGroup } from '../groups.ts';
+import { isFinal } from '../lifecycle.ts';
+import { type OrderRow, remainingOf } from '../order-row.ts';
 import { enterMarket, rest } from './enter-market.ts';
-import { endGroup } from './groups.ts';
-import { isFinal } from './lifecycle.ts';
 import type { FillModel, StepMarket } from './market.ts';
-import { type OrderRow, remainingOf } from './order-row.ts';
 import { followStop, trailingLimit } from './stops.ts';
 import { reservationFor, tradeOrder } from './trade-order.ts';
 

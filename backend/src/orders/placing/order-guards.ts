@@ -1,13 +1,13 @@
 import type { Ticker } from '@finally/contract';
-import type { PriceE4 } from '../kernel/money.ts';
-import type { Actor } from '../kernel/principal.ts';
-import { ok, type Result } from '../kernel/result.ts';
-import type { CommandView } from '../ledger/command.ts';
-import type { ValueAccount } from '../ledger/valuation.ts';
-import type { TradedInDay } from '../ledger/view.ts';
-import type { AgentRequest, RiskGate } from '../risk/gate.ts';
-import type { RiskRefusal } from '../risk/refusals.ts';
-import { type Intended, worstTrade } from '../risk/worst-trade.ts';
+import type { PriceE4 } from '../../kernel/money.ts';
+import type { Actor } from '../../kernel/principal.ts';
+import { ok, type Result } from '../../kernel/result.ts';
+import type { CommandView } from '../../ledger/command.ts';
+import type { ValueAccount } from '../../ledger/valuation.ts';
+import type { TradedInDay } from '../../ledger/view.ts';
+import type { AgentRequest, RiskGate } from '../../risk/gate.ts';
+import type { RiskRefusal } from '../../risk/refusals.ts';
+import { type Intended, worstTrade } from '../../risk/worst-trade.ts';
 
 /** The actor who places an order. */
 export interface Trader extends Actor {

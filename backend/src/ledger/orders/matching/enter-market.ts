@@ -1,11 +1,11 @@
-import { ok } from '../../kernel/result.ts';
-import { checkWhole } from './check-whole.ts';
-import { isStop } from './combination.ts';
-import type { Desk } from './desk.ts';
-import { endGroup } from './groups.ts';
-import { isFinal } from './lifecycle.ts';
+import { ok } from '../../../kernel/result.ts';
+import { isStop } from '../combination.ts';
+import type { Desk } from '../desk.ts';
+import { endGroup } from '../groups.ts';
+import { isFinal } from '../lifecycle.ts';
+import { type OrderRow, remainingOf } from '../order-row.ts';
+import { checkWhole } from '../placing/check-whole.ts';
 import type { Execution, FillModel, StepMarket } from './market.ts';
-import { type OrderRow, remainingOf } from './order-row.ts';
 import { tradeOrder } from './trade-order.ts';
 
 /** Returns true if an order has not reached the market yet, or waits for its stop. */

@@ -1,9 +1,9 @@
-import type { NewId } from '../../kernel/ids.ts';
-import { quantityE6, ZERO_CENTS } from '../../kernel/money.ts';
-import type { Origin } from '../../kernel/principal.ts';
-import type { AccountRow } from '../account.ts';
-import type { FillModel, StepMarket } from './market.ts';
-import { NO_PLACE, type OrderRow, type PlacedTerms } from './order-row.ts';
+import type { NewId } from '../../../kernel/ids.ts';
+import { quantityE6, ZERO_CENTS } from '../../../kernel/money.ts';
+import type { Origin } from '../../../kernel/principal.ts';
+import type { AccountRow } from '../../account.ts';
+import type { FillModel, StepMarket } from '../matching/market.ts';
+import { NO_PLACE, type OrderRow, type PlacedTerms } from '../order-row.ts';
 
 /** Under what an order is placed, besides the account. */
 export interface Placing extends Origin {

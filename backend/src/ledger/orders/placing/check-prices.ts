@@ -1,10 +1,10 @@
-import { formatPrice, type PriceE4 } from '../../kernel/money.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { formatQuote } from '../../kernel/tick.ts';
+import { formatPrice, type PriceE4 } from '../../../kernel/money.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import { formatQuote } from '../../../kernel/tick.ts';
+import type { FillModel, StepMarket } from '../matching/market.ts';
+import { triggerOf, watchedPrice } from '../matching/stops.ts';
 import { checkTrail } from './check-trail.ts';
-import type { FillModel, StepMarket } from './market.ts';
 import type { ReadOrder, ReadRequest, UnsizedTerms } from './read-request.ts';
-import { triggerOf, watchedPrice } from './stops.ts';
 
 /** The market that the prices of an order are compared with, and what would fill the order in it. */
 export interface PriceContext {
