@@ -1,14 +1,19 @@
 /**
  * Measures orders that wait, as a client and the start of the server meet them: the p99 of a lone
- * order that rests, from request to durable answer, beside a lone trade in the same run; and the time
- * to load many open orders, beside reading their rows alone.
+ * order that rests, from request to durable answer, beside a lone trade in the same run; how long a step
+ * that fills 128 orders holds the event loop; and the time to load many open orders.
  *
  *   node bench/src/durable-orders.ts [--small]
  */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Ticker } from '@finally/contract';
+import { timeOrderedUuids } from '../../backend/src/kernel/ids.ts';
+import { type PriceE4, priceE4 } from '../../backend/src/kernel/money.ts';
 import { liveMarketClock, systemClock, toIso } from '../../backend/src/kernel/time/clock.ts';
+import type { PriceChange } from '../../backend/src/market/prices/cache.ts';
+import { FillModels } from '../../backend/src/orders/fill-models.ts';
+import { Matcher } from '../../backend/src/orders/resting/matcher.ts';
 import { RestingBook } from '../../backend/src/orders/resting/resting-book.ts';
 import {
   createLedgerStore,
@@ -16,6 +21,7 @@ import {
   openDatabase,
 } from '../../backend/src/storage/sqlite/index.ts';
 import { insertOrder } from '../../backend/src/storage/sqlite/ledger/insert-order.ts';
+import { LoopLag } from './support/loop-lag.ts';
 import { restingLimit } from './support/resting-limit.ts';
 import { type BenchServer, startServer } from './support/server.ts';
 import { quantile, spread } from './support/statistics.ts';
@@ -26,6 +32,7 @@ const RUNS = SMALL ? 1 : 5;
 const SECONDS = SMALL ? 0.5 : 2;
 const OPEN = SMALL ? 2_000 : 100_000;
 const TICKERS = 500;
+const FILLED = 128;
 
 const server = await startServer();
 try {
@@ -41,6 +48,10 @@ try {
     );
   }
   console.log(`lone resting order p99 / lone trade p99: ${spread(resting)} (goal: at most 1.15)`);
+  const holds = await fillInOneStep(server.folder);
+  console.log(
+    `event loop held by a step with ${FILLED} fills, ms: ${spread(holds)} (goal: at most 10)`,
+  );
   const loads = await loadOpenOrders(server.folder);
   console.log(`${OPEN} open orders loaded, s: ${spread(loads)} (goal: at most 1)`);
 } finally {
@@ -50,6 +61,54 @@ try {
 async function cancelAll({ port }: BenchServer): Promise<void> {
   const answer = await fetch(`http://127.0.0.1:${port}/api/orders`, { method: 'DELETE' });
   if (!answer.ok) throw new Error(`canceling was answered with ${answer.status}`);
+}
+
+/** Returns the longest time in milliseconds for which a step of each run held the event loop. */
+async function fillInOneStep(folder: string): Promise<readonly number[]> {
+  const ticker = 'AAPL' as Ticker;
+  const connection = openDatabase(join(folder, 'one-step.db'), toIso(systemClock.now_ms()));
+  const clock = liveMarketClock(systemClock);
+  const ledger = createLedgerStore(connection, { newId: timeOrderedUuids(systemClock), clock });
+  let emit: (price_e4: PriceE4) => void = () => {};
+  const held: number[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    const book = new RestingBook();
+    const matcher = new Matcher({
+      book,
+      ledger,
+      prices: {
+        quote: () => undefined,
+        subscribe: (listener) => {
+          emit = (price_e4) =>
+            listener({ ticks: [{ ticker, price_e4 }], changed: [] } as unknown as PriceChange);
+          return () => {};
+        },
+      },
+      fills: new FillModels({ depth: { depth: () => undefined }, clock }),
+      clock,
+      onError: (error) => {
+        throw error;
+      },
+    });
+    const now_ms = systemClock.now_ms();
+    const orders = Array.from({ length: FILLED }, () => ({
+      ...restingLimit(randomUUID(), ticker, 50_000),
+      placed_ms: now_ms,
+      updated_ms: now_ms,
+    }));
+    await connection.transaction((transaction) => {
+      for (const order of orders) insertOrder(transaction, DEFAULT_ACCOUNT_ID, order);
+    });
+    await matcher.start();
+    matcher.open(DEFAULT_ACCOUNT_ID, 'ideal', orders);
+    const lag = new LoopLag();
+    emit(priceE4(49_000));
+    await matcher.stop();
+    held.push(lag.stop());
+    if (book.size !== 0) throw new Error(`${book.size} orders were not filled`);
+  }
+  connection.close();
+  return held;
 }
 
 /** Returns the seconds that reading all open orders and filling the book take, of each run. */
