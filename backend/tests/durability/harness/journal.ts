@@ -19,6 +19,7 @@ export interface Receipt {
     readonly price: number;
     readonly notional: number;
     readonly realized_pnl: number;
+    readonly fees: number;
     readonly origin: string;
     readonly source: string;
     readonly cause: string | null;

@@ -24,10 +24,10 @@ function newOrder(dice: Dice, name: string, price: number): OrderToPlace {
   const [stop, limit] = side === 'buy' ? [above, below] : [below, above];
   const whole = 1 + dice.below(2);
   const exits = {
-    take_profit: { limit_price: dice.chance(0.5) ? above : far.up },
+    take_profit: { limit_price: dice.chance(0.7) ? cent(above + 0.04) : far.up },
     stop_loss: dice.chance(0.3)
       ? { trail_percent: 1 }
-      : { stop_price: dice.chance(0.5) ? cent(price - 2 * near()) : far.down },
+      : { stop_price: dice.chance(0.7) ? cent(below - 0.04) : far.down },
   };
   const kinds = [
     { side: 'buy', quantity: dice.below(900_000) / 1e6 + 0.1 },
@@ -40,6 +40,7 @@ function newOrder(dice: Dice, name: string, price: number): OrderToPlace {
     { side, quantity: whole, type: 'trailing_stop_limit', trail_percent: 0.05, limit_offset: 0.05 },
     { side, quantity: whole, type: 'limit', limit_price: limit, time_in_force: 'ioc' },
     { side: 'sell', quantity: whole, order_class: 'oco', ...exits },
+    { side: 'buy', quantity: whole, order_class: 'bracket', ...exits },
     { side: 'buy', quantity: whole, order_class: 'bracket', ...exits },
     {
       side: 'buy',

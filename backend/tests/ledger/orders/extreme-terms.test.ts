@@ -9,7 +9,6 @@ const TOO_LARGE: readonly (Omit<SentOrder, 'ticker' | 'side' | 'quantity'> & {
   readonly named: string;
 })[] = [
   { named: 'a stop', type: 'stop', stop_price: LARGEST },
-  { named: 'a trail', type: 'trailing_stop', trail_amount: LARGEST },
   { named: 'an offset', type: 'trailing_stop_limit', trail_amount: 1, limit_offset: LARGEST },
 ];
 
@@ -25,12 +24,23 @@ test.each(TOO_LARGE)(
   },
 );
 
+test('a trail beyond the price is refused, in a change, too', () => {
+  const desk = new OrderDesk();
+  desk.price('AAPL', 190);
+  const trailing = { ...order, type: 'trailing_stop' } as const;
+  const refused = { ok: false, error: { code: 'order_combination_invalid' } };
+  expect(desk.place({ ...trailing, trail_amount: LARGEST })).toMatchObject(refused);
+  const placed = desk.place({ ...trailing, trail_amount: 5 });
+  if (!placed.ok) throw new Error(placed.error.detail);
+  expect(desk.replace(placed.value.id, { trail_amount: LARGEST })).toMatchObject(refused);
+});
+
 test('a change beyond what the ledger can store is refused', () => {
   const desk = new OrderDesk();
   desk.price('AAPL', 190);
-  const placed = desk.place({ ...order, type: 'trailing_stop', trail_amount: 5 });
+  const placed = desk.place({ ...order, type: 'stop', stop_price: 200 });
   if (!placed.ok) throw new Error(placed.error.detail);
-  expect(desk.replace(placed.value.id, { trail_amount: LARGEST })).toMatchObject({
+  expect(desk.replace(placed.value.id, { stop_price: LARGEST })).toMatchObject({
     ok: false,
     error: { code: 'insufficient_buying_power' },
   });
