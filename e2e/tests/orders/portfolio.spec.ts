@@ -142,7 +142,7 @@ test('each figure of the performance explains itself', async ({ page, readOnlySe
   await Workstation.open(page, readOnlyServer.url);
   await page.getByRole('tab', { name: 'Performance' }).click();
   const figures = page.getByRole('region', { name: 'Performance in figures' });
-  await expect(figures.locator('dt')).toHaveCount(8);
+  await expect(figures.locator('dt')).toHaveCount(9);
   for (const term of await figures.locator('dl > div').all()) {
     await expect(term.locator('dd').last()).toHaveText(/\w{3,}.*\./);
   }

@@ -41,7 +41,7 @@ for (const [width, height] of [
     expect(await tops()).toEqual(waiting);
 
     await fill('Quantity', '5000');
-    await trade.getByRole('button', { name: 'Exits' }).click();
+    await trade.getByRole('button', { name: 'Exits', exact: true }).click();
     await fill('Take profit', (price * 1.3).toFixed(2));
     await fill('Stop loss', (price * 0.8).toFixed(2));
     await expect(answer('Buy')).toHaveText(/but only \$10,000\.00 cash is left/);
@@ -50,7 +50,7 @@ for (const [width, height] of [
     await trade.getByRole('button', { name: /^Buy/ }).click();
     await expect(trade.getByRole('alert')).toBeInViewport({ ratio: 1 });
 
-    await trade.getByRole('button', { name: 'Exits' }).click();
+    await trade.getByRole('button', { name: 'Exits', exact: true }).click();
     await trade.getByLabel('Order type').selectOption('stop_limit');
     await fill('Stop price', (price * 1.05).toFixed(2));
     await expect(answer('Buy')).toHaveText(/but only \$10,000\.00 cash is left/);
