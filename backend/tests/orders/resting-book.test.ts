@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { priceE4 } from '../../src/kernel/money.ts';
 import { RestingBook } from '../../src/orders/index.ts';
 import { OrderDesk } from '../support/order-desk.ts';
 
@@ -41,4 +42,18 @@ test('orders that have ended do not stay in the book', () => {
   }
   expect(book.size).toBe(0);
   expect(book.expiries).toBeLessThan(2_000);
+});
+
+test('of orders at one price in one millisecond the older comes first, whatever their ids and moves', () => {
+  const desk = new OrderDesk();
+  desk.price('AAPL', 190);
+  const order = { ...restingOrder(desk), trigger: 'last' } as const;
+  const book = new RestingBook();
+  const named = ['c', 'a', 'd', 'b'];
+  for (const id of named) book.put(ACCOUNT, { ...order, id });
+  // As if its mark had moved.
+  book.put(ACCOUNT, { ...order, id: 'c' });
+  const market = { price_e4: priceE4(2_000_000), bid_e4: null, ask_e4: null };
+  const met = book.take(order.ticker, market);
+  expect(met.map(({ order: { id } }) => id)).toEqual(named);
 });

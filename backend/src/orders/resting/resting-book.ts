@@ -28,6 +28,8 @@ interface Expiry {
 
 interface Kept extends RestingOrder {
   readonly version: number;
+  /** Grows with each new order; ids of one millisecond are in no order. */
+  readonly age: number;
 }
 
 /** The levels of one ticker. */
@@ -78,6 +80,7 @@ export class RestingBook {
   readonly #tickers = new Map<Ticker, Levels>();
   #expiries = new TinyQueue<Expiry>([], earliestFirst);
   #version = 0;
+  #age = 0;
 
   /** Open orders in the book. */
   get size(): number {
@@ -102,10 +105,11 @@ export class RestingBook {
 
   /** Takes in an order as it stands now; one that has ended is removed. */
   put(account_id: string, order: OrderRow): void {
+    const age = this.#orders.get(order.id)?.age ?? ++this.#age;
     this.#remove(order.id);
     if (isFinal(order.state)) return;
     const version = ++this.#version;
-    this.#orders.set(order.id, { account_id, order, version });
+    this.#orders.set(order.id, { account_id, order, version, age });
     const levels = this.#tickers.get(order.ticker) ?? emptyLevels();
     this.#tickers.set(order.ticker, levels);
     levels.size += 1;
@@ -173,9 +177,10 @@ export class RestingBook {
   }
 
   /** Lets a taken order wait for nothing, so that it is not taken twice. */
-  #rest({ always }: Levels, { account_id, order }: Kept): void {
-    always.delete(order.id);
-    this.#orders.set(order.id, { account_id, order, version: ++this.#version });
+  #rest({ always }: Levels, kept: Kept): void {
+    const { id } = kept.order;
+    always.delete(id);
+    this.#orders.set(id, { ...kept, version: ++this.#version });
   }
 
   #wait(levels: Levels, order: OrderRow, version: number): void {
@@ -259,11 +264,9 @@ function nearness({ order }: RestingOrder): number {
   return side === 'buy' ? -limit : limit;
 }
 
-function inOrder(one: RestingOrder, other: RestingOrder): number {
+function inOrder(one: Kept, other: Kept): number {
   const stops = Number(waitsForStop(other)) - Number(waitsForStop(one));
   if (stops !== 0) return stops;
   const near = one.order.side === other.order.side ? nearness(one) - nearness(other) : 0;
-  return (
-    near || one.order.placed_ms - other.order.placed_ms || (one.order.id < other.order.id ? -1 : 1)
-  );
+  return near || one.age - other.age;
 }
