@@ -14,6 +14,8 @@ import { orderWhile, placeOrder } from './order-program.ts';
 const LOAD_MS_MIN = 600;
 const LOAD_MS_MAX = 2_500;
 const START_KILL_MS_MAX = 1_500;
+/** The prices move by chance, and on a busy machine a few rounds may fill no exit. */
+const EXIT_WAIT_MS = 30_000;
 
 export interface OrderCrashOptions {
   readonly rounds: number;
@@ -94,12 +96,10 @@ export async function runOrderCrashLoop(options: OrderCrashOptions): Promise<Ord
     await examine(database_path, join(folder, 'copy'), log, `kill ${round}`);
     if (round % 10 === 0) say(`${round} kills, ${log.orders.length} orders acknowledged`);
   }
-  await endAll(database_path, log, report);
+  await endAll(database_path, log, report, () => `order-${++made}`);
   await examine(database_path, join(folder, 'copy'), log, 'the last stop');
   report.orders = log.orders.length;
-  report.exits = log.orders.filter(
-    ({ role, state }) => state === 'filled' && (role === 'take_profit' || role === 'stop_loss'),
-  ).length;
+  report.exits = filledExits(log);
   for (const { state } of log.orders) report.states[state] = (report.states[state] ?? 0) + 1;
   return report;
 }
@@ -115,16 +115,29 @@ async function askAgain(server: ServerProcess, log: OrderLog): Promise<number> {
   return unanswered.length;
 }
 
-/** Cancels every open order, and reads all that there are. */
+const filledExits = (log: OrderLog): number =>
+  log.orders.filter(
+    ({ role, state }) => state === 'filled' && (role === 'take_profit' || role === 'stop_loss'),
+  ).length;
+
+/**
+ * Goes on until an exit was filled, for at most EXIT_WAIT_MS, cancels every open order, and reads all
+ * that there are.
+ */
 async function endAll(
   database_path: string,
   log: OrderLog,
   report: OrderCrashReport,
+  name: () => string,
 ): Promise<void> {
   const server = await ServerProcess.start({ database_path });
   const client = new Client(server.port);
   try {
     report.unanswered += await askAgain(server, log);
+    await readAll(client, log);
+    const end = performance.now() + EXIT_WAIT_MS;
+    const goOn = () => filledExits(log) === 0 && performance.now() < end;
+    await orderWhile(goOn, [client], log, new Dice(0), name);
     const { status, body } = await client.delete('/api/orders');
     if (status !== 200) throw new BrokenPromise(`canceling all orders was answered with ${status}`);
     for (const order of body.canceled) log.told(order);

@@ -30,41 +30,45 @@ export interface OrderToPlace {
   readonly [term: string]: unknown;
 }
 
+/** How often an order was sent and refused, and the order with which it was answered. */
+interface Request {
+  readonly order: OrderToPlace;
+  readonly sent: number;
+  readonly refused: number;
+  readonly id: string | null;
+}
+
 /** Records outside the server what it was asked for and what it acknowledged. */
 export class OrderLog {
   readonly #orders = new Map<string, ToldOrder>();
   readonly #fills = new Map<string, ToldFill>();
-  /** The requests whose outcome is unknown, by client order id. */
-  readonly #unanswered = new Map<string, OrderToPlace>();
-  /** The order that each client order id was answered with. */
-  readonly #placed = new Map<string, string>();
-  readonly #known = new Set<string>();
-  readonly #refused = new Set<string>();
+  /** What was asked, by client order id. */
+  readonly #requests = new Map<string, Request>();
   /** Answers that contradict an earlier one. */
   readonly contradictions: string[] = [];
 
   sent(order: OrderToPlace): void {
-    this.#known.add(order.client_order_id);
-    this.#unanswered.set(order.client_order_id, order);
+    const { client_order_id } = order;
+    const request = this.#requests.get(client_order_id) ?? { order, sent: 0, refused: 0, id: null };
+    this.#requests.set(client_order_id, { ...request, sent: request.sent + 1 });
   }
 
   /** Records the answer to a placed order; a retry has to be answered with the same order. */
   placed({ client_order_id }: OrderToPlace, order: ToldOrder, fills: readonly ToldFill[]): void {
-    const first = this.#placed.get(client_order_id);
-    if (first !== undefined && first !== order.id) {
+    const request = this.#request(client_order_id);
+    if (request.id !== null && request.id !== order.id) {
       this.contradictions.push(
-        `${client_order_id} was answered with ${first} and with ${order.id}`,
+        `${client_order_id} was answered with ${request.id} and with ${order.id}`,
       );
     }
-    this.#placed.set(client_order_id, order.id);
-    this.#unanswered.delete(client_order_id);
+    this.#requests.set(client_order_id, { ...request, id: order.id });
     this.told(order);
     for (const fill of fills) this.#fills.set(fill.trade_id, fill);
   }
 
   refused({ client_order_id }: OrderToPlace): void {
-    this.#unanswered.delete(client_order_id);
-    if (!this.#placed.has(client_order_id)) this.#refused.add(client_order_id);
+    const request = this.#request(client_order_id);
+    this.#requests.set(client_order_id, { ...request, refused: request.refused + 1 });
   }
 
   /** Records an order as an answer told it; answers that arrive late do not replace later ones. */
@@ -86,8 +90,11 @@ export class OrderLog {
     return [...this.#fills.values()];
   }
 
+  /** The orders whose outcome is unknown: an answer is missing, and no other says that it is placed. */
   get unanswered(): readonly OrderToPlace[] {
-    return [...this.#unanswered.values()];
+    return [...this.#requests.values()]
+      .filter(({ id, sent, refused }) => id === null && refused < sent)
+      .map(({ order }) => order);
   }
 
   /** Orders that were open when they were last heard of. */
@@ -96,12 +103,19 @@ export class OrderLog {
   }
 
   knows(client_order_id: string): boolean {
-    return this.#known.has(client_order_id);
+    return this.#requests.has(client_order_id);
   }
 
-  /** Whether every request for the order was answered with a refusal. */
+  /** Whether every request for the order was answered with a refusal; prices move between retries. */
   wasRefused(client_order_id: string): boolean {
-    return this.#refused.has(client_order_id) && !this.#unanswered.has(client_order_id);
+    const { sent, refused } = this.#request(client_order_id);
+    return refused === sent;
+  }
+
+  #request(client_order_id: string): Request {
+    const request = this.#requests.get(client_order_id);
+    if (!request) throw new Error(`${client_order_id} was never sent`);
+    return request;
   }
 }
 
