@@ -11,9 +11,9 @@ import {
   openDatabase,
 } from '../../../src/storage/sqlite/index.ts';
 import { Client } from './client.ts';
-import { BrokenPromise } from './crash-loop.ts';
 import { checkDatabase } from './database-check.ts';
 import { Dice } from './dice.ts';
+import { BrokenPromise } from './examine-copy.ts';
 import { Journal, type Order } from './journal.ts';
 import { LOSSES, PowerCutDisk } from './power-cut-disk.ts';
 import { ServerProcess } from './server-process.ts';
