@@ -1,22 +1,22 @@
 import { z } from 'zod';
-import {
-  OrderActionSchema,
-  OrderCancelActionSchema,
-  OrderChangeActionSchema,
-} from './chat-orders.ts';
-import { outcome } from './chat-outcome.ts';
-import { SideSchema } from './orders.ts';
-import { TradeReceiptSchema } from './portfolio.ts';
-import { CHAT_MESSAGE_LENGTH_MAX } from './rules/limits.ts';
-import { isBlank } from './rules/visible-text.ts';
+import { SideSchema } from '../orders/order-fields.ts';
+import { TradeReceiptSchema } from '../portfolio.ts';
+import { CHAT_MESSAGE_LENGTH_MAX } from '../rules/limits.ts';
+import { isBlank } from '../rules/visible-text.ts';
 import {
   ClientIdSchema,
   PriceSchema,
   QuantitySchema,
   SentPriceSchema,
   TimestampSchema,
-} from './scalars.ts';
-import { TickerSchema } from './ticker.ts';
+} from '../scalars.ts';
+import { TickerSchema } from '../ticker.ts';
+import {
+  OrderActionSchema,
+  OrderCancelActionSchema,
+  OrderChangeActionSchema,
+} from './chat-orders.ts';
+import { outcome } from './chat-outcome.ts';
 
 export const ChatRequestSchema = z
   .strictObject({

@@ -1,15 +1,10 @@
 import { z } from 'zod';
+import { OrderSchema, PlacedOrderSchema } from '../orders/order.ts';
+import { OrderTypeSchema, SideSchema, TimeInForceSchema } from '../orders/order-fields.ts';
+import { OrderChangeSchema } from '../orders/order-request.ts';
+import { ORDER_CLASSES, STOP_TRIGGERS } from '../rules/order-terms.ts';
+import { MoneySchema, PercentSchema, PriceSchema, QuantitySchema } from '../scalars.ts';
 import { outcome } from './chat-outcome.ts';
-import {
-  OrderChangeSchema,
-  OrderSchema,
-  OrderTypeSchema,
-  PlacedOrderSchema,
-  SideSchema,
-  TimeInForceSchema,
-} from './orders.ts';
-import { ORDER_CLASSES, STOP_TRIGGERS } from './rules/order-terms.ts';
-import { MoneySchema, PercentSchema, PriceSchema, QuantitySchema } from './scalars.ts';
 
 /** The price fields of an order as an assistant wrote them; the orders service checks them. */
 const ASKED_PRICES = {

@@ -3,9 +3,9 @@ import {
   ASSISTANT_LIMIT_RANGES,
   hasDecimalsOf,
   type LimitRange,
-} from './rules/assistant-limits.ts';
-import { ASSISTANT_MODES } from './rules/limits.ts';
-import { MoneySchema } from './scalars.ts';
+} from '../rules/assistant-limits.ts';
+import { ASSISTANT_MODES } from '../rules/limits.ts';
+import { MoneySchema } from '../scalars.ts';
 
 export const AssistantModeSchema = z.enum(ASSISTANT_MODES).meta({
   description:

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ProblemCodeSchema } from './problem.ts';
+import { ProblemCodeSchema } from '../problem.ts';
 
 /** Why an action was refused, with the same codes as for any other caller. */
 export const ActionErrorSchema = z.object({ code: ProblemCodeSchema, detail: z.string() });
