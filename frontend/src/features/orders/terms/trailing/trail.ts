@@ -1,5 +1,5 @@
 import { TRAIL_PERCENT_MAX } from '@finally/contract';
-import { parseUnits } from '../size/order-size';
+import { parseUnits } from '../../size/order-size';
 
 const BASIS_POINTS_MAX = BigInt(Math.round(TRAIL_PERCENT_MAX * 100));
 

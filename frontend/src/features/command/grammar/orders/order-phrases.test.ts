@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readAmount, sizeMeant } from '@/features/orders/size/amount-phrases';
 import type { OrderSize } from '@/features/orders/size/order-size';
-import { readCommand } from './grammar';
-import type { Intent } from './intent';
+import type { Intent } from '../intent';
+import { readCommand } from '../read-command';
 
 type Kind = 'fractions' | 'percentages' | 'wholes';
 interface Phrases

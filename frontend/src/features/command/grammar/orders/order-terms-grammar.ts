@@ -3,7 +3,7 @@ import { readSize } from '@/features/orders/size/size-words';
 import { withExits } from '@/features/orders/terms/build-terms';
 import type { OrderTerms } from '@/features/orders/terms/order-terms';
 import { readPrice } from '@/features/orders/terms/tick';
-import { readPercent } from '@/features/orders/terms/trail';
+import { readPercent } from '@/features/orders/terms/trailing/trail';
 
 /** The words of an order in upper case: amount and ticker, and the terms behind them. */
 export interface OrderWords {

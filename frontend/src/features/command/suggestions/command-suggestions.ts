@@ -1,10 +1,10 @@
 import { parseTicker, type SymbolMatch, type Ticker } from '@finally/contract';
 import type { Command } from '@/shared/commands/commands-store';
 import { type Fit, fitOfCommand, fitOfSymbol, fitOfSymbolAlone } from '@/shared/matching/matching';
-import { type TickerWord, tickerBeingWritten } from './grammar/completion';
-import { readCommand, withoutSlash } from './grammar/grammar';
-import type { Intent, Reading } from './grammar/intent';
-import { VERBS, type Verb } from './grammar/verbs';
+import { type TickerWord, tickerBeingWritten } from '../grammar/completion';
+import type { Intent, Reading } from '../grammar/intent';
+import { readCommand, withoutSlash } from '../grammar/read-command';
+import { VERBS, type Verb } from '../grammar/words/verbs';
 
 const COMMANDS_MAX = 6;
 const SYMBOLS_MAX = 6;

@@ -1,6 +1,6 @@
 import { isFillerWord, isPartWord } from '@/features/orders/size/size-words';
-import { isAlertWord } from './alert-grammar';
-import { isTermWord } from './order-terms-grammar';
+import { isAlertWord } from '../alert-grammar';
+import { isTermWord } from '../orders/order-terms-grammar';
 import { joinShareClasses } from './share-class-words';
 
 /** Whether a word stands beside tickers and is none itself. */

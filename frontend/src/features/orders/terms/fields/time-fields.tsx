@@ -2,7 +2,7 @@
 
 import type { TimeInForce } from '@finally/contract';
 import { useId } from 'react';
-import { TIME_NAMES } from './order-words';
+import { TIME_NAMES } from '../words/order-words';
 
 const CONTROL =
   'figures h-7 w-full min-w-0 border border-edge-strong bg-canvas px-1 text-xs hover:border-faint touch:h-11';

@@ -1,7 +1,7 @@
 import type { Command } from '@/shared/commands/commands-store';
-import type { Suggestion } from './command-suggestions';
-import { readCommand } from './grammar/grammar';
-import type { Intent } from './grammar/intent';
+import type { Intent } from '../grammar/intent';
+import { readCommand } from '../grammar/read-command';
+import type { Suggestion } from '../suggestions/command-suggestions';
 
 /** The effect of selecting a suggestion: an action, or a completed line. */
 export type EnterEffect =

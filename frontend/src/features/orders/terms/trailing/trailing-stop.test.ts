@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OrderTerms } from './order-terms';
+import type { OrderTerms } from '../order-terms';
 import { trailingStop } from './trailing-stop';
 
 const QUOTE = { price: 332.9942, bid: 332.98, ask: 333.01 };

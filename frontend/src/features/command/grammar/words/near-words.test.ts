@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readCommand, writeCommand } from './grammar';
+import { readCommand } from '../read-command';
+import { writeCommand } from '../write-command';
 
 /** What a line offers without doing it, or the sentence that says what to write. */
 function offered(line: string): string | null {

@@ -14,6 +14,9 @@ import { commandsStore } from '@/shared/commands/commands-store';
 import { useAllCommands } from '@/shared/commands/use-commands';
 import { changeLine, closeOverlay, useLine } from '@/shared/commands/use-overlay';
 import { useHoverOrFocus, useStableOrder } from '@/shared/use-stable-order';
+import type { Intent } from '../grammar/intent';
+import { writeCommand } from '../grammar/write-command';
+import { runIntent, tickerOf } from '../run-intent-actions';
 import {
   intentsOf,
   preselected,
@@ -21,12 +24,9 @@ import {
   type Suggestion,
   suggest,
   unprovenTicker,
-} from './command-suggestions';
+} from '../suggestions/command-suggestions';
+import { previewIntent } from '../suggestions/preview';
 import { completedBy, describeEnter, effectOf, isView } from './enter-effect';
-import { writeCommand } from './grammar/grammar';
-import type { Intent } from './grammar/intent';
-import { previewIntent } from './preview';
-import { runIntent, tickerOf } from './run-intent-actions';
 
 export type { Suggestion };
 

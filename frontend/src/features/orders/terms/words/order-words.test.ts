@@ -1,7 +1,7 @@
 import type { Side } from '@finally/contract';
 import { expect, test } from 'vitest';
-import { withExits } from './build-terms';
-import type { OrderTerms } from './order-terms';
+import { withExits } from '../build-terms';
+import type { OrderTerms } from '../order-terms';
 import { describeTerms } from './order-words';
 
 test.each<[Side, OrderTerms, string]>([

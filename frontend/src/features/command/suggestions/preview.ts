@@ -3,13 +3,13 @@ import { describeTerms } from '@/features/alerts/alert-terms';
 import { INDICATORS, indicatorLabel } from '@/features/chart/indicators/catalog';
 import { isWaiting } from '@/features/orders/preview/is-waiting';
 import { leavesNothing, type OrderMarket } from '@/features/orders/size/order-size';
-import { describeOrder } from '@/features/orders/terms/describe-order';
 import { isPlainMarket } from '@/features/orders/terms/order-terms';
 import { sendableOrder } from '@/features/orders/terms/sendable-order';
+import { describeOrder } from '@/features/orders/terms/words/describe-order';
 import { countHolding, holdShares, protects } from '@/features/orders/working/protection';
 import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
-import { termsOf } from './grammar/alert-grammar';
-import type { Intent } from './grammar/intent';
+import { termsOf } from '../grammar/alert-grammar';
+import type { Intent } from '../grammar/intent';
 
 /** Describes the effect of Enter. */
 export interface Preview {

@@ -1,7 +1,7 @@
 import { PRICE_SCALE, type PriceUpdate, type Side, type StopTrigger } from '@finally/contract';
-import { fromUnits, units } from '../size/order-size';
-import type { OrderTerms } from './order-terms';
-import { ceilTick, floorTick } from './tick';
+import { fromUnits, units } from '../../size/order-size';
+import type { OrderTerms } from '../order-terms';
+import { ceilTick, floorTick } from '../tick';
 
 const BASIS_POINTS = 10_000n;
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { memo, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { SuggestionRow } from '../suggestions/suggestion-row';
 import type { LineHelp } from './line-help';
-import { SuggestionRow } from './suggestion-row';
 import { useCommandLine } from './use-command-line';
 
 /**

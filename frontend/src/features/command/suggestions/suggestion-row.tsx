@@ -3,9 +3,9 @@
 import { ChartCandlestick, Command, CornerDownLeft, SquareTerminal } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { shortcutsOf } from '@/shared/commands/use-commands';
-import { KeyCaps } from './key-caps';
+import { KeyCaps } from '../key-caps';
+import type { Suggestion } from '../line/use-command-line';
 import type { Preview } from './preview';
-import type { Suggestion } from './use-command-line';
 
 interface SuggestionRowProps {
   id: string;

@@ -2,7 +2,7 @@
 
 import { Minus, Plus } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useId } from 'react';
-import { stepPrice } from './tick';
+import { stepPrice } from '../tick';
 
 interface PriceFieldProps {
   label: string;

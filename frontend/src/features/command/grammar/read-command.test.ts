@@ -1,8 +1,9 @@
 import { BAR_INTERVALS, fraction, type Ticker } from '@finally/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readCommand, writeCommand } from './grammar';
 import type { Intent } from './intent';
+import { readCommand } from './read-command';
+import { writeCommand } from './write-command';
 
 const intentOf = (line: string) => {
   const reading = readCommand(line);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openOrder, position, ticker } from '@/shared/tests/samples';
-import { readCommand } from './grammar/grammar';
+import { readCommand } from '../grammar/read-command';
 import { type PreviewFacts, previewIntent } from './preview';
 
 const STOP = openOrder({

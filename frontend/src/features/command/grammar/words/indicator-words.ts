@@ -4,7 +4,7 @@ import {
   INDICATORS,
   parameterFault,
 } from '@/features/chart/indicators/catalog';
-import type { Reading } from './intent';
+import type { Reading } from '../intent';
 
 /**
  * Parses upper-case words such as `EMA 20` or `MACD 12 26`; omitted numbers have their defaults.

@@ -1,6 +1,6 @@
 import { type Side, type TimeInForce, timeInForceOf } from '@finally/contract';
 import { formatDateAhead, formatPrice } from '@/shared/format/format';
-import type { OrderTerms } from './order-terms';
+import type { OrderTerms } from '../order-terms';
 
 export const TIME_NAMES: Readonly<Record<TimeInForce, string>> = {
   day: 'Day',

@@ -2,8 +2,9 @@ import { ORDER_SENTENCES } from '@finally/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OrderTerms } from '@/features/orders/terms/order-terms';
-import { tickerBeingWritten } from './completion';
-import { readCommand, writeCommand } from './grammar';
+import { tickerBeingWritten } from '../completion';
+import { readCommand } from '../read-command';
+import { writeCommand } from '../write-command';
 
 const tradeOf = (line: string) => {
   const reading = readCommand(line);
