@@ -1,35 +1,14 @@
 import type { OrderPreview, OrderRequest } from '@finally/contract';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { toast } from 'sonner';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Toasts } from '@/features/notifications/toasts';
-import { orderGate } from '@/features/orders/confirmation/order-gate-store';
-import { OrderQuestion } from '@/features/orders/confirmation/order-question';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { beforeEach, expect, test } from 'vitest';
 import { tradeSettingsStore } from '@/features/orders/confirmation/trade-settings-store';
 import { ordersStore } from '@/features/orders/orders-store';
-import { unsettledOrdersStore } from '@/features/orders/unsettled/unsettled-orders-store';
 import { workingOrdersStore } from '@/features/orders/working/working-orders-store';
-import { portfolioStore } from '@/features/portfolio/portfolio-store';
-import { pricesStore } from '@/features/prices/prices-store';
 import { selectionStore } from '@/features/symbols/selection-store';
-import {
-  type ContractServer,
-  ok,
-  refusal,
-  startContractServer,
-} from '@/shared/tests/contract-server';
+import { ok, refusal } from '@/shared/tests/contract-server';
 import { previewReply } from '@/shared/tests/preview-reply';
-import {
-  openOrder,
-  placedOrder,
-  portfolio,
-  position,
-  priceUpdate,
-  ticker,
-} from '@/shared/tests/samples';
-import { TradeBar } from '../trade-bar';
-
-const PLACE = 'POST /api/orders';
+import { openOrder, placedOrder, portfolio, position, ticker } from '@/shared/tests/samples';
+import { button, open, PLACE, PREVIEW, page, serveTicket, type } from './ticket-fixture';
 
 const WAITS: OrderPreview = {
   fills: [],
@@ -47,61 +26,30 @@ const WAITS: OrderPreview = {
   repeats: null,
 };
 
-let server: ContractServer;
+serveTicket();
 
-beforeEach(async () => {
-  server = await startContractServer({
-    'GET /api/portfolio': () => ok(portfolio(10_000, [position('AAPL', 12.5, 100, 190)])),
-    'GET /api/portfolio/history': () => ok({ snapshots: [] }),
-    'GET /api/orders': () => ok({ orders: [], next_cursor: null }),
-    'POST /api/orders/preview': () => ok(WAITS),
-    [PLACE]: ({ side, quantity }: OrderRequest) =>
-      ok(placedOrder(openOrder({ side, ...(quantity && { quantity }) })), 201),
-  });
-  portfolioStore.setState(portfolioStore.getInitialState(), true);
-  ordersStore.setState(ordersStore.getInitialState(), true);
-  workingOrdersStore.setState(workingOrdersStore.getInitialState(), true);
-  unsettledOrdersStore.setState([], true);
-  tradeSettingsStore.setState(tradeSettingsStore.getInitialState(), true);
-  selectionStore.setState({ ticker: ticker('AAPL') });
-  pricesStore.replace({ AAPL: priceUpdate('AAPL', 190, 0), NVDA: priceUpdate('NVDA', 120, 0) });
+beforeEach(() => {
+  page.server.on(PREVIEW, () => ok(WAITS));
 });
 
-afterEach(async () => {
-  toast.dismiss();
-  orderGate.answer(false);
-  await server.close();
-});
-
-async function open() {
-  render(
-    <>
-      <TradeBar />
-      <OrderQuestion />
-      <Toasts />
-    </>,
-  );
-  await screen.findByText('12.5');
+async function openTerms() {
+  await open();
   await screen.findByRole('combobox', { name: 'Order type' });
-  await screen.findByText('Buy:');
 }
 
-const type = (name: string, text: string) =>
-  fireEvent.change(screen.getByRole('textbox', { name }), { target: { value: text } });
 const choose = (name: string, value: string) =>
   fireEvent.change(screen.getByRole('combobox', { name }), { target: { value } });
-const button = (name: string | RegExp) => screen.getByRole('button', { name });
-const sent = () => server.calls(PLACE).map(({ body }) => body);
+const placed = () => page.server.calls(PLACE).map(({ body }) => body);
 
 async function openLimit() {
-  await open();
+  await openTerms();
   type('Quantity', '5');
   choose('Order type', 'limit');
   await screen.findByRole('textbox', { name: 'Limit price' });
 }
 
 test('a market order shows no price, and the buttons say no more than their side', async () => {
-  await open();
+  await openTerms();
   expect(screen.queryByRole('textbox', { name: /price/ })).toBeNull();
   expect(screen.queryByRole('combobox', { name: 'Time in force' })).toBeNull();
   expect([button('Buy'), button('Sell')]).toHaveLength(2);
@@ -113,7 +61,7 @@ test('a limit order is placed as its button says, and a toast says that it waits
   choose('Time in force', 'gtc');
   fireEvent.click(button('Buy 5 AAPL at $187.50 or better, until canceled'));
   expect(await screen.findByText(/^Placed: Buy 5 AAPL at \$187.50 or better/)).toBeTruthy();
-  expect(sent()).toEqual([
+  expect(placed()).toEqual([
     {
       ticker: 'AAPL',
       side: 'buy',
@@ -128,7 +76,7 @@ test('a limit order is placed as its button says, and a toast says that it waits
 });
 
 test('each side says whether its limit order waits, is filled or is refused', async () => {
-  server.on('POST /api/orders/preview', (order: OrderRequest) =>
+  page.server.on(PREVIEW, (order: OrderRequest) =>
     ok(
       order.side === 'buy'
         ? WAITS
@@ -146,7 +94,7 @@ test('each side says whether its limit order waits, is filled or is refused', as
 test('an order that would be canceled at once says so, and not that it waits', async () => {
   const sentence =
     'Would be canceled at once: the best price is $190.00, above its limit of $187.50.';
-  server.on('POST /api/orders/preview', () =>
+  page.server.on(PREVIEW, () =>
     ok({ ...WAITS, state: 'canceled', reason: 'ioc_remainder', sentence }),
   );
   await openLimit();
@@ -164,11 +112,11 @@ test('without a price nothing is sent, and it is said which one is missing', asy
   type('Limit price', '1,5');
   fireEvent.click(button('Buy'));
   expect(screen.getAllByText('Enter a price in dollars, such as 187.50.')).toBeTruthy();
-  expect(sent()).toEqual([]);
+  expect(placed()).toEqual([]);
 });
 
 test('exits make a bracket of a purchase, and a pair of exits of a sale at the market', async () => {
-  await open();
+  await openTerms();
   type('Quantity', '5');
   fireEvent.click(button('Exits'));
   await screen.findByRole('textbox', { name: 'Take profit' });
@@ -177,13 +125,13 @@ test('exits make a bracket of a purchase, and a pair of exits of a sale at the m
   fireEvent.click(
     button('Buy 5 AAPL, then take profit at $195.00, stop loss at $182.00, exits until canceled'),
   );
-  await waitFor(() => expect(sent()).toHaveLength(1));
+  await waitFor(() => expect(placed()).toHaveLength(1));
   await waitFor(() => expect(ordersStore.getState().placing).toBeNull());
   fireEvent.click(
     button('Sell 5 AAPL at $195.00 or better, or if it falls to $182.00, until canceled'),
   );
-  await waitFor(() => expect(sent()).toHaveLength(2));
-  expect(sent()).toMatchObject([
+  await waitFor(() => expect(placed()).toHaveLength(2));
+  expect(placed()).toMatchObject([
     {
       side: 'buy',
       order_class: 'bracket',
@@ -198,17 +146,17 @@ test.each([
   ['2%', { trail_percent: 2 }],
   ['1.50', { trail_amount: 1.5 }],
 ])('a trail of %s is sent as %o', async (trail, terms) => {
-  await open();
+  await openTerms();
   type('Quantity', '5');
   choose('Order type', 'trailing_stop');
   await screen.findByRole('textbox', { name: 'Trail ($ or %)' });
   type('Trail ($ or %)', trail);
   fireEvent.click(button(/^Sell 5 AAPL if it falls/));
-  await waitFor(() => expect(sent()).toMatchObject([{ type: 'trailing_stop', ...terms }]));
+  await waitFor(() => expect(placed()).toMatchObject([{ type: 'trailing_stop', ...terms }]));
 });
 
 test('a trailing stop says for each side where it would start', async () => {
-  await open();
+  await openTerms();
   type('Quantity', '5');
   choose('Order type', 'trailing_stop');
   await screen.findByRole('textbox', { name: 'Trail ($ or %)' });
@@ -218,7 +166,7 @@ test('a trailing stop says for each side where it would start', async () => {
 });
 
 test('Enter goes through the prices that are missing, and then to Buy', async () => {
-  await open();
+  await openTerms();
   choose('Order type', 'stop_limit');
   const box = (name: string) => screen.getByRole('textbox', { name });
   await screen.findByRole('textbox', { name: 'Limit price' });
@@ -239,11 +187,11 @@ test('Enter goes through the prices that are missing, and then to Buy', async ()
   type('Stop price', '195');
   enter();
   expect(document.activeElement).toBe(button(/^Buy 5 AAPL if it rises/));
-  expect(sent()).toEqual([]);
+  expect(placed()).toEqual([]);
 });
 
 async function openMore() {
-  await open();
+  await openTerms();
   type('Quantity', '5');
   fireEvent.click(button('More'));
 }
@@ -251,7 +199,7 @@ async function openMore() {
 const check = (name: string) => fireEvent.click(screen.getByRole('checkbox', { name }));
 
 test('the further terms are hidden until they are asked for, and fit the type', async () => {
-  await open();
+  await openTerms();
   const more = button('More');
   expect(more.getAttribute('aria-expanded')).toBe('false');
   expect(screen.queryByRole('checkbox', { name: 'Reduce only' })).toBeNull();
@@ -278,7 +226,7 @@ test('a reduce-only sale at the market is sent as one, and no purchase is offere
   check('Reduce only');
   expect(button('Buy')).toBeTruthy();
   fireEvent.click(button('Sell 5 AAPL, reduce only'));
-  await waitFor(() => expect(sent()).toMatchObject([{ side: 'sell', reduce_only: true }]));
+  await waitFor(() => expect(placed()).toMatchObject([{ side: 'sell', reduce_only: true }]));
 });
 
 test('post-only, the trigger and a trailing stop loss are sent with the order', async () => {
@@ -297,7 +245,7 @@ test('post-only, the trigger and a trailing stop loss are sent with the order', 
     ),
   );
   await waitFor(() =>
-    expect(sent()).toMatchObject([
+    expect(placed()).toMatchObject([
       {
         order_class: 'bracket',
         post_only: true,
@@ -324,8 +272,8 @@ test('terms that do not go with the type are not sent', async () => {
   type('Limit price', '187.50');
   choose('Time in force', 'ioc');
   fireEvent.click(button('Buy 5 AAPL at $187.50 or better, what can be filled at once'));
-  await waitFor(() => expect(sent()).toHaveLength(1));
-  expect(sent()[0]).not.toHaveProperty('post_only');
+  await waitFor(() => expect(placed()).toHaveLength(1));
+  expect(placed()[0]).not.toHaveProperty('post_only');
 });
 
 test('steps move a price by a tick, from the price of now if there is none', async () => {
@@ -338,7 +286,7 @@ test('steps move a price by a tick, from the price of now if there is none', asy
 });
 
 test('dollars are for market orders, and that is said while they are typed', async () => {
-  await open();
+  await openTerms();
   fireEvent.click(screen.getByRole('radio', { name: 'Dollars' }));
   type('Dollars', '500');
   choose('Order type', 'limit');
@@ -357,7 +305,7 @@ test('a part of the cash is one of shares at the price of the order', async () =
   expect(quantity.value).toBe('50');
   type('Quantity', 'max');
   fireEvent.click(button('Buy 100 AAPL at $100.00 or better'));
-  await waitFor(() => expect(sent()).toMatchObject([{ quantity: 100, limit_price: 100 }]));
+  await waitFor(() => expect(placed()).toMatchObject([{ quantity: 100, limit_price: 100 }]));
 });
 
 test('with confirmation on, a limit order waits for a yes like any other', async () => {
@@ -366,26 +314,26 @@ test('with confirmation on, a limit order waits for a yes like any other', async
   type('Limit price', '187.50');
   fireEvent.click(button('Buy 5 AAPL at $187.50 or better'));
   expect(await screen.findByText('Buy 5 AAPL at $187.50 or better?')).toBeTruthy();
-  expect(sent()).toEqual([]);
+  expect(placed()).toEqual([]);
   fireEvent.click(button('Yes, buy'));
-  await waitFor(() => expect(sent()).toHaveLength(1));
+  await waitFor(() => expect(placed()).toHaveLength(1));
 });
 
 test('a limit order whose answer is lost is kept with its id, and placed at most once', async () => {
-  server.on(PLACE, () => 'cut');
+  page.server.on(PLACE, () => 'cut');
   await openLimit();
   type('Limit price', '187.50');
   fireEvent.click(button('Buy 5 AAPL at $187.50 or better'));
   expect(await screen.findByText(/Buy 5 AAPL \(limit\): .*not known/)).toBeTruthy();
-  server.on(PLACE, () => ok(placedOrder(openOrder()), 201));
+  page.server.on(PLACE, () => ok(placedOrder(openOrder()), 201));
   fireEvent.click(button('Buy 5 AAPL at $187.50 or better'));
   await screen.findByText(/^Placed: /);
-  const ids = server.calls(PLACE).map(({ body }) => (body as OrderRequest).client_order_id);
+  const ids = page.server.calls(PLACE).map(({ body }) => (body as OrderRequest).client_order_id);
   expect(new Set(ids).size).toBe(1);
 });
 
 test('a refusal is shown in the server’s words; another ticker empties the prices', async () => {
-  server.on(PLACE, () => refusal(409, 'price_increment', '187.505 is between two ticks.'));
+  page.server.on(PLACE, () => refusal(409, 'price_increment', '187.505 is between two ticks.'));
   await openLimit();
   type('Limit price', '187.505');
   fireEvent.click(button(/^Buy 5 AAPL at/));
