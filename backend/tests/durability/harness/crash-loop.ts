@@ -3,9 +3,9 @@ import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from './client.ts';
-import { checkDatabase } from './database-check.ts';
 import { Dice } from './dice.ts';
 import { Journal } from './journal.ts';
+import { checkDatabase } from './ledger/database-check.ts';
 import { ServerProcess, verifyDatabase } from './server-process.ts';
 import { place, tradeWhile } from './trading.ts';
 
