@@ -63,7 +63,8 @@ const FRONTEND_STORES = '^frontend/src/.*-store[.]ts$';
 const FRONTEND_HOOKS = '^frontend/src/.*/use-[^/]+[.]tsx?$';
 const FRONTEND_ACTIONS = '^frontend/src/.*-actions[.]ts$';
 const FRONTEND_COMPONENTS = '^frontend/src/.*[.]tsx$';
-const TESTS = '\\.test\\.tsx?$';
+/** Tests, and what they share: files in a folder `tests`. */
+const TESTS = '(\\.test\\.tsx?$|/tests/)';
 
 /** A package that only the files named may import. */
 const onlyIn = (dependency, ...places) => ({
@@ -258,7 +259,7 @@ export default {
       name: 'source-never-imports-tests',
       severity: 'error',
       from: { path: '/src/', pathNot: TESTS },
-      to: { path: '(\\.test\\.tsx?$|/tests/)' },
+      to: { path: TESTS },
     },
   ],
   options: {

@@ -5,11 +5,12 @@
  *
  *   node bench/src/assistant.ts [--small]
  */
-import { syncTimes } from './support/disk.ts';
+
 import { HttpClient } from './support/http-client.ts';
-import { startModelServer } from './support/model-server.ts';
-import { startRelay, startServer } from './support/server.ts';
-import { quantile, spread } from './support/statistics.ts';
+import { syncTimes } from './support/measures/disk.ts';
+import { quantile, spread } from './support/measures/statistics.ts';
+import { startModelServer } from './support/servers/model-server.ts';
+import { startRelay, startServer } from './support/servers/server.ts';
 
 const SMALL = process.argv.includes('--small');
 const HISTORY_MESSAGES = SMALL ? 20 : 1000;

@@ -21,11 +21,11 @@ import {
   openDatabase,
 } from '../../backend/src/storage/sqlite/index.ts';
 import { insertOrder } from '../../backend/src/storage/sqlite/ledger/insert-order.ts';
-import { LoopLag } from './support/loop-lag.ts';
-import { restingLimit } from './support/resting-limit.ts';
-import { type BenchServer, startServer } from './support/server.ts';
-import { quantile, spread } from './support/statistics.ts';
-import { buySharesForSales, placeResting, trade } from './support/trading.ts';
+import { restingLimit } from './support/ledgers/resting-limit.ts';
+import { buySharesForSales, placeResting, trade } from './support/ledgers/trading.ts';
+import { LoopLag } from './support/measures/loop-lag.ts';
+import { quantile, spread } from './support/measures/statistics.ts';
+import { type BenchServer, startServer } from './support/servers/server.ts';
 
 const SMALL = process.argv.includes('--small');
 const RUNS = SMALL ? 1 : 5;

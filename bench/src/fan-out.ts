@@ -13,7 +13,7 @@ import { clientGrowth, tickerGrowth } from './fan-out/growth.ts';
 import { sampleEvent } from './fan-out/sample.ts';
 import { soak } from './fan-out/soak.ts';
 import { type Load, runTrial, type Trial } from './fan-out/trial.ts';
-import { spread } from './support/statistics.ts';
+import { spread } from './support/measures/statistics.ts';
 
 const SMALL = process.argv.includes('--small');
 const PARTS = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

@@ -11,10 +11,15 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { forgetVerification, type Growth, growLedger, isVerified } from './support/grown-ledger.ts';
 import { HttpClient } from './support/http-client.ts';
-import { type BenchServer, startServer } from './support/server.ts';
-import { median, quantile, spread } from './support/statistics.ts';
+import {
+  forgetVerification,
+  type Growth,
+  growLedger,
+  isVerified,
+} from './support/ledgers/grown-ledger.ts';
+import { median, quantile, spread } from './support/measures/statistics.ts';
+import { type BenchServer, startServer } from './support/servers/server.ts';
 
 const SMALL = process.argv.includes('--small');
 const RUNS = SMALL ? 1 : 5;

@@ -9,8 +9,8 @@ import type { Ticker } from '@finally/contract';
 import { OrderBook } from 'nodejs-order-book';
 import { priceE4 } from '../../backend/src/kernel/money.ts';
 import { RestingBook } from '../../backend/src/orders/resting/resting-book.ts';
-import { restingLimit } from './support/resting-limit.ts';
-import { spread } from './support/statistics.ts';
+import { restingLimit } from './support/ledgers/resting-limit.ts';
+import { spread } from './support/measures/statistics.ts';
 
 const SMALL = process.argv.includes('--small');
 const RUNS = SMALL ? 2 : 7;

@@ -18,8 +18,8 @@ import { interactions } from './page/interactions.ts';
 import { heapOverSwitches, heapOverTime } from './page/memory.ts';
 import { openBrowser } from './page/pages.ts';
 import { scrolling } from './page/scrolling.ts';
-import { quantile, spread } from './support/statistics.ts';
-import { watch } from './support/watch.ts';
+import { quantile, spread } from './support/measures/statistics.ts';
+import { watch } from './support/measures/watch.ts';
 
 const SMALL = process.argv.includes('--small');
 const PARTS = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

@@ -7,7 +7,7 @@ import { openMarketPath } from '../../backend/src/market/sources/simulator/open-
 import { SIMULATOR_MODELS } from '../../backend/src/market/sources/simulator/parameters.ts';
 import { SimulatorSource } from '../../backend/src/market/sources/simulator/simulator.ts';
 import { createUniverse } from '../../backend/src/market/symbols/universe.ts';
-import { quantile } from './support/statistics.ts';
+import { quantile } from './support/measures/statistics.ts';
 
 /**
  * Measures the duration of one step of the simulated market: only the prices, and including the

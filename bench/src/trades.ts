@@ -8,13 +8,13 @@
  *   node bench/src/trades.ts [--small]
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { syncTimes } from './support/disk.ts';
-import { tradeInProcess } from './support/ledger-alone.ts';
-import { tradeOneByOne } from './support/one-by-one.ts';
-import { startPeer, startServer } from './support/server.ts';
-import { quantile, spread } from './support/statistics.ts';
+import { tradeInProcess } from './support/ledgers/ledger-alone.ts';
+import { buySharesForSales, postNothing, trade } from './support/ledgers/trading.ts';
+import { syncTimes } from './support/measures/disk.ts';
+import { quantile, spread } from './support/measures/statistics.ts';
+import { tradeOneByOne } from './support/servers/one-by-one.ts';
+import { startPeer, startServer } from './support/servers/server.ts';
 import { openStreams } from './support/streams.ts';
-import { buySharesForSales, postNothing, trade } from './support/trading.ts';
 
 const SMALL = process.argv.includes('--small');
 const RUNS = SMALL ? 1 : 5;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ModelInfoSchema } from './chat.ts';
+import { ModelInfoSchema } from './assistant/chat.ts';
 import { TimestampSchema } from './scalars.ts';
 
 export const MarketStateSchema = z.enum(['starting', 'live', 'stale', 'failed']);

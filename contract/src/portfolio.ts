@@ -7,7 +7,7 @@ import {
   SideSchema,
   saysOneAmount,
   TradeOriginSchema,
-} from './orders.ts';
+} from './orders/order-fields.ts';
 import { CSV_SEPARATORS, HISTORY_RANGES } from './rules/limits.ts';
 import {
   ClientIdSchema,

@@ -7,6 +7,12 @@ import { inRoot } from '../lib/root.mjs';
 
 await runCli(import.meta.url, async (args) => {
   await installWhereStale();
-  const program = inRoot('backend', 'tests', 'documents', 'write-api-reference.ts');
+  const program = inRoot(
+    'backend',
+    'tests',
+    'documents',
+    'api-reference',
+    'write-api-reference.ts',
+  );
   return execChild(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args]);
 });

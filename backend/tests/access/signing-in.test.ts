@@ -2,8 +2,8 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { SESSION_SECONDS } from '../../src/access/sign-in/sessions.ts';
+import { TestServer } from '../support/server/test-server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { TestServer } from '../support/test-server.ts';
 
 const TOKEN = 'correct-horse-battery-staple';
 

@@ -7,7 +7,7 @@ import {
 } from '../../src/access/sign-in/attempts.ts';
 import { CODE_MS_MAX, OneTimeCode } from '../../src/access/sign-in/one-time-code.ts';
 import { isLoopback, networkOf } from '../../src/kernel/http/address.ts';
-import { ManualClock } from '../support/manual-clock.ts';
+import { ManualClock } from '../support/time/manual-clock.ts';
 
 test('the one-time code signs in once', () => {
   const code = new OneTimeCode('secret', new ManualClock());

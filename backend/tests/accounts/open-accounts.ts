@@ -22,10 +22,10 @@ import {
   createChatStore,
   DEFAULT_ACCOUNT_ID,
 } from '../../src/storage/sqlite/index.ts';
-import { openBarService } from '../support/bar-book.ts';
-import { HandFedSource } from '../support/hand-fed-source.ts';
-import { openStores, testUnits } from '../support/ledger.ts';
-import { ManualClock } from '../support/manual-clock.ts';
+import { openBarService } from '../support/market/bar-book.ts';
+import { HandFedSource } from '../support/market/hand-fed-source.ts';
+import { ManualClock } from '../support/time/manual-clock.ts';
+import { openStores, testUnits } from '../support/trading/ledger.ts';
 
 export const A = DEFAULT_ACCOUNT_ID;
 export const B = 'second';

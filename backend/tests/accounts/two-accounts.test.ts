@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { ok } from '../../src/kernel/result.ts';
 import { answered, scripted } from '../assistant/scripted.ts';
-import { ticker } from '../support/ledger.ts';
-import { BY_USER, buy, sell } from '../support/portfolio.ts';
-import { settle } from '../support/settle.ts';
+import { settle } from '../support/time/settle.ts';
+import { ticker } from '../support/trading/ledger.ts';
+import { BY_USER, buy, sell } from '../support/trading/portfolio.ts';
 import { A, B, openTwoAccounts } from './open-accounts.ts';
 
 const DIS = ticker('DIS');

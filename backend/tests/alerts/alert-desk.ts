@@ -3,10 +3,10 @@ import { AlertService, alerted } from '../../src/alerts/index.ts';
 import { createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
 import type { Connection } from '../../src/storage/sqlite/connection.ts';
 import { DEFAULT_ACCOUNT_ID } from '../../src/storage/sqlite/index.ts';
-import { openBarService } from '../support/bar-book.ts';
-import { HandFedSource } from '../support/hand-fed-source.ts';
-import { openStores, ticker } from '../support/ledger.ts';
-import { ManualClock } from '../support/manual-clock.ts';
+import { openBarService } from '../support/market/bar-book.ts';
+import { HandFedSource } from '../support/market/hand-fed-source.ts';
+import { ManualClock } from '../support/time/manual-clock.ts';
+import { openStores, ticker } from '../support/trading/ledger.ts';
 
 export const above = (price: number): AlertTerms => ({ kind: 'above', price });
 export const below = (price: number): AlertTerms => ({ kind: 'below', price });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decideTerms, isMet } from '../../src/alerts/rules.ts';
 import { priceE4 } from '../../src/kernel/money.ts';
-import { ticker } from '../support/ledger.ts';
+import { ticker } from '../support/trading/ledger.ts';
 
 const AAPL = ticker('AAPL');
 

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { ALERTS_MAX, AlertsSchema, FIRED_ALERTS_KEPT } from '@finally/contract';
 import { expect, test } from 'vitest';
 import type { Connection } from '../../src/storage/sqlite/connection.ts';
-import { HAND_FED_AGE_MS_MAX } from '../support/hand-fed-source.ts';
-import { ticker } from '../support/ledger.ts';
+import { HAND_FED_AGE_MS_MAX } from '../support/market/hand-fed-source.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { ticker } from '../support/trading/ledger.ts';
 import { above, asking, below, openAlertDesk, percent, settled } from './alert-desk.ts';
 
 test('an alert fires once, at the first price that reaches its level', async () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { WaitingAlert } from '../../src/alerts/store.ts';
 import { AlertWatch } from '../../src/alerts/watch.ts';
 import { type PriceE4, priceE4 } from '../../src/kernel/money.ts';
-import { ticker } from '../support/ledger.ts';
+import { ticker } from '../support/trading/ledger.ts';
 
 const AAPL = ticker('AAPL');
 const NVDA = ticker('NVDA');

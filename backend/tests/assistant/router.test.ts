@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { chatRouter } from '../../src/assistant/index.ts';
 import { mockModel } from '../../src/assistant/models/mock.ts';
 import { modelFailure } from '../../src/assistant/models/model.ts';
-import { serveRoutes } from '../support/serve-routes.ts';
+import { serveRoutes } from '../support/server/serve-routes.ts';
 import { openServices } from './support.ts';
 
 async function serve(model = mockModel) {

@@ -56,10 +56,10 @@ import {
   openDatabase,
 } from '../../src/storage/sqlite/index.ts';
 import { WatchlistService, watched } from '../../src/watchlists/index.ts';
-import { openBarService } from '../support/bar-book.ts';
-import { testUnits } from '../support/ledger.ts';
-import { ManualClock } from '../support/manual-clock.ts';
-import { BY_USER } from '../support/portfolio.ts';
+import { openBarService } from '../support/market/bar-book.ts';
+import { ManualClock } from '../support/time/manual-clock.ts';
+import { testUnits } from '../support/trading/ledger.ts';
+import { BY_USER } from '../support/trading/portfolio.ts';
 
 const account_id = DEFAULT_ACCOUNT_ID;
 const DAY_MS = 86_400_000;

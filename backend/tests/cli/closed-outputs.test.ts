@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { openPortfolio } from '../support/portfolio.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { openPortfolio } from '../support/trading/portfolio.ts';
 
 const TIMEOUT_MS = 120_000;
 /** Each write to it fails as on a full disk. */

@@ -6,8 +6,8 @@ import { priceE4, quantityE6 } from '../../src/kernel/money.ts';
 import { openConnection } from '../../src/storage/sqlite/connection.ts';
 import { runProgram } from '../durability/harness/server-process.ts';
 import { CaseAccount } from '../orders/reference/case-account.ts';
-import { openPortfolio } from '../support/portfolio.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { openPortfolio } from '../support/trading/portfolio.ts';
 
 const TIMEOUT_MS = 120_000;
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkLedger } from '../../src/cli/ledger-check.ts';
 import { openConnection } from '../../src/storage/sqlite/connection.ts';
-import { zeroPage } from '../durability/harness/damage.ts';
-import { openPortfolio } from '../support/portfolio.ts';
+import { zeroPage } from '../durability/harness/disk/damage.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { openPortfolio } from '../support/trading/portfolio.ts';
 
 const sound = (path: string): void => openPortfolio({ path }).connection.close();
 

@@ -1,5 +1,5 @@
-import type { Schema } from './description.ts';
-import { alternativesOf, typeWords } from './type-words.ts';
+import type { Schema } from './api-reference/description.ts';
+import { alternativesOf, typeWords } from './api-reference/type-words.ts';
 
 interface Field {
   readonly name: string;

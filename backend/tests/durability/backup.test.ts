@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { BY_USER, buy, openPortfolio } from '../support/portfolio.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { BY_USER, buy, openPortfolio } from '../support/trading/portfolio.ts';
 import { Client } from './harness/client.ts';
 import { runProgram, ServerProcess, verifyDatabase } from './harness/server-process.ts';
 

@@ -2,11 +2,11 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } fr
 import { dirname, join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { BY_USER, buy, openPortfolio } from '../support/portfolio.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { BY_USER, buy, openPortfolio } from '../support/trading/portfolio.ts';
 import { Client } from './harness/client.ts';
-import { flipBitInIndex, pageCount, zeroLeaf, zeroPage } from './harness/damage.ts';
 import { Dice } from './harness/dice.ts';
+import { flipBitInIndex, pageCount, zeroLeaf, zeroPage } from './harness/disk/damage.ts';
 import { runProgram, ServerProcess, verifyDatabase } from './harness/server-process.ts';
 
 const TIMEOUT_MS = 180_000;

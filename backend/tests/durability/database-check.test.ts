@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { BY_USER, buy, openPortfolio, sell } from '../support/portfolio.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { checkDatabase } from './harness/database-check.ts';
+import { BY_USER, buy, openPortfolio, sell } from '../support/trading/portfolio.ts';
 import { Journal } from './harness/journal.ts';
+import { checkDatabase } from './harness/ledger/database-check.ts';
 
 /** A database and a journal that agree: four trades and a refusal. */
 async function tradedDatabase() {

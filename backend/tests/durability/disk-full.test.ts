@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { tempFolder } from '../support/temp-folder.ts';
 import { Client } from './harness/client.ts';
-import { checkDatabase } from './harness/database-check.ts';
+import { DiskOf, smallDisk, whyNoSmallDisk } from './harness/disk/small-disk.ts';
 import { Journal, type Order } from './harness/journal.ts';
+import { checkDatabase } from './harness/ledger/database-check.ts';
 import { ServerProcess } from './harness/server-process.ts';
-import { DiskOf, smallDisk, whyNoSmallDisk } from './harness/small-disk.ts';
 import { place } from './harness/trading.ts';
 
 const PAGE = 500;

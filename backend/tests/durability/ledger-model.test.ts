@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Seams } from '../support/ledger.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { ledgerCommands, runCommands } from './harness/ledger-model.ts';
-import { PLANTED_FAULTS } from './harness/planted-faults.ts';
+import type { Seams } from '../support/trading/ledger.ts';
+import { ledgerCommands, runCommands } from './harness/ledger/ledger-model.ts';
+import { PLANTED_FAULTS } from './harness/ledger/planted-faults.ts';
 
 /** More of them, always other ones, where `npm run torture:model` asks for them. */
 const RUNS = Number(process.env['LEDGER_MODEL_RUNS'] ?? 60);

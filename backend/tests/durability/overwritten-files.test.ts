@@ -1,8 +1,8 @@
 import { copyFileSync, linkSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { buy } from '../support/portfolio.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { buy } from '../support/trading/portfolio.ts';
 import { Client } from './harness/client.ts';
 import { runProgram, ServerProcess, verifyDatabase } from './harness/server-process.ts';
 

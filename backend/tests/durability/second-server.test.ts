@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { buy } from '../support/portfolio.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { buy } from '../support/trading/portfolio.ts';
 import { Client } from './harness/client.ts';
 import { runProgram, ServerProcess } from './harness/server-process.ts';
 

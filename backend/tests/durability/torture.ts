@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { optionsOfProcess, type ProgramUsage } from '../support/program-options.ts';
+import { optionsOfProcess, type ProgramUsage } from '../support/server/program-options.ts';
 import { runCrashLoop } from './harness/crash-loop.ts';
 import { cutPower, imagesFolder, record, whyNoTracing } from './harness/power-cut.ts';
 import { runOrderCrashLoop } from './orders/order-crash-loop.ts';

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openForInspection } from '../../src/storage/sqlite/index.ts';
-import { BY_USER, buy, openPortfolio, sell } from '../support/portfolio.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { BY_USER, buy, openPortfolio, sell } from '../support/trading/portfolio.ts';
 import { Client } from './harness/client.ts';
 import { ServerProcess, verifyDatabase } from './harness/server-process.ts';
 

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { AccountBroadcaster, InProcessBus } from '../../src/events/index.ts';
 import type { StreamClient } from '../../src/sse/index.ts';
 import { createAccountEventStore, DEFAULT_ACCOUNT_ID } from '../../src/storage/sqlite/index.ts';
-import { openStores } from '../support/ledger.ts';
-import { ManualClock } from '../support/manual-clock.ts';
-import { settle } from '../support/settle.ts';
+import { ManualClock } from '../support/time/manual-clock.ts';
+import { settle } from '../support/time/settle.ts';
+import { openStores } from '../support/trading/ledger.ts';
 
 const ACCOUNT = DEFAULT_ACCOUNT_ID;
 const OTHER = 'other';

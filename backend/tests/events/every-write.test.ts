@@ -23,9 +23,9 @@ import {
   createChatStore,
   DEFAULT_ACCOUNT_ID,
 } from '../../src/storage/sqlite/index.ts';
-import { executeOrder } from '../support/execute-order.ts';
-import { idealFillModel } from '../support/ideal-fill-model.ts';
-import { openStores, order, testUnits, ticker } from '../support/ledger.ts';
+import { executeOrder } from '../support/trading/execute-order.ts';
+import { idealFillModel } from '../support/trading/ideal-fill-model.ts';
+import { openStores, order, testUnits, ticker } from '../support/trading/ledger.ts';
 
 const ACCOUNT = DEFAULT_ACCOUNT_ID;
 const NOW = '2026-02-11T14:30:00.000Z';

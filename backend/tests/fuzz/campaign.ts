@@ -1,5 +1,5 @@
 import { seededRandom } from '../../src/kernel/random.ts';
-import type { Answer } from '../support/test-server.ts';
+import type { Answer } from '../support/server/test-server.ts';
 import { Judge } from './judge.ts';
 import { type Case, type Description, makeUp, operationsOf } from './operations.ts';
 

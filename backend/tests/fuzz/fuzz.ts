@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freshSeed } from '../../src/kernel/random.ts';
-import { optionsOfProcess } from '../support/program-options.ts';
+import { optionsOfProcess } from '../support/server/program-options.ts';
 import { fuzzServer } from './fuzzed-server.ts';
 
 const { requests, seed } = optionsOfProcess(

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { verifyDatabase } from '../durability/harness/server-process.ts';
-import { type Answer, TestServer } from '../support/test-server.ts';
+import { type Answer, TestServer } from '../support/server/test-server.ts';
 import { fuzz, type Outcome } from './campaign.ts';
 import type { Case, Description } from './operations.ts';
 

@@ -2,7 +2,7 @@ import type { ProblemCode } from '@finally/contract';
 import { Ajv2020 as Ajv, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { PROBLEMS_OF_ANY_CALL } from '../../src/http/problems.ts';
-import type { Answer } from '../support/test-server.ts';
+import type { Answer } from '../support/server/test-server.ts';
 import type { Case, Description, Operation } from './operations.ts';
 
 /** Codes of 503 that tell of a state which these requests can bring about. */

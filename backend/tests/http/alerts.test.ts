@@ -1,6 +1,6 @@
 import { AlertSchema, AlertsSchema, ProblemSchema } from '@finally/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { TestServer } from '../support/test-server.ts';
+import { TestServer } from '../support/server/test-server.ts';
 
 let server: TestServer;
 

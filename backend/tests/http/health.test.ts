@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { HealthSchema, HealthStateSchema } from '@finally/contract';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { healthReport } from '../../src/http/health/report.ts';
-import { ManualClock } from '../support/manual-clock.ts';
-import { TestServer, type TestServerOptions } from '../support/test-server.ts';
+import { TestServer, type TestServerOptions } from '../support/server/test-server.ts';
+import { ManualClock } from '../support/time/manual-clock.ts';
 
 const START_PATIENCE_MS = 3_000;
 const TOKEN = 'correct-horse-battery-staple';

@@ -4,8 +4,8 @@ import { get } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { inlineScriptHashes } from '../../src/access/browser/inline-scripts.ts';
+import { TestServer } from '../support/server/test-server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { TestServer } from '../support/test-server.ts';
 
 const INLINE = 'self.__data = ["price < 5 && cost > 4"];\n';
 const OTHER = 'console.log("other page")';

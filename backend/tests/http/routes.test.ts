@@ -17,7 +17,7 @@ import {
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { parseCsv } from '../support/parse-csv.ts';
-import { TestServer } from '../support/test-server.ts';
+import { TestServer } from '../support/server/test-server.ts';
 
 let server: TestServer;
 

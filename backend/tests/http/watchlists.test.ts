@@ -1,6 +1,6 @@
 import { WatchlistSchema, WatchlistSummarySchema, WatchlistsSchema } from '@finally/contract';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { TestServer } from '../support/test-server.ts';
+import { TestServer } from '../support/server/test-server.ts';
 
 let server: TestServer;
 

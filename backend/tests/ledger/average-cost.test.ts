@@ -1,6 +1,6 @@
 import { OrderRequestSchema } from '@finally/contract';
 import { expect, test } from 'vitest';
-import { BY_USER, buy, openPortfolio, sell } from '../support/portfolio.ts';
+import { BY_USER, buy, openPortfolio, sell } from '../support/trading/portfolio.ts';
 
 test('sales of ever smaller parts leave the average cost as it is', async () => {
   const { service, orders, source, verifier } = openPortfolio({ dollars: { MSFT: 382.79 } });

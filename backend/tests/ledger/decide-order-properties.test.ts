@@ -13,7 +13,7 @@ import { type AccountRow, averageCostOf, type PositionRow } from '../../src/ledg
 import { decideOrder, type TradePrice } from '../../src/ledger/decide-order.ts';
 import type { Fill } from '../../src/ledger/fill.ts';
 import type { OrderTerms } from '../../src/ledger/order-size.ts';
-import { ticker } from '../support/ledger.ts';
+import { ticker } from '../support/trading/ledger.ts';
 
 const STARTING_CENTS = 1_000_000;
 const TICKERS = ['AAPL', 'MSFT', 'V'].map(ticker);

@@ -3,7 +3,7 @@ import { cents, priceE4, quantityE6, UNITS_MAX } from '../../src/kernel/money.ts
 import type { LedgerState, PositionRow } from '../../src/ledger/account.ts';
 import { decideOrder } from '../../src/ledger/decide-order.ts';
 import { parseNotional, parseQuantity } from '../../src/ledger/order-size.ts';
-import { ticker } from '../support/ledger.ts';
+import { ticker } from '../support/trading/ledger.ts';
 
 const AAPL = ticker('AAPL');
 

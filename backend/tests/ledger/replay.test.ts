@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { STARTING_CASH } from '../../src/storage/sqlite/index.ts';
-import { ticker } from '../support/ledger.ts';
-import { BY_USER, openPortfolio } from '../support/portfolio.ts';
+import { ticker } from '../support/trading/ledger.ts';
+import { BY_USER, openPortfolio } from '../support/trading/portfolio.ts';
 
 const orders = fc.array(
   fc.record({

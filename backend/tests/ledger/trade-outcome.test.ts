@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BY_USER, buy, openPortfolio, sell } from '../support/portfolio.ts';
+import { BY_USER, buy, openPortfolio, sell } from '../support/trading/portfolio.ts';
 
 type Opened = ReturnType<typeof openPortfolio>;
 

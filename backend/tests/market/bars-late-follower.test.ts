@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { INTERVAL_MS } from '../../src/market/bars/bar.ts';
 import { HISTORY_INTERVALS } from '../../src/market/sources/source.ts';
-import { ManualClock, OPENING_MS } from '../support/manual-clock.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { ManualClock, OPENING_MS } from '../support/time/manual-clock.ts';
 import { AAPL, openMarket } from './bars/bar-market.ts';
 
 const HOUR_MS = 3_600_000;

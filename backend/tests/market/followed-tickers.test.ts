@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { FollowedTickers } from '../../src/market/followed-tickers.ts';
 import { PriceCache } from '../../src/market/prices/cache.ts';
-import { openBarService } from '../support/bar-book.ts';
-import { HandFedSource } from '../support/hand-fed-source.ts';
-import { ticker } from '../support/ledger.ts';
-import { ManualClock } from '../support/manual-clock.ts';
+import { openBarService } from '../support/market/bar-book.ts';
+import { HandFedSource } from '../support/market/hand-fed-source.ts';
+import { ManualClock } from '../support/time/manual-clock.ts';
+import { ticker } from '../support/trading/ledger.ts';
 
 const [AAPL, MSFT, V] = [ticker('AAPL'), ticker('MSFT'), ticker('V')];
 

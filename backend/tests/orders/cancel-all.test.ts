@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { quantityE6 } from '../../src/kernel/money.ts';
 import type { LedgerStore } from '../../src/ledger/store.ts';
 import { CANCELED_AT_ONCE_MAX } from '../../src/orders/canceling/cancel-all.ts';
-import { ticker } from '../support/ledger.ts';
-import { BY_USER, buy, openPortfolio } from '../support/portfolio.ts';
-import { settle } from '../support/settle.ts';
+import { settle } from '../support/time/settle.ts';
+import { ticker } from '../support/trading/ledger.ts';
+import { BY_USER, buy, openPortfolio } from '../support/trading/portfolio.ts';
 
 /** An account whose commands are counted, with what happens between the first part and the next. */
 async function open() {

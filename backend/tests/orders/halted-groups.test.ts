@@ -7,7 +7,7 @@ import { NO_PLACE, type OrderRow } from '../../src/ledger/orders/order-row.ts';
 import { cancelAgentOrders } from '../../src/orders/index.ts';
 import { SYSTEM_ORIGIN } from '../../src/orders/system-origin.ts';
 import { DEFAULT_ACCOUNT_ID } from '../../src/storage/sqlite/index.ts';
-import { openStores, ticker } from '../support/ledger.ts';
+import { openStores, ticker } from '../support/trading/ledger.ts';
 
 const shares = (count: number) => quantityE6(count * 1e6);
 

@@ -7,9 +7,9 @@ import {
 } from '@finally/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ticker } from '../support/ledger.ts';
-import { BY_USER, buy, openPortfolio } from '../support/portfolio.ts';
-import { settle } from '../support/settle.ts';
+import { settle } from '../support/time/settle.ts';
+import { ticker } from '../support/trading/ledger.ts';
+import { BY_USER, buy, openPortfolio } from '../support/trading/portfolio.ts';
 
 const optional = <Value>(value: fc.Arbitrary<Value>) =>
   fc.option(value, { nil: undefined, freq: 2 });

@@ -1,7 +1,7 @@
 import { type OrderPreview, OrderPreviewSchema, type Problem } from '@finally/contract';
 import SqliteDatabase from 'better-sqlite3';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { TestServer } from '../support/test-server.ts';
+import { TestServer } from '../support/server/test-server.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 

@@ -1,6 +1,6 @@
 import { OrderRequestSchema, type SentOrder } from '@finally/contract';
 import { expect, test } from 'vitest';
-import { BY_USER, openPortfolio } from '../support/portfolio.ts';
+import { BY_USER, openPortfolio } from '../support/trading/portfolio.ts';
 
 const AAPL = { ticker: 'AAPL', side: 'buy', quantity: 1, type: 'limit' } as const;
 

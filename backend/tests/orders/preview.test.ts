@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Actor, TOKEN } from '../../src/kernel/principal.ts';
 import { DEFAULT_SETTINGS } from '../../src/risk/limits.ts';
-import { ticker } from '../support/ledger.ts';
-import { BY_USER, buy, openPortfolio, sell } from '../support/portfolio.ts';
+import { ticker } from '../support/trading/ledger.ts';
+import { BY_USER, buy, openPortfolio, sell } from '../support/trading/portfolio.ts';
 
 /** A program that authenticates with the token. */
 const BY_PROGRAM: Actor = {

@@ -2,8 +2,8 @@ import type { OrderPreview, PlacedOrder, Portfolio, TradeReceipt } from '@finall
 import { expect, test } from 'vitest';
 import { checkFillsOf } from '../../src/cli/fills-check.ts';
 import { checkLedger } from '../../src/cli/ledger-check.ts';
-import { settle } from '../support/settle.ts';
-import { TestServer } from '../support/test-server.ts';
+import { TestServer } from '../support/server/test-server.ts';
+import { settle } from '../support/time/settle.ts';
 
 /** Lets the simulated market take steps, each of which the orders meet. */
 async function steps(server: TestServer, count: number): Promise<void> {

@@ -1,8 +1,8 @@
 import { OrderRequestSchema } from '@finally/contract';
 import { expect, test, vi } from 'vitest';
-import { ticker } from '../support/ledger.ts';
-import { BY_USER, buy, openPortfolio } from '../support/portfolio.ts';
-import { settle } from '../support/settle.ts';
+import { settle } from '../support/time/settle.ts';
+import { ticker } from '../support/trading/ledger.ts';
+import { BY_USER, buy, openPortfolio } from '../support/trading/portfolio.ts';
 
 test.each(['bid_ask', 'mid'] as const)(
   'a stop that waits for the %s price costs no transaction until it is triggered',

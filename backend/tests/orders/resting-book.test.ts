@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { priceE4 } from '../../src/kernel/money.ts';
 import { RestingBook } from '../../src/orders/index.ts';
-import { OrderDesk } from '../support/order-desk.ts';
+import { OrderDesk } from '../support/trading/order-desk.ts';
 
 const ACCOUNT = 'default';
 

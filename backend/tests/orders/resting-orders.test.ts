@@ -5,9 +5,9 @@ import { type Actor, TOKEN } from '../../src/kernel/principal.ts';
 import { cancelAgentOrders } from '../../src/orders/index.ts';
 import { DEFAULT_SETTINGS } from '../../src/risk/limits.ts';
 import { createAssistantStore } from '../../src/storage/sqlite/index.ts';
-import { testUnits, ticker } from '../support/ledger.ts';
-import { BY_USER, buy, openPortfolio } from '../support/portfolio.ts';
-import { settle } from '../support/settle.ts';
+import { settle } from '../support/time/settle.ts';
+import { testUnits, ticker } from '../support/trading/ledger.ts';
+import { BY_USER, buy, openPortfolio } from '../support/trading/portfolio.ts';
 
 /** A program that trades with the token. */
 const BY_PROGRAM: Actor = {

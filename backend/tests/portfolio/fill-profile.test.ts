@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TestServer } from '../support/test-server.ts';
+import { TestServer } from '../support/server/test-server.ts';
 
 test.each(['ideal', 'realistic', 'harsh'])(
   'the portfolio says that the account is filled by the profile %s of its first start',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { ticker } from '../support/ledger.ts';
-import { BY_USER, buy, openPortfolio, sell } from '../support/portfolio.ts';
-import { settle } from '../support/settle.ts';
+import { settle } from '../support/time/settle.ts';
+import { ticker } from '../support/trading/ledger.ts';
+import { BY_USER, buy, openPortfolio, sell } from '../support/trading/portfolio.ts';
 
 const AAPL = ticker('AAPL');
 

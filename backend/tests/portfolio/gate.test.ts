@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Actor, TOKEN } from '../../src/kernel/principal.ts';
 import { DEFAULT_SETTINGS } from '../../src/risk/limits.ts';
-import { BY_USER, buy, openPortfolio, sell } from '../support/portfolio.ts';
+import { BY_USER, buy, openPortfolio, sell } from '../support/trading/portfolio.ts';
 
 /** A program that authenticates with the token. */
 const BY_PROGRAM: Actor = {

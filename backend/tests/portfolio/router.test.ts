@@ -8,8 +8,8 @@ import {
 import { expect, test } from 'vitest';
 import { portfolioRouter } from '../../src/portfolio/index.ts';
 import { parseCsv } from '../support/parse-csv.ts';
-import { openPortfolio } from '../support/portfolio.ts';
-import { serveRoutes } from '../support/serve-routes.ts';
+import { serveRoutes } from '../support/server/serve-routes.ts';
+import { openPortfolio } from '../support/trading/portfolio.ts';
 
 /** Opens a ledger with this many trades, written directly into the journal. */
 function openLedgerOf(trades: number) {

@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { priceE4 } from '../../src/kernel/money.ts';
 import { assistantOf } from '../../src/kernel/principal.ts';
 import { holding } from '../../src/portfolio/index.ts';
-import { HAND_FED_AGE_MS_MAX } from '../support/hand-fed-source.ts';
-import { ticker } from '../support/ledger.ts';
+import { HAND_FED_AGE_MS_MAX } from '../support/market/hand-fed-source.ts';
 import { parseCsv } from '../support/parse-csv.ts';
-import { BY_USER, buy, openPortfolio, sell } from '../support/portfolio.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { ticker } from '../support/trading/ledger.ts';
+import { BY_USER, buy, openPortfolio, sell } from '../support/trading/portfolio.ts';
 
 const wholeText = async (pieces: AsyncIterable<string>): Promise<string> => {
   let text = '';

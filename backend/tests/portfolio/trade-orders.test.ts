@@ -5,8 +5,8 @@ import { type Actor, TOKEN } from '../../src/kernel/principal.ts';
 import type { TradeRow } from '../../src/ledger/journal/entry.ts';
 import { toReceipt } from '../../src/portfolio/trade-mapping.ts';
 import { DEFAULT_SETTINGS } from '../../src/risk/limits.ts';
-import { ticker } from '../support/ledger.ts';
-import { BY_USER, buy, openPortfolio } from '../support/portfolio.ts';
+import { ticker } from '../support/trading/ledger.ts';
+import { BY_USER, buy, openPortfolio } from '../support/trading/portfolio.ts';
 
 const BY_PROGRAM: Actor = {
   principal: { ...BY_USER.principal, kind: 'agent', source: TOKEN },

@@ -1,8 +1,8 @@
 import type { Trade } from '@finally/contract';
 import { expect, test } from 'vitest';
 import { csvHeader, tradesToCsv } from '../../src/portfolio/trades-csv.ts';
-import { ticker } from '../support/ledger.ts';
 import { parseCsv } from '../support/parse-csv.ts';
+import { ticker } from '../support/trading/ledger.ts';
 
 const trade = (more: Partial<Trade> = {}): Trade => ({
   id: 'a-1',

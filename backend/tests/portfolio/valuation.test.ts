@@ -4,7 +4,7 @@ import { cents, priceE4, quantityE6 } from '../../src/kernel/money.ts';
 import type { AccountRow, PositionRow } from '../../src/ledger/account.ts';
 import { type MarkPrice, valuePortfolio } from '../../src/ledger/valuation.ts';
 import { toPortfolio } from '../../src/portfolio/valuation.ts';
-import { ticker } from '../support/ledger.ts';
+import { ticker } from '../support/trading/ledger.ts';
 
 const account: AccountRow = {
   ledger: 1,

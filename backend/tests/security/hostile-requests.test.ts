@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { TestServer } from '../support/test-server.ts';
+import { TestServer } from '../support/server/test-server.ts';
 import { CALLER_CORPUS, TOKEN } from './corpus/callers.ts';
 import { CONTENT_CORPUS } from './corpus/content.ts';
 import { FRAMING_CORPUS } from './corpus/framing.ts';

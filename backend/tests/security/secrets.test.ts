@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { createLogger } from '../../src/kernel/process/log.ts';
 import { failure, startProvider } from '../assistant/models/provider-server.ts';
-import { TestServer } from '../support/test-server.ts';
+import { TestServer } from '../support/server/test-server.ts';
 
 const MARKER = 'sk-marker-5f1c9e';
 const SECRETS = {

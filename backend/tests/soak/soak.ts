@@ -2,7 +2,7 @@
  * `npm run soak -- --hours 8 --speed 60`: that many simulated hours of use.
  * Prints what the server held on the way; exits with 1 where that was not flat.
  */
-import { optionsOfProcess } from '../support/program-options.ts';
+import { optionsOfProcess } from '../support/server/program-options.ts';
 import { growth, type Sample } from './holding.ts';
 import { runSoak } from './run-soak.ts';
 

@@ -13,8 +13,8 @@ import {
 } from '../../src/storage/sqlite/connection.ts';
 import { DEFAULT_ACCOUNT_ID as ACCOUNT } from '../../src/storage/sqlite/index.ts';
 import { MIGRATIONS, migrate } from '../../src/storage/sqlite/migrations.ts';
-import { OPENING_MS } from './manual-clock.ts';
 import { tempFolder } from './temp-folder.ts';
+import { OPENING_MS } from './time/manual-clock.ts';
 
 /** The last schema in which the journal was a table of trades. */
 export const LAST_OF_TRADES = 12;

@@ -1,4 +1,4 @@
-import type { TestServer } from './test-server.ts';
+import type { TestServer } from './server/test-server.ts';
 
 /**
  * Reads a metric from `/metrics` by its name without the prefix, for example `stream_connections`.

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { createUniverse, FollowedTickers, PriceCache } from '../../src/market/index.ts';
 import { DEFAULT_ACCOUNT_ID, DEFAULT_TICKERS } from '../../src/storage/sqlite/index.ts';
 import { WatchlistService, watched } from '../../src/watchlists/index.ts';
-import { openBarService } from '../support/bar-book.ts';
-import { HandFedSource } from '../support/hand-fed-source.ts';
-import { openStores, ticker } from '../support/ledger.ts';
+import { openBarService } from '../support/market/bar-book.ts';
+import { HandFedSource } from '../support/market/hand-fed-source.ts';
+import { openStores, ticker } from '../support/trading/ledger.ts';
 
 const PYPL = ticker('PYPL');
 

@@ -1,4 +1,4 @@
-import { watch } from '../support/watch.ts';
+import { watch } from '../support/measures/watch.ts';
 import { finallyServer } from './contestants.ts';
 import { type Load, runTrial } from './trial.ts';
 

@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import { AlertCenter } from '@/features/alerts/alert-center';
-import { fetchAhead } from '@/features/command/command-line';
+import { fetchAhead } from '@/features/command/line/command-line';
 import { Toasts } from '@/features/notifications/toasts';
 import { loadOrderQuestion } from '@/features/orders/confirmation/order-question';
 import { WhyPrice } from '@/features/orders/explanation/why-price';

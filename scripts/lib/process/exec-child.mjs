@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { pathToFileURL } from 'node:url';
-import { inRoot, ROOT } from '../root.mjs';
+import { ROOT } from '../root.mjs';
 import { exitCodeOf, onEnding } from './signals.mjs';
 
 const WINDOWS = process.platform === 'win32';
@@ -19,7 +18,7 @@ const PATIENCE_MS = 10_000;
  * @returns {Promise<number>} its exit code
  */
 export function execChild(node, args, { env = process.env, patience_ms = PATIENCE_MS } = {}) {
-  const watchdog = pathToFileURL(inRoot('scripts', 'parent-watchdog.mjs')).href;
+  const watchdog = new URL('parent-watchdog.mjs', import.meta.url).href;
   const child = spawn(node, ['--import', watchdog, ...args], {
     cwd: ROOT,
     env,

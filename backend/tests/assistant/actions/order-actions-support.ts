@@ -1,6 +1,6 @@
 import { type ChatAction, OrderRequestSchema, type SentOrder } from '@finally/contract';
 import type { ModelReply } from '../../../src/assistant/models/reply.ts';
-import { BY_USER } from '../../support/portfolio.ts';
+import { BY_USER } from '../../support/trading/portfolio.ts';
 import { openToAnything } from '../scripted.ts';
 import type { Services } from '../support.ts';
 

@@ -1,8 +1,8 @@
 import { OrderRequestSchema, type SentOrder } from '@finally/contract';
 import { describe, expect, test } from 'vitest';
 import { messageReader } from '../../../src/assistant/conversation/message-reader.ts';
-import { BY_USER } from '../../support/portfolio.ts';
-import { settle } from '../../support/settle.ts';
+import { settle } from '../../support/time/settle.ts';
+import { BY_USER } from '../../support/trading/portfolio.ts';
 import { answered, openToAnything, scripted } from '../scripted.ts';
 import { openExampleAccount, ticker } from '../support.ts';
 import {

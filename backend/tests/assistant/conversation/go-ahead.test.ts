@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { modelFailure } from '../../../src/assistant/models/model.ts';
 import type { ChatService } from '../../../src/assistant/service.ts';
 import { ok } from '../../../src/kernel/result.ts';
-import { BY_USER } from '../../support/portfolio.ts';
+import { BY_USER } from '../../support/trading/portfolio.ts';
 import { answered, buying, scripted, selling } from '../scripted.ts';
 import { configure } from '../settings.ts';
 import { openServices, type Services, ticker } from '../support.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { offlineModel } from '../../../src/assistant/models/offline/offline.ts';
-import { settle } from '../../support/settle.ts';
+import { settle } from '../../support/time/settle.ts';
 import { answered } from '../scripted.ts';
 import { openExampleAccount, type Services, ticker } from '../support.ts';
 

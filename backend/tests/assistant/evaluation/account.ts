@@ -1,5 +1,5 @@
 import type { AssistantSettings, ChatAnswer, Portfolio, Watchlist } from '@finally/contract';
-import type { Answer, TestServer } from '../../support/test-server.ts';
+import type { Answer, TestServer } from '../../support/server/test-server.ts';
 import { FREE, type Limits } from '../settings.ts';
 
 /** The state of an account at one moment. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ModelReply } from '../../../src/assistant/models/reply.ts';
-import { TestServer } from '../../support/test-server.ts';
+import { TestServer } from '../../support/server/test-server.ts';
 import { Account, TALKATIVE } from './account.ts';
 import { CONVERSATIONS } from './conversations.ts';
 import { replyOf } from './deed.ts';

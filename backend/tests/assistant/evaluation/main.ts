@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { parseArgs } from 'node:util';
-import { TestServer } from '../../support/test-server.ts';
+import { TestServer } from '../../support/server/test-server.ts';
 import { Account, TALKATIVE } from './account.ts';
 import { CONVERSATIONS } from './conversations.ts';
 import { evaluate, type Outcome } from './evaluate.ts';

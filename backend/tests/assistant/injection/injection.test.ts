@@ -4,7 +4,7 @@ import type { AssistantContext } from '../../../src/assistant/models/model.ts';
 import { offlineModel } from '../../../src/assistant/models/offline/offline.ts';
 import type { ModelReply } from '../../../src/assistant/models/reply.ts';
 import { buildPrompt } from '../../../src/assistant/prompt/prompt.ts';
-import { TestServer } from '../../support/test-server.ts';
+import { TestServer } from '../../support/server/test-server.ts';
 import { Account, TALKATIVE } from '../evaluation/account.ts';
 import { startFakeProvider } from '../evaluation/fake-provider.ts';
 import { never, openExampleAccount } from '../support.ts';

@@ -9,7 +9,7 @@ import { offlineModel } from '../../../src/assistant/models/offline/offline.ts';
 import { openAiCompatibleModel } from '../../../src/assistant/models/openai-compatible.ts';
 import { openRouterModel } from '../../../src/assistant/models/openrouter.ts';
 import type { WallClock } from '../../../src/kernel/time/clock.ts';
-import { serveRoutes } from '../../support/serve-routes.ts';
+import { serveRoutes } from '../../support/server/serve-routes.ts';
 import { openToAnything } from '../scripted.ts';
 import { openServices } from '../support.ts';
 import {

@@ -6,7 +6,7 @@ import { cents, priceE4 } from '../../../src/kernel/money.ts';
 import { ok } from '../../../src/kernel/result.ts';
 import { fromPortfolio } from '../../../src/ledger/from-portfolio.ts';
 import { allowancesOf } from '../../../src/risk/allowances.ts';
-import { BY_USER } from '../../support/portfolio.ts';
+import { BY_USER } from '../../support/trading/portfolio.ts';
 import { openToAnything, scripted } from '../scripted.ts';
 import { configure, type Limits } from '../settings.ts';
 import { openServices, type Services, ticker } from '../support.ts';

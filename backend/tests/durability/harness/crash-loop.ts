@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from './client.ts';
-import { checkDatabase } from './database-check.ts';
 import { Dice } from './dice.ts';
 import { examineCopy } from './examine-copy.ts';
 import { Journal } from './journal.ts';
+import { checkDatabase } from './ledger/database-check.ts';
 import { ServerProcess } from './server-process.ts';
 import { place, tradeWhile } from './trading.ts';
 

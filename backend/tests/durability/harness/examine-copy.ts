@@ -2,7 +2,7 @@ import { COPYFILE_FICLONE } from 'node:constants';
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { isFounded } from './database-check.ts';
+import { isFounded } from './ledger/database-check.ts';
 import { verifyDatabase } from './server-process.ts';
 
 /** A promise to the clients that a database does not keep. */

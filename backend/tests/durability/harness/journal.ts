@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import type { Outcome } from './bigint-ledger.ts';
+import type { Outcome } from './ledger/bigint-ledger.ts';
 
 export interface Order {
   readonly ticker: string;

@@ -11,13 +11,13 @@ import {
   openDatabase,
 } from '../../../src/storage/sqlite/index.ts';
 import { Client } from './client.ts';
-import { checkDatabase } from './database-check.ts';
 import { Dice } from './dice.ts';
+import { LOSSES, PowerCutDisk } from './disk/power-cut-disk.ts';
+import { readTrace, type TraceEvent, tracer, tracerOf } from './disk/trace.ts';
 import { BrokenPromise } from './examine-copy.ts';
 import { Journal, type Order } from './journal.ts';
-import { LOSSES, PowerCutDisk } from './power-cut-disk.ts';
+import { checkDatabase } from './ledger/database-check.ts';
 import { ServerProcess } from './server-process.ts';
-import { readTrace, type TraceEvent, tracer, tracerOf } from './trace.ts';
 import { tradeWhile } from './trading.ts';
 
 const MEMORY = '/dev/shm';

@@ -8,7 +8,7 @@ const inRoot = (path: string): string =>
 
 const MAIN = inRoot('backend/src/main.ts');
 /** Ends the server if its parent process is gone, even if it was killed. */
-const PARENT_WATCHDOG = pathToFileURL(inRoot('scripts/parent-watchdog.mjs')).href;
+const PARENT_WATCHDOG = pathToFileURL(inRoot('scripts/lib/process/parent-watchdog.mjs')).href;
 const ADDRESS = /http:\/\/localhost:(\d+)/;
 const START_MS_MAX = 60_000;
 const STOP_MS_MAX = 15_000;

@@ -1,5 +1,5 @@
 import SqliteDatabase from 'better-sqlite3';
-import { checkLedger, isFounded } from '../harness/database-check.ts';
+import { checkLedger, isFounded } from '../harness/ledger/database-check.ts';
 import { isOpen, type KeptOrder, LATER } from './kept-order.ts';
 import type { OrderLog, ToldFill, ToldOrder } from './order-log.ts';
 import { checkReservations } from './reservation-check.ts';

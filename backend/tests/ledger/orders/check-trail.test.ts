@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { OrderDesk } from '../../support/order-desk.ts';
+import { OrderDesk } from '../../support/trading/order-desk.ts';
 
 type Answer = ReturnType<OrderDesk['place']> | ReturnType<OrderDesk['replace']>;
 const refusalOf = (result: Answer) => (result.ok ? 'placed' : result.error);

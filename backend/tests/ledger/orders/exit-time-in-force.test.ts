@@ -1,6 +1,6 @@
 import { GTC_DAYS, type SentOrder } from '@finally/contract';
 import { expect, test } from 'vitest';
-import { OrderDesk } from '../../support/order-desk.ts';
+import { OrderDesk } from '../../support/trading/order-desk.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,6 +1,6 @@
 import type { SentOrder } from '@finally/contract';
 import { expect, test } from 'vitest';
-import { OrderDesk } from '../../support/order-desk.ts';
+import { OrderDesk } from '../../support/trading/order-desk.ts';
 
 const LARGEST = 99_999_999_999.99;
 const order = { ticker: 'AAPL', side: 'buy', quantity: 1, time_in_force: 'gtc' } as const;

@@ -5,8 +5,8 @@ import { quantityE6 } from '../../../src/kernel/money.ts';
 import { isFinal } from '../../../src/ledger/orders/lifecycle.ts';
 import type { Execution, FillModel } from '../../../src/ledger/orders/matching/market.ts';
 import { type OrderRow, remainingOf } from '../../../src/ledger/orders/order-row.ts';
-import { idealFillModel } from '../../support/ideal-fill-model.ts';
-import { OrderDesk } from '../../support/order-desk.ts';
+import { idealFillModel } from '../../support/trading/ideal-fill-model.ts';
+import { OrderDesk } from '../../support/trading/order-desk.ts';
 
 const RUNS = Number(process.env['ORDER_PROGRAM_RUNS'] ?? 300);
 

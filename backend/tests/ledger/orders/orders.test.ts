@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { OrderDesk } from '../../support/order-desk.ts';
+import { OrderDesk } from '../../support/trading/order-desk.ts';
 
 const accept = <Value>(
   result: { ok: true; value: Value } | { ok: false; error: unknown },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { cents, priceE4, quantityE6 } from '../../../src/kernel/money.ts';
 import type { FillModel } from '../../../src/ledger/orders/matching/market.ts';
-import { idealFillModel } from '../../support/ideal-fill-model.ts';
-import { OrderDesk } from '../../support/order-desk.ts';
+import { idealFillModel } from '../../support/trading/ideal-fill-model.ts';
+import { OrderDesk } from '../../support/trading/order-desk.ts';
 
 /** A market that offers these levels: shares and dollars. */
 const offering = (...levels: readonly (readonly [number, number])[]): FillModel => ({

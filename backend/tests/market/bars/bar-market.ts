@@ -13,9 +13,9 @@ import {
   createPriceStore,
   openDatabase,
 } from '../../../src/storage/sqlite/index.ts';
-import { failOnError } from '../../support/bar-book.ts';
-import { ticker } from '../../support/ledger.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
+import { failOnError } from '../../support/market/bar-book.ts';
+import { ManualClock } from '../../support/time/manual-clock.ts';
+import { ticker } from '../../support/trading/ledger.ts';
 
 export const AAPL = ticker('AAPL');
 export const MSFT = ticker('MSFT');

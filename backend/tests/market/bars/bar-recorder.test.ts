@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { INTERVAL_MS } from '../../../src/market/bars/bar.ts';
 import { BarRecorder, RETENTION_MS } from '../../../src/market/bars/bar-recorder.ts';
 import type { BarSeries } from '../../../src/market/store.ts';
-import { failOnError } from '../../support/bar-book.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
+import { failOnError } from '../../support/market/bar-book.ts';
+import { ManualClock } from '../../support/time/manual-clock.ts';
 import { AAPL, MSFT, openMarket } from './bar-market.ts';
 
 test('bars are written once a minute, all tickers together', async () => {

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { priceE4 } from '../../../src/kernel/money.ts';
 import { INTERVAL_MS, type PriceBar } from '../../../src/market/bars/bar.ts';
 import { PriceCache } from '../../../src/market/prices/cache.ts';
-import { openBarService } from '../../support/bar-book.ts';
-import { HandFedSource } from '../../support/hand-fed-source.ts';
-import { ticker } from '../../support/ledger.ts';
-import { ManualClock, OPENING_MS } from '../../support/manual-clock.ts';
+import { openBarService } from '../../support/market/bar-book.ts';
+import { HandFedSource } from '../../support/market/hand-fed-source.ts';
+import { ManualClock, OPENING_MS } from '../../support/time/manual-clock.ts';
+import { ticker } from '../../support/trading/ledger.ts';
 
 const AAPL = ticker('AAPL');
 

@@ -7,8 +7,8 @@ import { BarService } from '../../../src/market/bars/bar-service.ts';
 import { PriceCache } from '../../../src/market/prices/cache.ts';
 import type { HistoryInterval } from '../../../src/market/sources/source.ts';
 import { createBarStore, openDatabase } from '../../../src/storage/sqlite/index.ts';
-import { failOnError } from '../../support/bar-book.ts';
-import { ManualClock, OPENING_MS } from '../../support/manual-clock.ts';
+import { failOnError } from '../../support/market/bar-book.ts';
+import { ManualClock, OPENING_MS } from '../../support/time/manual-clock.ts';
 import { AAPL, openMarket } from './bar-market.ts';
 
 const flat = (time_ms: number, price: number, volume = 10): PriceBar => ({

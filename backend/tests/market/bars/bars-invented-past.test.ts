@@ -5,7 +5,7 @@ import { seededRandom } from '../../../src/kernel/random.ts';
 import { coarsen, INTERVAL_MS, type PriceBar, startOfBar } from '../../../src/market/bars/bar.ts';
 import { inventPast } from '../../../src/market/sources/simulator/past.ts';
 import { DEFAULT_TICKERS } from '../../../src/storage/sqlite/index.ts';
-import { OPENING_MS } from '../../support/manual-clock.ts';
+import { OPENING_MS } from '../../support/time/manual-clock.ts';
 import { AAPL, openMarket } from './bar-market.ts';
 
 const DAY_MS = INTERVAL_MS['1d'];

@@ -3,8 +3,8 @@ import { BAR_INTERVALS, type BarInterval, type Ticker } from '@finally/contract'
 import { expect, test } from 'vitest';
 import type { PriceBar } from '../../../src/market/bars/bar.ts';
 import type { BarService } from '../../../src/market/bars/bar-service.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
+import { ManualClock } from '../../support/time/manual-clock.ts';
 import { AAPL, openMarket } from './bar-market.ts';
 
 const MINUTE_MS = 60_000;

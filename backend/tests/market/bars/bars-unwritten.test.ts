@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { INTERVAL_MS, type PriceBar } from '../../../src/market/bars/bar.ts';
 import { HISTORY_INTERVALS } from '../../../src/market/sources/source.ts';
 import { createUniverse } from '../../../src/market/symbols/universe.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
+import { ManualClock } from '../../support/time/manual-clock.ts';
 import { AAPL, MSFT, openMarket } from './bar-market.ts';
 
 const rowsOf = ({ connection }: Awaited<ReturnType<typeof openMarket>>): number =>

@@ -9,7 +9,7 @@ import { Noise, streamOf } from '../../../src/market/sources/simulator/random/no
 import { STEP_MS } from '../../../src/market/sources/simulator/session.ts';
 import { SimulatorSource } from '../../../src/market/sources/simulator/simulator.ts';
 import { marketStepOf } from '../../../src/orders/fills/book.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
+import { ManualClock } from '../../support/time/manual-clock.ts';
 import { openPath, universe } from '../sources/simulator/simulated.ts';
 
 const ticker = (symbol: string): Ticker => TickerSchema.parse(symbol);

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { priceE4 } from '../../../src/kernel/money.ts';
 import { PriceCache, type PriceChange } from '../../../src/market/prices/cache.ts';
 import type { Tick } from '../../../src/market/prices/price.ts';
-import { ticker } from '../../support/ledger.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
+import { ManualClock } from '../../support/time/manual-clock.ts';
+import { ticker } from '../../support/trading/ledger.ts';
 
 const AAPL = ticker('AAPL');
 const MSFT = ticker('MSFT');

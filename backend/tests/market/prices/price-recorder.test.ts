@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { PriceCache } from '../../../src/market/prices/cache.ts';
 import { PriceRecorder } from '../../../src/market/prices/price-recorder.ts';
-import { HandFedSource } from '../../support/hand-fed-source.ts';
-import { openStores, ticker } from '../../support/ledger.ts';
-import { settle } from '../../support/settle.ts';
+import { HandFedSource } from '../../support/market/hand-fed-source.ts';
+import { settle } from '../../support/time/settle.ts';
+import { openStores, ticker } from '../../support/trading/ledger.ts';
 
 const AAPL = ticker('AAPL');
 

@@ -3,7 +3,7 @@ import { parseConfig } from '../../../src/config.ts';
 import { PriceCache } from '../../../src/market/prices/cache.ts';
 import { createMarketDataSource } from '../../../src/market/sources/factory.ts';
 import { createUniverse } from '../../../src/market/symbols/universe.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
+import { ManualClock } from '../../support/time/manual-clock.ts';
 
 const sourceFor = (environment: Readonly<Record<string, string>>) => {
   const clock = new ManualClock();

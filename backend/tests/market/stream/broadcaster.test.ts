@@ -4,9 +4,9 @@ import { PriceCache } from '../../../src/market/prices/cache.ts';
 import { PriceBroadcaster } from '../../../src/market/stream/broadcaster.ts';
 import { subscriptionTo } from '../../../src/market/stream/subscription.ts';
 import type { StreamClient } from '../../../src/sse/client.ts';
-import { HandFedSource } from '../../support/hand-fed-source.ts';
-import { ticker } from '../../support/ledger.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
+import { HandFedSource } from '../../support/market/hand-fed-source.ts';
+import { ManualClock } from '../../support/time/manual-clock.ts';
+import { ticker } from '../../support/trading/ledger.ts';
 
 /** The receiving end of a socket, as slow as the test wants it. */
 class Receiver implements StreamClient {

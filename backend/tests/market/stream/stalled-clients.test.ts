@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test, vi } from 'vitest';
-import { PriceSocket } from '../../support/price-socket.ts';
-import { startStreamServer } from '../../support/stream-server.ts';
+import { PriceSocket } from '../../support/streams/price-socket.ts';
+import { startStreamServer } from '../../support/streams/stream-server.ts';
 
 /** So many that a few dozen events fill the system's socket buffer. */
 const TICKERS = 500;

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { createUniverse, findInstrument, whyUnknown } from '../../../src/market/index.ts';
-import { ticker } from '../../support/ledger.ts';
+import { ticker } from '../../support/trading/ledger.ts';
 
 const universe = createUniverse();
 

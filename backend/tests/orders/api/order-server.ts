@@ -1,6 +1,6 @@
 import type { Order, OrderPreview, PlacedOrder, Watchlist } from '@finally/contract';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { type Answer, TestServer } from '../../support/test-server.ts';
+import { type Answer, TestServer } from '../../support/server/test-server.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 

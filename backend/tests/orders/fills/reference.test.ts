@@ -67,7 +67,7 @@ test('the example of the documentation is a case that holds', () => {
 });
 
 test('price bands are those of the reference', () => {
-  const url = new URL('../reference/price-bands.json', import.meta.url);
+  const url = new URL('../reference/cases/price-bands.json', import.meta.url);
   const { bands } = JSON.parse(readFileSync(url, 'utf8')) as {
     bands: { mean: string; tier: BandTier; doubled: boolean; lower: string; upper: string }[];
   };

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { priceE4 } from '../../../src/kernel/money.ts';
 import { displayedSizeAt } from '../../../src/market/index.ts';
 import { type MarketStep, modeledBook } from '../../../src/orders/fills/book.ts';
-import { ticker } from '../../support/ledger.ts';
+import { ticker } from '../../support/trading/ledger.ts';
 import { CaseAccount } from '../reference/case-account.ts';
 
 const SEED = 7;

@@ -29,8 +29,8 @@ import {
   explainedFills,
   openDatabase,
 } from '../../../src/storage/sqlite/index.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
-import { settle } from '../../support/settle.ts';
+import { ManualClock } from '../../support/time/manual-clock.ts';
+import { settle } from '../../support/time/settle.ts';
 import type { ReferenceCase } from './reference-case.ts';
 
 const CASH_BY_DEFAULT = cents(100_000_000_000);

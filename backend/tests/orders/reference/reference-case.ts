@@ -180,7 +180,7 @@ const File = z.strictObject({
 });
 
 /** The folder of this repository's cases, with a slash at its end. */
-export const caseFolder = fileURLToPath(new URL('.', import.meta.url));
+export const caseFolder = fileURLToPath(new URL('./cases/', import.meta.url));
 
 /** @throws ZodError if the text is not in the format */
 export function parseCases(text: string): ReferenceCase[] {
@@ -188,7 +188,7 @@ export function parseCases(text: string): ReferenceCase[] {
   return cases.map((one) => ({ ...one, books }));
 }
 
-/** Reads the cases of one file of this folder. */
+/** Reads the cases of one file of the folder. */
 export const readCases = (name: string): ReferenceCase[] =>
   parseCases(readFileSync(`${caseFolder}${name}`, 'utf8'));
 

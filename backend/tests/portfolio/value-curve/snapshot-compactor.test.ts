@@ -9,9 +9,9 @@ import {
 } from '../../../src/portfolio/value-curve/performance.ts';
 import type { CurvePoint } from '../../../src/portfolio/value-curve/points.ts';
 import { anyCurve, timesOf, valuesOf } from '../../support/curves.ts';
-import { openStores } from '../../support/ledger.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
-import { settle } from '../../support/settle.ts';
+import { ManualClock } from '../../support/time/manual-clock.ts';
+import { settle } from '../../support/time/settle.ts';
+import { openStores } from '../../support/trading/ledger.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;

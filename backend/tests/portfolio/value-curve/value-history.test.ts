@@ -6,9 +6,9 @@ import {
 } from '@finally/contract';
 import { describe, expect, test } from 'vitest';
 import { cents } from '../../../src/kernel/money.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
-import { BY_USER, buy, openPortfolio, sell } from '../../support/portfolio.ts';
-import { settle } from '../../support/settle.ts';
+import { ManualClock } from '../../support/time/manual-clock.ts';
+import { settle } from '../../support/time/settle.ts';
+import { BY_USER, buy, openPortfolio, sell } from '../../support/trading/portfolio.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;

@@ -2,8 +2,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { type PriceE4, priceE4 } from '../../../src/kernel/money.ts';
 import type { BarRow } from '../../../src/market/store.ts';
 import { WatchlistBenchmark } from '../../../src/portfolio/index.ts';
-import { ticker } from '../../support/ledger.ts';
-import { BY_USER, buy, openPortfolio } from '../../support/portfolio.ts';
+import { ticker } from '../../support/trading/ledger.ts';
+import { BY_USER, buy, openPortfolio } from '../../support/trading/portfolio.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

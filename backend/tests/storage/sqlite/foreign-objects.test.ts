@@ -5,9 +5,9 @@ import { checkLedger } from '../../../src/cli/ledger-check.ts';
 import { openConnection } from '../../../src/storage/sqlite/connection.ts';
 import { ForeignObjectError } from '../../../src/storage/sqlite/file/schema-guard.ts';
 import { openStorage } from '../../../src/storage/sqlite/open-for-server.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
-import { openPortfolio } from '../../support/portfolio.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
+import { ManualClock } from '../../support/time/manual-clock.ts';
+import { openPortfolio } from '../../support/trading/portfolio.ts';
 
 const open = (path: string) =>
   openStorage({ path, clock: new ManualClock(), logger: { warn: () => undefined } });

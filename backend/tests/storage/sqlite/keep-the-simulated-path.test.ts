@@ -5,9 +5,9 @@ import { openConnection } from '../../../src/storage/sqlite/connection.ts';
 import { openForInspection } from '../../../src/storage/sqlite/index.ts';
 import { MIGRATIONS, migrate } from '../../../src/storage/sqlite/migrations.ts';
 import { AAPL, MSFT, openMarket } from '../../market/bars/bar-market.ts';
-import { ticker } from '../../support/ledger.ts';
-import { ManualClock, OPENING_MS } from '../../support/manual-clock.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
+import { ManualClock, OPENING_MS } from '../../support/time/manual-clock.ts';
+import { ticker } from '../../support/trading/ledger.ts';
 
 const V = ticker('V');
 const DAY_MS = 86_400_000;

@@ -12,8 +12,8 @@ import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openConnection } from '../../../src/storage/sqlite/connection.ts';
 import { openStorage } from '../../../src/storage/sqlite/open-for-server.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
+import { ManualClock } from '../../support/time/manual-clock.ts';
 
 // Windows updates the modification time only when the file is closed.
 const onPosix = test.skipIf(process.platform === 'win32');

@@ -3,7 +3,7 @@
 import { LINE_KEY, useCommands } from '@/shared/commands/use-commands';
 import { closeOverlay, openOverlay, useOverlay } from '@/shared/commands/use-overlay';
 import { lazyDialog } from '@/ui/lazy-boundary';
-import { CommandLine } from './command-line';
+import { CommandLine } from './line/command-line';
 
 const Shortcuts = lazyDialog('Shortcuts', () =>
   import('./shortcuts').then(({ Shortcuts }) => Shortcuts),

@@ -2,7 +2,7 @@
 
 import { type Command, shortcutsOf, useAllCommands } from '@/shared/commands/use-commands';
 import { Overlay } from '@/ui/overlay/overlay';
-import { VERBS } from './grammar/verbs';
+import { VERBS } from './grammar/words/verbs';
 import { KeyCaps } from './key-caps';
 
 /** Keys of lists and fields. They apply to the focused element and belong to no command. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { RotateCw } from 'lucide-react';
-import { describeOrder } from '@/features/orders/terms/describe-order';
+import { describeOrder } from '@/features/orders/terms/words/describe-order';
 import { repeatLastOrder, useLastOrder } from '@/features/orders/use-trade';
 import { onSinglePress } from '@/ui/single-press';
 

@@ -1,7 +1,7 @@
 import type { Order } from '@finally/contract';
 import { termsOf } from '@/features/orders/terms/build-terms';
-import { describeTrail } from '@/features/orders/terms/order-words';
-import { TYPE_NAMES } from '@/features/orders/terms/type-names';
+import { describeTrail } from '@/features/orders/terms/words/order-words';
+import { TYPE_NAMES } from '@/features/orders/terms/words/type-names';
 import { nameRole } from '@/features/orders/working/order-sentences';
 import { formatDateAhead, formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
 

@@ -1,7 +1,7 @@
 import { type ChatAction, type OrderRequest, OrderRequestSchema } from '@finally/contract';
 import { describe, expect, test } from 'vitest';
 import { ModelReplySchema } from '../../../../src/assistant/models/reply.ts';
-import { BY_USER } from '../../../support/portfolio.ts';
+import { BY_USER } from '../../../support/trading/portfolio.ts';
 import { answered, openToAnything, scripted } from '../../scripted.ts';
 import { openExampleAccount, ticker } from '../../support.ts';
 

@@ -11,7 +11,7 @@ import type { AssistantContext } from '../../../../src/assistant/models/model.ts
 import { offlineModel } from '../../../../src/assistant/models/offline/offline.ts';
 import type { ModelReply } from '../../../../src/assistant/models/reply.ts';
 import { buildPrompt } from '../../../../src/assistant/prompt/prompt.ts';
-import { BY_USER } from '../../../support/portfolio.ts';
+import { BY_USER } from '../../../support/trading/portfolio.ts';
 import { never, openExampleAccount } from '../../support.ts';
 import { readPhrasings } from './phrasings.ts';
 import { writtenOrder } from './written-orders.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OrderRow } from '../../../../src/ledger/orders/order-row.ts';
-import { OrderDesk } from '../../../support/order-desk.ts';
+import { OrderDesk } from '../../../support/trading/order-desk.ts';
 
 type Answer = { ok: true; value: OrderRow } | { ok: false; error: { code: string } };
 

@@ -5,7 +5,7 @@ import {
   CallBudget,
   type CallPurpose,
 } from '../../../../src/market/sources/massive/rest/budget.ts';
-import { ManualClock } from '../../../support/manual-clock.ts';
+import { ManualClock } from '../../../support/time/manual-clock.ts';
 
 const never = new AbortController().signal;
 

@@ -1,4 +1,4 @@
-import { ticker } from '../../../support/ledger.ts';
+import { ticker } from '../../../support/trading/ledger.ts';
 import { describeSource } from '../source-conformance.ts';
 import { massiveWorld } from './world.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ticker } from '../../../support/ledger.ts';
+import { ticker } from '../../../support/trading/ledger.ts';
 import { KEY, type Trouble } from './massive-server.ts';
 import { type MassiveWorld, massiveWorld } from './world.ts';
 

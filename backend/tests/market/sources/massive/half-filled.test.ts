@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ticker } from '../../../support/ledger.ts';
+import { ticker } from '../../../support/trading/ledger.ts';
 import { massiveWorld } from './world.ts';
 
 const AAPL = ticker('AAPL');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readAggregates } from '../../../../src/market/sources/massive/aggregates.ts';
-import { openBarService } from '../../../support/bar-book.ts';
-import { ticker } from '../../../support/ledger.ts';
+import { openBarService } from '../../../support/market/bar-book.ts';
+import { ticker } from '../../../support/trading/ledger.ts';
 import { massiveWorld } from './world.ts';
 
 const AAPL = ticker('AAPL');

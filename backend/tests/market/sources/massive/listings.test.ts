@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createSymbols, createUniverse, findInstrument } from '../../../../src/market/index.ts';
-import { ticker } from '../../../support/ledger.ts';
+import { ticker } from '../../../support/trading/ledger.ts';
 import { massiveWorld } from './world.ts';
 
 /** `ZZTOP` is listed only at the vendor, `AAPL` is built in as well. */

@@ -1,7 +1,7 @@
 import { HealthSchema } from '@finally/contract';
 import { expect, test } from 'vitest';
 import { healthReport } from '../../../../src/http/health/report.ts';
-import { ticker } from '../../../support/ledger.ts';
+import { ticker } from '../../../support/trading/ledger.ts';
 import { massiveWorld } from './world.ts';
 
 const AAPL = ticker('AAPL');

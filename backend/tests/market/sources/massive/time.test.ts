@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toUnixMs } from '../../../../src/market/sources/massive/rest/unix-time.ts';
-import { ticker } from '../../../support/ledger.ts';
+import { ticker } from '../../../support/trading/ledger.ts';
 import { massiveWorld } from './world.ts';
 
 const AAPL = ticker('AAPL');

@@ -7,8 +7,8 @@ import {
   FollowedTickers,
   MarketService,
 } from '../../../../src/market/index.ts';
-import { openBarService } from '../../../support/bar-book.ts';
-import { order, ticker } from '../../../support/ledger.ts';
+import { openBarService } from '../../../support/market/bar-book.ts';
+import { order, ticker } from '../../../support/trading/ledger.ts';
 import { massiveWorld } from './world.ts';
 
 const ZZTOP = ticker('ZZTOP');

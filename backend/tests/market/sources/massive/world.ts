@@ -3,7 +3,7 @@ import { seededRandom } from '../../../../src/kernel/random.ts';
 import { PriceCache } from '../../../../src/market/prices/cache.ts';
 import type { Tick } from '../../../../src/market/prices/price.ts';
 import { MassiveSource } from '../../../../src/market/sources/massive/massive.ts';
-import { ManualClock } from '../../../support/manual-clock.ts';
+import { ManualClock } from '../../../support/time/manual-clock.ts';
 import { KEY, MassiveServer } from './massive-server.ts';
 
 /** Maximum number of event loop turns while calls are pending. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { RecordedTrade } from '../../../../src/market/sources/replay/recording.ts';
-import { ticker } from '../../../support/ledger.ts';
+import { ticker } from '../../../support/trading/ledger.ts';
 
 /** A file format of a recording. */
 export interface FileLayout {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { PriceCache } from '../../../../src/market/prices/cache.ts';
 import type { Tick } from '../../../../src/market/prices/price.ts';
 import { ReplaySource } from '../../../../src/market/sources/replay/replay.ts';
-import { ManualClock } from '../../../support/manual-clock.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
+import { ManualClock } from '../../../support/time/manual-clock.ts';
 
 /** Writes a file with this content; it is deleted after the test. */
 export function fileOf(content: string | Uint8Array): string {

@@ -10,7 +10,7 @@ import { STEP_MS } from '../../../../src/market/sources/simulator/session.ts';
 import { SimulatorSource } from '../../../../src/market/sources/simulator/simulator.ts';
 import { SECTORS } from '../../../../src/market/symbols/instrument.ts';
 import type { Instrument } from '../../../../src/market/symbols/universe.ts';
-import { ManualClock } from '../../../support/manual-clock.ts';
+import { ManualClock } from '../../../support/time/manual-clock.ts';
 import { openPath, universe } from './simulated.ts';
 
 /*

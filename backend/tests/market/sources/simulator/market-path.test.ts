@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { priceE4 } from '../../../../src/kernel/money.ts';
 import type { MarketPath } from '../../../../src/market/sources/simulator/market-path.ts';
 import type { MarketPathRow } from '../../../../src/market/store.ts';
-import { openStores } from '../../../support/ledger.ts';
-import { OPENING_MS } from '../../../support/manual-clock.ts';
+import { OPENING_MS } from '../../../support/time/manual-clock.ts';
+import { openStores } from '../../../support/trading/ledger.ts';
 import { instrument, openPath, ticker, universe } from './simulated.ts';
 
 const AAPL = ticker('AAPL');

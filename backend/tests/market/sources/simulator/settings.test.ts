@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { parseConfig } from '../../../../src/config.ts';
 import { createMarketDataSource } from '../../../../src/market/index.ts';
 import { PriceCache } from '../../../../src/market/prices/cache.ts';
-import { ManualClock } from '../../../support/manual-clock.ts';
+import { ManualClock } from '../../../support/time/manual-clock.ts';
 import { ticker, universe } from './simulated.ts';
 
 test('seed and model of the settings decide the prices', async () => {

@@ -6,7 +6,7 @@ import {
   type PathRequest,
 } from '../../../../src/market/sources/simulator/open-market-path.ts';
 import type { SimulatorModel } from '../../../../src/market/sources/simulator/parameters.ts';
-import { OPENING_MS } from '../../../support/manual-clock.ts';
+import { OPENING_MS } from '../../../support/time/manual-clock.ts';
 
 export const universe = createUniverse();
 

@@ -4,9 +4,9 @@ import { PriceCache } from '../../../../src/market/index.ts';
 import type { LastKnown } from '../../../../src/market/sources/simulator/open-market-path.ts';
 import { SimulatorSource } from '../../../../src/market/sources/simulator/simulator.ts';
 import { HISTORY_INTERVALS } from '../../../../src/market/sources/source.ts';
-import { ticker } from '../../../support/ledger.ts';
-import { ManualClock } from '../../../support/manual-clock.ts';
-import { settle } from '../../../support/settle.ts';
+import { ManualClock } from '../../../support/time/manual-clock.ts';
+import { settle } from '../../../support/time/settle.ts';
+import { ticker } from '../../../support/trading/ledger.ts';
 import { describeSource } from '../source-conformance.ts';
 import { openPath, universe } from './simulated.ts';
 

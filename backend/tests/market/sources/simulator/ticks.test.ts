@@ -5,7 +5,7 @@ import { PriceCache } from '../../../../src/market/prices/cache.ts';
 import type { Tick } from '../../../../src/market/prices/price.ts';
 import { SimulatorSource } from '../../../../src/market/sources/simulator/simulator.ts';
 import { sharesPerStep } from '../../../../src/market/sources/simulator/trading.ts';
-import { ManualClock } from '../../../support/manual-clock.ts';
+import { ManualClock } from '../../../support/time/manual-clock.ts';
 import { instrument, openPath, ticker, universe } from './simulated.ts';
 
 const STEP_MS = 500;

@@ -4,9 +4,9 @@ import { ok, refuse } from '../../../../src/kernel/result.ts';
 import type { LedgerStore } from '../../../../src/ledger/store.ts';
 import type { Connection } from '../../../../src/storage/sqlite/connection.ts';
 import { DEFAULT_ACCOUNT_ID as ACCOUNT } from '../../../../src/storage/sqlite/index.ts';
-import { type Decide, executeOrder } from '../../../support/execute-order.ts';
-import { openStores, order, ticker } from '../../../support/ledger.ts';
-import { ManualClock } from '../../../support/manual-clock.ts';
+import { ManualClock } from '../../../support/time/manual-clock.ts';
+import { type Decide, executeOrder } from '../../../support/trading/execute-order.ts';
+import { openStores, order, ticker } from '../../../support/trading/ledger.ts';
 
 /** Fills any order at a dollar, adding its quantity to the position. */
 const forADollar =

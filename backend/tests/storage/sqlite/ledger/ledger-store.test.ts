@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { cents, priceE4, quantityE6 } from '../../../../src/kernel/money.ts';
 import { ok, refuse } from '../../../../src/kernel/result.ts';
 import { DEFAULT_ACCOUNT_ID as ACCOUNT } from '../../../../src/storage/sqlite/index.ts';
-import { type Decide, executeOrder } from '../../../support/execute-order.ts';
-import { openStores, order, ticker } from '../../../support/ledger.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
+import { type Decide, executeOrder } from '../../../support/trading/execute-order.ts';
+import { openStores, order, ticker } from '../../../support/trading/ledger.ts';
 
 /** Fills any order at a dollar, adding its quantity to the position. */
 const forADollar: Decide = ({ account, position }) =>

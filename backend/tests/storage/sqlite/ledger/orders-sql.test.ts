@@ -31,8 +31,8 @@ import {
   readReserved,
   updateOrder,
 } from '../../../../src/storage/sqlite/ledger/orders-sql.ts';
-import { executeOrder } from '../../../support/execute-order.ts';
-import { openStores, order, ticker } from '../../../support/ledger.ts';
+import { executeOrder } from '../../../support/trading/execute-order.ts';
+import { openStores, order, ticker } from '../../../support/trading/ledger.ts';
 
 /** A working order to sell two shares, with every field set. */
 const working = (id: string, more: Partial<OrderRow> = {}): OrderRow => ({

@@ -5,7 +5,7 @@ import { type Connection, openConnection } from '../../../../src/storage/sqlite/
 import { foldShareClasses } from '../../../../src/storage/sqlite/migrations/0008-fold-share-classes.ts';
 import { migrate } from '../../../../src/storage/sqlite/migrations.ts';
 import { openEarlier, writeEarlierDatabase } from '../../../support/earlier-database.ts';
-import { OPENING_MS } from '../../../support/manual-clock.ts';
+import { OPENING_MS } from '../../../support/time/manual-clock.ts';
 
 const NOW = new Date(OPENING_MS).toISOString();
 

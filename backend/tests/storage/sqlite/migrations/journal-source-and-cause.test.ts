@@ -12,9 +12,9 @@ import {
 } from '../../../../src/storage/sqlite/index.ts';
 import { journalSourceAndCause } from '../../../../src/storage/sqlite/migrations/0011-journal-source-and-cause.ts';
 import { MIGRATIONS, migrate } from '../../../../src/storage/sqlite/migrations.ts';
-import { executeOrder } from '../../../support/execute-order.ts';
-import { openStores, order } from '../../../support/ledger.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
+import { executeOrder } from '../../../support/trading/execute-order.ts';
+import { openStores, order } from '../../../support/trading/ledger.ts';
 
 const NOW = '2026-02-11T14:30:00.000Z';
 const EARLIER = MIGRATIONS.map(({ version }) => version).filter(

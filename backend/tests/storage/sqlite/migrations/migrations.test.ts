@@ -20,8 +20,8 @@ import {
   migrate,
   NewerSchemaError,
 } from '../../../../src/storage/sqlite/migrations.ts';
-import { testUnits } from '../../../support/ledger.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
+import { testUnits } from '../../../support/trading/ledger.ts';
 
 const NOW = '2026-02-11T14:30:00.000Z';
 

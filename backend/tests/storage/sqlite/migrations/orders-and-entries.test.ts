@@ -18,9 +18,9 @@ import {
   LAST_OF_TRADES,
   writeEarlierDatabase,
 } from '../../../support/earlier-database.ts';
-import { executeOrder } from '../../../support/execute-order.ts';
-import { openStores, order } from '../../../support/ledger.ts';
-import { ManualClock, OPENING_MS } from '../../../support/manual-clock.ts';
+import { ManualClock, OPENING_MS } from '../../../support/time/manual-clock.ts';
+import { executeOrder } from '../../../support/trading/execute-order.ts';
+import { openStores, order } from '../../../support/trading/ledger.ts';
 
 const NOW = new Date(OPENING_MS).toISOString();
 const EARLIER = MIGRATIONS.map(({ version }) => version).filter(

@@ -7,7 +7,7 @@ import { readAccount } from '../../../../src/storage/sqlite/ledger/ledger-sql.ts
 import { readOrder } from '../../../../src/storage/sqlite/ledger/orders-sql.ts';
 import { placesAndFeesOfOrders } from '../../../../src/storage/sqlite/migrations/0016-places-and-fees-of-orders.ts';
 import { openEarlier } from '../../../support/earlier-database.ts';
-import { ticker } from '../../../support/ledger.ts';
+import { ticker } from '../../../support/trading/ledger.ts';
 
 const NOW = '2026-02-11T14:30:00.000Z';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { priceE4 } from '../../../../src/kernel/money.ts';
-import { openStores, ticker } from '../../../support/ledger.ts';
+import { openStores, ticker } from '../../../support/trading/ledger.ts';
 
 const row = (symbol: string, price: number) => ({
   ticker: ticker(symbol),

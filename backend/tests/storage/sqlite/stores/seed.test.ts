@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DEFAULT_ACCOUNT_ID, openDatabase } from '../../../../src/storage/sqlite/index.ts';
 import { seed } from '../../../../src/storage/sqlite/stores/seed.ts';
-import { openStores } from '../../../support/ledger.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
+import { openStores } from '../../../support/trading/ledger.ts';
 
 test('a new database has $10,000, no position and the ten default tickers', async () => {
   const { ledger, watchlist } = openStores();

@@ -6,7 +6,7 @@ import {
   createSnapshotStore,
   SnapshotCache,
 } from '../../../../src/storage/sqlite/index.ts';
-import { openStores } from '../../../support/ledger.ts';
+import { openStores } from '../../../support/trading/ledger.ts';
 
 const snapshot = (recorded_at_ms: number, total = recorded_at_ms) => ({
   recorded_at_ms,

@@ -4,7 +4,7 @@ import {
   DEFAULT_TICKERS,
 } from '../../../../src/storage/sqlite/index.ts';
 import type { WatchlistStore } from '../../../../src/watchlists/store.ts';
-import { openStores, ticker } from '../../../support/ledger.ts';
+import { openStores, ticker } from '../../../support/trading/ledger.ts';
 
 const NOW = '2026-02-11T14:31:00.000Z';
 const PYPL = ticker('PYPL');

@@ -10,8 +10,8 @@ import type {
 import { describePlaced } from '@/features/orders/receipts/placed-outcome';
 import { describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
 import { describeReceipt } from '@/features/orders/receipts/receipt-sentences';
-import { describeOrder } from '@/features/orders/terms/describe-order';
-import { TIME_NAMES } from '@/features/orders/terms/order-words';
+import { describeOrder } from '@/features/orders/terms/words/describe-order';
+import { TIME_NAMES } from '@/features/orders/terms/words/order-words';
 import { formatDate, formatPrice, formatQuantity } from '@/shared/format/format';
 import { readableMarks } from '../conversation/figure-marks';
 

@@ -1,5 +1,5 @@
 import type { Order } from '@finally/contract';
-import { TYPE_NAMES } from '@/features/orders/terms/type-names';
+import { TYPE_NAMES } from '@/features/orders/terms/words/type-names';
 import { nameRole } from '@/features/orders/working/order-sentences';
 import { formatQuantity } from '@/shared/format/format';
 import type { OrderLevel } from '../price-chart/painting/level-lines';

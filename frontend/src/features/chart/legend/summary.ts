@@ -3,9 +3,9 @@ import { formatPercent, formatPrice } from '@/shared/format/format';
 import { type Indicator, indicatorLabel } from '../indicators/catalog';
 import type { IndicatorValues } from '../indicators/computation';
 import { formatIndicator } from '../indicators/indicator-figures';
-import type { View } from '../price-chart/crosshair-values';
 import { formatInstant } from '../price-chart/local-time';
 import type { OrderLevel } from '../price-chart/painting/level-lines';
+import type { View } from '../price-chart/view';
 import { percentFrom } from '../series/alignment';
 import type { DrawnBar } from '../series/live-bar';
 

@@ -17,12 +17,3 @@ export interface CrosshairValues {
   /** What moved the crosshair to this bar; null if there is none and this is the last bar. */
   pointed_by: 'mouse' | 'keys' | null;
 }
-
-/** A summary of the bars in view, for screen readers. */
-export interface View {
-  bars: number;
-  first: DrawnBar;
-  last: DrawnBar;
-  high: number;
-  low: number;
-}

@@ -11,7 +11,7 @@ import type { DrawnBar } from '../series/live-bar';
 import type { BarTrades } from '../trades/bar-trades';
 import { BARS_KEPT } from './bar-data';
 import { Crosshair } from './crosshair';
-import type { CrosshairValues, View } from './crosshair-values';
+import type { CrosshairValues } from './crosshair-values';
 import { BarScene } from './painting/bar-scene';
 import type { OrderLevel } from './painting/level-lines';
 import { PriceMargins } from './painting/price-margins';
@@ -22,6 +22,7 @@ import {
   readPalette,
   watchPalette,
 } from './painting/theme';
+import { summarizeView, type View } from './view';
 import { Viewport } from './viewport';
 
 export interface PriceChartEvents extends DrawingEvents {
@@ -243,16 +244,7 @@ export class PriceChart {
 
   /** Returns a summary of the bars in view; null if there are none. */
   view(): View | null {
-    const { range } = this.#viewport;
-    const bars = range
-      ? this.#scene.bars.slice(Math.max(Math.ceil(range.from), 0), Math.floor(range.to) + 1)
-      : [];
-    const [first] = bars;
-    const last = bars.at(-1);
-    if (!first || !last) return null;
-    const high = bars.reduce((most, bar) => Math.max(most, bar.high), first.high);
-    const low = bars.reduce((least, bar) => Math.min(least, bar.low), first.low);
-    return { bars: bars.length, first, last, high, low };
+    return summarizeView(this.#scene.bars, this.#viewport.range);
   }
 
   /**

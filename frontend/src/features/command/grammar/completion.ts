@@ -1,9 +1,9 @@
 import { isPartWord, meaningfulWords, readSize } from '@/features/orders/size/size-words';
 import { isAlertWord } from './alert-grammar';
-import { isSpan, readInterval } from './interval';
-import { splitTerms } from './order-terms-grammar';
-import { verbOf } from './verbs';
-import { joinTickers } from './words';
+import { splitTerms } from './orders/order-terms-grammar';
+import { isSpan, readInterval } from './words/interval';
+import { joinTickers } from './words/join-tickers';
+import { verbOf } from './words/verbs';
 
 /** The word of a line that names a ticker, with the text before and after it. */
 export interface TickerWord {

@@ -1,8 +1,8 @@
 import type { Order } from '@finally/contract';
 import { formatPrice, formatQuantity } from '@/shared/format/format';
 import { termsOf } from '../terms/build-terms';
-import { describeOrder } from '../terms/describe-order';
 import type { OrderTerms } from '../terms/order-terms';
+import { describeOrder } from '../terms/words/describe-order';
 
 /** The exits of an order as its request said them. */
 function exitsOf({ role, legs }: Order): Pick<OrderTerms, 'take_profit' | 'stop_loss'> {

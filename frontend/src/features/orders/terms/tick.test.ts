@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readPrice, stepPrice } from './tick';
-import { readPercent } from './trail';
+import { readPercent } from './trailing/trail';
 
 test.each<[string, 1 | -1, number | null, string]>([
   ['187.50', 1, null, '187.51'],

@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { toast } from '@/shared/toast';
 import { notifyFill } from '../receipts/notify-fill-actions';
 import { notifyPlaced } from '../receipts/notify-placed-actions';
-import { describeOrder } from '../terms/describe-order';
+import { describeOrder } from '../terms/words/describe-order';
 import { settleOrders } from './settle-orders-actions';
 import { unansweredOrders, unsettledOrdersStore } from './unsettled-orders-store';
 

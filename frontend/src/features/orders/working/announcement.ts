@@ -1,6 +1,6 @@
 import type { Order } from '@finally/contract';
 import { describeFilled, describePlacedOrder } from '../receipts/placed-sentences';
-import { TYPE_NAMES } from '../terms/type-names';
+import { TYPE_NAMES } from '../terms/words/type-names';
 import { describeEnd } from './end-sentences';
 import { isFinal, nameRole } from './order-sentences';
 

@@ -1,11 +1,11 @@
 import type { OrderType, Side, TimeInForce } from '@finally/contract';
 import type { OrderMarket, OrderSize } from '@/features/orders/size/order-size';
 import { withExits } from '@/features/orders/terms/build-terms';
-import { describeOrder } from '@/features/orders/terms/describe-order';
 import type { OrderTerms } from '@/features/orders/terms/order-terms';
 import { sendableOrder } from '@/features/orders/terms/sendable-order';
 import { readPrice } from '@/features/orders/terms/tick';
-import { readPercent } from '@/features/orders/terms/trail';
+import { readPercent } from '@/features/orders/terms/trailing/trail';
+import { describeOrder } from '@/features/orders/terms/words/describe-order';
 import type { MissingTerm, TermField, TypedTerms } from './typed-terms';
 
 const TERM_LABELS: Readonly<Record<TermField, string>> = {

@@ -1,8 +1,8 @@
 'use client';
 
 import type { Ticker } from '@finally/contract';
-import { PriceField } from '@/features/orders/terms/price-field';
-import { TimeFields } from '@/features/orders/terms/time-fields';
+import { PriceField } from '@/features/orders/terms/fields/price-field';
+import { TimeFields } from '@/features/orders/terms/fields/time-fields';
 import { usePriceFigure } from '@/features/prices/use-prices';
 import { faultOf, isTrail, labelOf, readTerms, termFields, timeOf, timesFor } from './read-terms';
 import type { TermsForm } from './use-order-terms';

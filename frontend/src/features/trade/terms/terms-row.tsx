@@ -2,7 +2,7 @@
 
 import { ORDER_TYPES } from '@finally/contract';
 import { useId, useState } from 'react';
-import { TYPE_NAMES } from '@/features/orders/terms/type-names';
+import { TYPE_NAMES } from '@/features/orders/terms/words/type-names';
 import { hasMore, MoreFields } from './more-fields';
 import { TermsFields } from './terms-fields';
 import { isAtMarket } from './typed-terms';

@@ -1,7 +1,7 @@
 import type { Side } from '@finally/contract';
 import type { OrderAmount, OrderMarket, OrderSize } from '@/features/orders/size/order-size';
 import type { OrderTerms } from '@/features/orders/terms/order-terms';
-import type { Quote } from '@/features/orders/terms/trailing-stop';
+import type { Quote } from '@/features/orders/terms/trailing/trailing-stop';
 import type { MissingTerm } from './typed-terms';
 
 /** The terms of the ticket, if it does more than buy and sell at the market. */

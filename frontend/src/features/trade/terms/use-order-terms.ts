@@ -4,7 +4,7 @@ import type { OrderType } from '@finally/contract';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { OrderTerms } from '@/features/orders/terms/order-terms';
 import { amountWith } from '@/features/orders/terms/sendable-order';
-import { trailingStop } from '@/features/orders/terms/trailing-stop';
+import { trailingStop } from '@/features/orders/terms/trailing/trailing-stop';
 import { describeSide, readTerms } from './read-terms';
 import type { TicketTerms } from './ticket-terms';
 import { AT_MARKET, isAtMarket, type TermField, type TypedTerms } from './typed-terms';

@@ -1,7 +1,7 @@
 import type { Order, OrderChange, ProblemCode, TimeInForce } from '@finally/contract';
 import { readSize } from '@/features/orders/size/size-words';
 import { readPrice } from '@/features/orders/terms/tick';
-import { readPercent } from '@/features/orders/terms/trail';
+import { readPercent } from '@/features/orders/terms/trailing/trail';
 import { formatPrice } from '@/shared/format/format';
 
 export type ChangeField = Exclude<

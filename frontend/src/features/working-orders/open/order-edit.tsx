@@ -2,8 +2,8 @@
 
 import type { Order } from '@finally/contract';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { PriceField } from '@/features/orders/terms/price-field';
-import { TimeFields } from '@/features/orders/terms/time-fields';
+import { PriceField } from '@/features/orders/terms/fields/price-field';
+import { TimeFields } from '@/features/orders/terms/fields/time-fields';
 import { usePriceFigure } from '@/features/prices/use-prices';
 import { ignoreKeyRepeat } from '@/ui/single-press';
 import { useOrderEdit } from './use-order-edit';

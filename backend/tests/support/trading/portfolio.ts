@@ -1,0 +1,193 @@
+import type { Side, TradeRequest } from '@finally/contract';
+import { onTestFinished } from 'vitest';
+import { InProcessBus } from '../../../src/events/index.ts';
+import { type Actor, ALL_SCOPES, PERSON } from '../../../src/kernel/principal.ts';
+import { utcCalendar } from '../../../src/kernel/time/calendar.ts';
+import {
+  createUniverse,
+  DepthReader,
+  FollowedTickers,
+  PriceCache,
+} from '../../../src/market/index.ts';
+import {
+  FillModels,
+  followOrders,
+  Matcher,
+  OrderGuards,
+  OrderPlacer,
+  OrderPreviewer,
+  OrderService,
+  RestingBook,
+} from '../../../src/orders/index.ts';
+import {
+  followHoldings,
+  LedgerVerifier,
+  PortfolioService,
+  SnapshotCompactor,
+  SnapshotRecorder,
+  ValueHistory,
+  Valuer,
+} from '../../../src/portfolio/index.ts';
+import { RiskGate } from '../../../src/risk/gate.ts';
+import { DEFAULT_SETTINGS } from '../../../src/risk/limits.ts';
+import { DEFAULT_ACCOUNT_ID } from '../../../src/storage/sqlite/index.ts';
+import { openBarService } from '../market/bar-book.ts';
+import { HandFedSource } from '../market/hand-fed-source.ts';
+import { ManualClock } from '../time/manual-clock.ts';
+import { openStores, type Seams, ticker } from './ledger.ts';
+
+export const buy = (symbol: string, quantity: number, client_order_id?: string): TradeRequest =>
+  request('buy', symbol, quantity, client_order_id);
+
+export const sell = (symbol: string, quantity: number, client_order_id?: string): TradeRequest =>
+  request('sell', symbol, quantity, client_order_id);
+
+const request = (
+  side: Side,
+  symbol: string,
+  quantity: number,
+  client_order_id?: string,
+): TradeRequest => ({
+  ticker: ticker(symbol),
+  side,
+  quantity,
+  ...(client_order_id !== undefined && { client_order_id }),
+});
+
+/** A person who acts on a request. */
+export const BY_USER: Actor = {
+  principal: {
+    kind: 'person',
+    source: PERSON,
+    account_ids: [DEFAULT_ACCOUNT_ID],
+    scopes: ALL_SCOPES,
+  },
+  cause: 'request-1',
+};
+
+/** Opens a portfolio service on a real database, with prices set by the test. */
+export function openPortfolio({
+  path = ':memory:',
+  clock = new ManualClock(),
+  dollars = { AAPL: 190, MSFT: 400, TSLA: 250 } as Readonly<Record<string, number>>,
+  seams = {} as Seams,
+  settings = DEFAULT_SETTINGS,
+} = {}) {
+  const stores = openStores(path, clock, seams);
+  const { ledger, snapshots, lastPrices } = stores;
+  const account_id = DEFAULT_ACCOUNT_ID;
+  const prices = new PriceCache(clock);
+  const source = new HandFedSource(prices, clock, dollars);
+  const followed = new FollowedTickers(source, openBarService(source, prices, stores.connection));
+  const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
+  const errors: unknown[] = [];
+  const events = new InProcessBus((error) => errors.push(error));
+  stores.connection.onAccountEvents((committed) => events.publish(committed));
+  onTestFinished(followHoldings({ account_id, events, followed }));
+  const book = new RestingBook();
+  onTestFinished(
+    followOrders({
+      account_id,
+      events,
+      followed,
+      book,
+      openIn: async (order_id) => {
+        const order = await ledger.order(account_id, order_id);
+        if (!order) return undefined;
+        const { ticker: name } = order;
+        return { ticker: name, isOpen: await ledger.hasOpenOrders(account_id, name) };
+      },
+    }),
+  );
+  const recorder = new SnapshotRecorder({
+    account_id,
+    events,
+    valuer,
+    store: snapshots,
+    clock,
+    onError: (error) => errors.push(error),
+  });
+  const verifier = new LedgerVerifier({
+    account_id,
+    ledger,
+    clock,
+    onError: (error) => errors.push(error),
+  });
+  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
+  const universe = createUniverse();
+  const guards = new OrderGuards({
+    valuer,
+    gate: new RiskGate({ settings: { current: () => settings }, values }),
+  });
+  const fills = new FillModels({
+    depth: new DepthReader({ prices, source, universe: createUniverse() }),
+    clock,
+  });
+  const matcher = new Matcher({
+    book,
+    ledger,
+    prices,
+    fills,
+    clock,
+    onError: (error) => errors.push(error),
+  });
+  let placed = 0;
+  const placing = {
+    account_id,
+    ledger,
+    guards,
+    prices,
+    fills,
+    calendar: utcCalendar,
+    clock,
+    newId: () => `order-${clock.now_ms()}-${placed++}`,
+  };
+  const placer = new OrderPlacer({ ...placing, verifier, book, universe });
+  const orders = new OrderService({
+    ...placing,
+    placer,
+    previewer: new OrderPreviewer({ account_id, ledger, valuer, placer, followed }),
+    followed,
+    matcher,
+  });
+  const service = new PortfolioService({
+    account_id,
+    ledger,
+    valuer,
+    orders,
+    placer,
+    followed,
+    universe,
+    clock,
+  });
+  const compactor = new SnapshotCompactor({
+    account_id,
+    ledger,
+    store: snapshots,
+    clock,
+    onError: (error) => errors.push(error),
+  });
+  return {
+    ...stores,
+    account_id,
+    events,
+    prices,
+    source,
+    followed,
+    valuer,
+    recorder,
+    verifier,
+    orders,
+    book,
+    matcher,
+    service,
+    compactor,
+    values,
+    /** Returns the points recorded for the current ledger, oldest first. */
+    curve: async () => {
+      const { account } = await ledger.portfolio(account_id);
+      return snapshots.points(account_id, account.ledger);
+    },
+    errors,
+  };
+}

@@ -1,0 +1,295 @@
+import type { Side, TimeInForce } from '@finally/contract';
+import { readSize } from '@/features/orders/size/size-words';
+import { withExits } from '@/features/orders/terms/build-terms';
+import type { OrderTerms } from '@/features/orders/terms/order-terms';
+import { readPrice } from '@/features/orders/terms/tick';
+import { readPercent } from '@/features/orders/terms/trailing/trail';
+
+/** The words of an order in upper case: amount and ticker, and the terms behind them. */
+export interface OrderWords {
+  readonly head: readonly string[];
+  readonly tail: readonly string[];
+}
+
+type PriceName = 'limit' | 'stop' | 'trail' | 'offset' | 'profit' | 'loss' | 'loss_trail';
+
+const PRICE_WORDS: Readonly<Record<string, PriceName>> = {
+  LMT: 'limit',
+  LIMIT: 'limit',
+  AT: 'limit',
+  '@': 'limit',
+  STP: 'stop',
+  STOP: 'stop',
+  TRAIL: 'trail',
+  TRAILING: 'trail',
+  OFFSET: 'offset',
+  TP: 'profit',
+  TAKE: 'profit',
+  TARGET: 'profit',
+  SL: 'loss',
+};
+const TIME_WORDS: Readonly<Record<string, TimeInForce>> = {
+  DAY: 'day',
+  GTC: 'gtc',
+  GTD: 'gtd',
+  IOC: 'ioc',
+  FOK: 'fok',
+  OPG: 'opg',
+  CLS: 'cls',
+};
+const MARKET_WORDS = new Set(['MKT', 'MARKET']);
+const EXAMPLES: Readonly<Record<PriceName, string>> = {
+  limit: 'LMT 187.50',
+  stop: 'STP 180',
+  trail: 'TRAIL 2%',
+  offset: 'OFFSET 0.50',
+  profit: 'TP 195',
+  loss: 'SL 182',
+  loss_trail: 'SL TRAIL 2%',
+};
+const NAMES: Readonly<Record<PriceName, string>> = {
+  limit: 'limit price',
+  stop: 'stop price',
+  trail: 'trail',
+  offset: 'limit offset',
+  profit: 'take profit',
+  loss: 'stop loss',
+  loss_trail: 'trail of the stop loss',
+};
+
+const TRAIL_WORDS = new Set(['TRAIL', 'TRAILING']);
+
+/** What can stand behind amount and ticker. */
+const TERMS = 'Behind the ticker write LMT 187.50, STP 180, TRAIL 2%, TP 195, SL 182 or GTC.';
+
+const isPrice = (word: string | undefined): boolean =>
+  word !== undefined && /^\$?[\d.,]+[$%]?$/.test(word);
+
+/** Whether a word gives an order its terms, and so is no ticker where terms stand. */
+export const isTermWord = (word: string): boolean =>
+  Object.hasOwn(PRICE_WORDS, word) ||
+  Object.hasOwn(TIME_WORDS, word) ||
+  MARKET_WORDS.has(word) ||
+  /^@\$?[\d.,]+$/.test(word);
+
+/**
+ * Returns where the terms of an order begin. Behind an amount, LMT, DAY and CLS may be tickers: they
+ * are one unless a price follows.
+ */
+function termsAt(words: readonly string[]): number {
+  const at = words.findIndex((word, index) => {
+    if (index === 0 || !isTermWord(word)) return false;
+    if (index > 1 || readSize(words[0] ?? '') === undefined) return true;
+    if (Object.hasOwn(TIME_WORDS, word)) return false;
+    return !Object.hasOwn(PRICE_WORDS, word) || isPrice(words[2]) || word === 'AT' || word === '@';
+  });
+  return at < 0 ? words.length : at;
+}
+
+/** Splits the words of an order, without its verb, into amount with ticker and terms. */
+export function splitTerms(words: readonly string[]): OrderWords {
+  const at = termsAt(words);
+  return { head: words.slice(0, at), tail: words.slice(at) };
+}
+
+/** `5 LMT 450` may be a limit for the ticker shown, or Lockheed Martin, whose ticker is LMT. */
+export const isUncertainLimit = ({ head, tail }: OrderWords): boolean =>
+  head.length === 1 && tail[0] === 'LMT';
+
+interface Said {
+  readonly prices: Map<PriceName, string>;
+  time: TimeInForce | null;
+  until: string | null;
+  isMarket: boolean;
+}
+
+const twice = (name: string): string => `The ${name} is said twice. Say it once.`;
+
+/** Reads the date of GTD, with or without a time, in the reader's time zone. */
+function readUntil(date: string | undefined, time: string | undefined): [string, number] | string {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date ?? '') ?? [];
+  if (!year) return 'Write until when, as in GTD 2026-12-24 or GTD 2026-12-24 15:30.';
+  const [, hour, minute] = /^(\d\d?):(\d\d)$/.exec(time ?? '') ?? [];
+  const until = new Date(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour ?? 23),
+    Number(minute ?? 59),
+  );
+  return [until.toISOString(), hour === undefined ? 1 : 2];
+}
+
+/** Reads the words into what they say; a sentence if one of them is not understood. */
+function say(words: readonly string[]): Said | string {
+  const said: Said = { prices: new Map(), time: null, until: null, isMarket: false };
+  let rest = words;
+  while (rest.length > 0) {
+    const taken = sayNext(rest, said);
+    if (typeof taken === 'string') return taken;
+    rest = rest.slice(taken);
+  }
+  return said;
+}
+
+/** Reads what the first word begins; returns how many words that are, or what is wrong. */
+function sayNext(words: readonly string[], said: Said): number | string {
+  const [first = '', second, third] = words;
+  const isAt = first === 'AT' || first === '@';
+  if (MARKET_WORDS.has(first) || (isAt && MARKET_WORDS.has(second ?? ''))) {
+    if (said.isMarket) return twice('market');
+    said.isMarket = true;
+    const end = isAt ? 2 : 1;
+    return words[end] === 'PRICE' ? end + 1 : end;
+  }
+  const time = Object.hasOwn(TIME_WORDS, first) ? TIME_WORDS[first] : undefined;
+  if (time) {
+    if (said.time) return twice('time in force');
+    said.time = time;
+    if (time !== 'gtd') return 1;
+    const until = readUntil(second, third);
+    if (typeof until === 'string') return until;
+    said.until = until[0];
+    return 1 + until[1];
+  }
+  return sayPrice(words, said);
+}
+
+function sayPrice(words: readonly string[], said: Said): number | string {
+  const [first = '', second, third] = words;
+  const attached = /^@(.+)$/.exec(first)?.[1];
+  const isLoss = first === 'STOP' && second === 'LOSS';
+  const trailsLoss = TRAIL_WORDS.has((isLoss ? third : second) ?? '');
+  const named = isLoss ? 'loss' : attached ? 'limit' : PRICE_WORDS[first];
+  const name = named === 'loss' && trailsLoss ? 'loss_trail' : named;
+  if (!name || !isTermWord(first)) return `${first} is not part of an order. ${TERMS}`;
+  if (first === 'STOP' && (second === 'LIMIT' || second === 'LMT')) {
+    return 'Say both prices, as in STP 200 LMT 201.';
+  }
+  // TAKE PROFIT, STOP LOSS, TRAILING STOP, TRAIL BY.
+  const hasSecond =
+    isLoss ||
+    (first === 'TAKE' && second === 'PROFIT') ||
+    (name === 'trail' && (second === 'STOP' || second === 'BY'));
+  const at = 1 + (hasSecond ? 1 : 0) + (name === 'loss_trail' ? 1 : 0);
+  const price = attached ?? words[at];
+  if (!isPrice(price) || price === undefined) {
+    return `${first} needs a price, as in ${EXAMPLES[name]}.`;
+  }
+  if (said.prices.has(name)) return twice(NAMES[name]);
+  said.prices.set(name, price);
+  const end = attached ? 1 : at + 1;
+  return name === 'limit' && words[end] === 'OR' && words[end + 1] === 'BETTER' ? end + 2 : end;
+}
+
+/** What is wrong with prices that do not make one type together; null if nothing is. */
+function clash({ prices, isMarket }: Said): string | null {
+  const has = (name: PriceName) => prices.has(name);
+  if (isMarket && (['limit', 'stop', 'trail', 'offset'] as const).some(has)) {
+    return 'An order at the market has no price of its own. Leave MKT or the price out.';
+  }
+  if (has('loss') && has('loss_trail')) return 'A stop loss has a price or a trail, not both.';
+  if (has('trail') && has('stop')) return 'A trailing stop has no stop price: the trail sets it.';
+  if (has('trail') && has('limit')) {
+    return 'A trailing stop has no limit price. Write TRAIL 2% OFFSET 0.50.';
+  }
+  return has('offset') && !has('trail')
+    ? 'OFFSET goes with TRAIL, as in TRAIL 2% OFFSET 0.50.'
+    : null;
+}
+
+/** Reads the terms of an order. Words that are not understood are a problem, and never left out. */
+export function readOrderTerms(
+  side: Side,
+  words: readonly string[],
+): { terms: OrderTerms } | { problem: string } {
+  const said = say(words);
+  if (typeof said === 'string') return { problem: said };
+  const clashing = clash(said);
+  if (clashing !== null) return { problem: clashing };
+  const values: Partial<Record<PriceName, number>> = {};
+  for (const [name, text] of said.prices) {
+    const isExit = name === 'profit' || name === 'loss';
+    if (isExit && text.endsWith('%')) return { problem: percentOfExit(name, text) };
+    const isPercent = (name === 'trail' || name === 'loss_trail') && text.endsWith('%');
+    const value = isPercent ? readPercent(text) : readPrice(text.replace(/\$$/, ''));
+    if (typeof value === 'string') return { problem: `${text}: ${value}` };
+    values[name] = value;
+  }
+  const { limit, stop, trail, offset, profit, loss, loss_trail } = values;
+  // Without exits, an order works for the day also if it does not say so.
+  const hasExits = [profit, loss, loss_trail].some((exit) => exit !== undefined);
+  const isPercent = said.prices.get('trail')?.endsWith('%');
+  const terms: OrderTerms = {
+    ...typeOf(values),
+    ...(limit !== undefined && { limit_price: limit }),
+    ...(stop !== undefined && { stop_price: stop }),
+    ...(trail !== undefined && (isPercent ? { trail_percent: trail } : { trail_amount: trail })),
+    ...(offset !== undefined && { limit_offset: offset }),
+    ...(said.time !== null && (said.time !== 'day' || hasExits) && { time_in_force: said.time }),
+    ...(said.until !== null && { expires_at: said.until }),
+  };
+  return {
+    terms: withExits(side, terms, {
+      take_profit: profit,
+      stop_loss: readStopLoss(loss, loss_trail, said),
+    }),
+  };
+}
+
+/** Per cent of which price, is not said; a trail follows the best one. */
+const percentOfExit = (name: 'profit' | 'loss', text: string): string =>
+  name === 'profit'
+    ? `TP needs a price in dollars, not ${text}: TP 195.`
+    : `SL needs a price in dollars, as in SL 182. For a stop loss that follows the price write SL TRAIL ${text}.`;
+
+function readStopLoss(
+  price: number | undefined,
+  trail: number | undefined,
+  { prices }: Said,
+): OrderTerms['stop_loss'] {
+  if (trail === undefined) return price === undefined ? undefined : { stop_price: price };
+  const isPercent = prices.get('loss_trail')?.endsWith('%');
+  return isPercent ? { trail_percent: trail } : { trail_amount: trail };
+}
+
+function typeOf(values: Partial<Record<PriceName, number>>): Pick<OrderTerms, 'type'> {
+  const { limit, stop, trail, offset } = values;
+  if (trail !== undefined) {
+    return { type: offset === undefined ? 'trailing_stop' : 'trailing_stop_limit' };
+  }
+  if (stop !== undefined) return { type: limit === undefined ? 'stop' : 'stop_limit' };
+  return limit === undefined ? {} : { type: 'limit' };
+}
+
+const two = (number: number): string => `${number}`.padStart(2, '0');
+
+function writeUntil(iso: string): string {
+  const at = new Date(iso);
+  const date = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${date} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** The words that read as these terms. */
+export function writeTerms(terms: OrderTerms): string {
+  const { limit_price, stop_price, trail_amount, trail_percent, limit_offset } = terms;
+  const { time_in_force, expires_at, take_profit, stop_loss } = terms;
+  const priced = (word: string, price: number | undefined) =>
+    price === undefined ? null : `${word} ${price}`;
+  return [
+    priced('STP', stop_price),
+    // Unlike LMT, LIMIT is no ticker.
+    priced('LIMIT', limit_price),
+    priced('TRAIL', trail_amount),
+    trail_percent === undefined ? null : `TRAIL ${trail_percent}%`,
+    priced('OFFSET', limit_offset),
+    time_in_force === undefined ? null : time_in_force.toUpperCase(),
+    expires_at === undefined ? null : writeUntil(expires_at),
+    priced('TP', take_profit?.limit_price),
+    priced('SL', stop_loss?.stop_price),
+    priced('SL TRAIL', stop_loss?.trail_amount),
+    stop_loss?.trail_percent === undefined ? null : `SL TRAIL ${stop_loss.trail_percent}%`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

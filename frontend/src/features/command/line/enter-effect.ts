@@ -1,0 +1,58 @@
+import type { Command } from '@/shared/commands/commands-store';
+import type { Intent } from '../grammar/intent';
+import { readCommand } from '../grammar/read-command';
+import type { Suggestion } from '../suggestions/command-suggestions';
+
+/** The effect of selecting a suggestion: an action, or a completed line. */
+export type EnterEffect =
+  | { kind: 'run'; intent: Intent }
+  | { kind: 'command'; command: Command }
+  | { kind: 'complete'; line: string };
+
+/** Intents that only change what is shown. */
+const VIEWS = new Set<Intent['kind']>(['show', 'compare']);
+
+export const isView = ({ kind }: Intent): boolean => VIEWS.has(kind);
+
+/** Returns the line that a symbol completes. */
+export const completedBy = ({ match, written }: Extract<Suggestion, { kind: 'symbol' }>): string =>
+  `${written.before}${match.ticker}${written.after}`;
+
+/**
+ * Returns what selecting a suggestion does. A symbol completes the line, and if the line then only
+ * changes what is shown, executes it. An order or a change of a list is not executed before the
+ * person has seen the completed line.
+ */
+export function effectOf(suggestion: Suggestion): EnterEffect {
+  switch (suggestion.kind) {
+    case 'intent':
+      return { kind: 'run', intent: suggestion.intent };
+    case 'verb':
+      return { kind: 'complete', line: `${suggestion.verb.verb} ` };
+    case 'command':
+      return { kind: 'command', command: suggestion.command };
+    case 'symbol': {
+      const line = completedBy(suggestion);
+      const meant = readCommand(line);
+      return meant && 'intent' in meant && isView(meant.intent)
+        ? { kind: 'run', intent: meant.intent }
+        : { kind: 'complete', line };
+    }
+  }
+}
+
+/**
+ * Returns what Enter does, for the footer of the list.
+ *
+ * @param isRefused whether the selected action would be refused in its current form
+ */
+export function describeEnter(effect: EnterEffect | null, isRefused: boolean): string {
+  if (effect === null) return 'Enter does nothing yet';
+  if (isRefused) return 'Enter does nothing: it would be refused';
+  if (effect.kind === 'complete') return 'Enter completes the line';
+  if (effect.kind === 'run' && effect.intent.kind === 'trade') return 'Enter sends the order';
+  if (effect.kind === 'run' && effect.intent.kind === 'cancel_orders') {
+    return effect.intent.of === 'all' ? 'Enter asks, then cancels' : 'Enter cancels the orders';
+  }
+  return 'Enter does it';
+}

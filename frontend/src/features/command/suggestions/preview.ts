@@ -1,0 +1,167 @@
+import type { Order, OrderPreview, Position, Ticker } from '@finally/contract';
+import { describeTerms } from '@/features/alerts/alert-terms';
+import { INDICATORS, indicatorLabel } from '@/features/chart/indicators/catalog';
+import { isWaiting } from '@/features/orders/preview/is-waiting';
+import { leavesNothing, type OrderMarket } from '@/features/orders/size/order-size';
+import { isPlainMarket } from '@/features/orders/terms/order-terms';
+import { sendableOrder } from '@/features/orders/terms/sendable-order';
+import { describeOrder } from '@/features/orders/terms/words/describe-order';
+import { countHolding, holdShares, protects } from '@/features/orders/working/protection';
+import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
+import { termsOf } from '../grammar/alert-grammar';
+import type { Intent } from '../grammar/intent';
+
+/** Describes the effect of Enter. */
+export interface Preview {
+  title: string;
+  detail: string | null;
+  /** Why the order would be refused now, or null. */
+  objection: string | null;
+}
+
+const plain = (title: string, detail: string | null = null): Preview => ({
+  title,
+  detail,
+  objection: null,
+});
+
+function previewTrade(
+  { side, size, ticker: named, terms = {} }: Extract<Intent, { kind: 'trade' }>,
+  ticker: Ticker,
+  market: OrderMarket,
+  answer: OrderPreview | null,
+  orders: readonly Order[],
+): Preview {
+  const verb = side === 'buy' ? 'Buy' : 'Sell';
+  const order = sendableOrder(side, size, terms, market);
+  if (typeof order === 'string') return { ...plain(`${verb} ${ticker}`), objection: order };
+  const isNothing = 'quantity' in order && order.quantity === 0;
+  const title = isNothing ? `${verb} ${ticker}` : describeOrder({ ...order, ticker });
+  const holding = holdShares(orders.filter((open) => open.ticker === ticker));
+  if (holding.length > 0 && isPlainMarket(order) && leavesNothing(order, market)) {
+    return plain(
+      title,
+      `Asks to cancel ${countHolding(holding)} first, which ${holdOf(holding)} the shares`,
+    );
+  }
+  const objection = answer?.refusal?.detail ?? null;
+  const shown = named === null && `${ticker} is the ticker shown`;
+  const fill = answer?.total;
+  if (!answer || !fill) {
+    const free = answer?.buying_power_after ?? null;
+    const placed = objection === null ? answer : null;
+    const waits = isWaiting(placed) && 'Waits: nothing is filled now';
+    const facts = [
+      shown,
+      placed?.sentence,
+      waits,
+      waits && free !== null && `${formatMoney(free)} free after`,
+    ];
+    return { ...plain(title, facts.filter(Boolean).join(' \u00b7 ') || null), objection };
+  }
+  // The other figure than the one that was typed.
+  const worth =
+    'notional' in order ? `${formatQuantity(fill.quantity)} shares` : formatMoney(fill.notional);
+  const isPlaced = objection === null;
+  const facts = [
+    shown,
+    `\u2248 ${worth} at $${formatPrice(fill.price)}`,
+    isPlaced && answer.sentence,
+    isPlaced && answer.cash_after !== null && `cash after \u2248 ${formatMoney(answer.cash_after)}`,
+    isPlaced && `${formatQuantity(answer.position_after?.quantity ?? 0)} held after`,
+  ];
+  return { title, detail: facts.filter(Boolean).join(' \u00b7 '), objection };
+}
+
+function previewAlert(
+  { wish }: Extract<Intent, { kind: 'alert' }>,
+  ticker: Ticker,
+  { price }: OrderMarket,
+): Preview {
+  const terms = termsOf(wish, price);
+  if (!terms) {
+    const objection = `There is no live price of ${ticker}. Write ABOVE or BELOW.`;
+    return { ...plain(`Alert on ${ticker}`), objection };
+  }
+  const title = `Alert when ${ticker} is ${describeTerms(terms)}`;
+  return plain(title, price === null ? null : `Now $${formatPrice(price)}`);
+}
+
+const holdOf = ({ length }: readonly Order[]): string => (length === 1 ? 'holds' : 'hold');
+
+function previewSellEverything(positions: readonly Position[], orders: readonly Order[]): Preview {
+  if (positions.length === 0) return { ...plain('Sell everything'), objection: 'Nothing is held.' };
+  const held = positions.flatMap(({ ticker }) => {
+    const holding = holdShares(orders.filter((order) => order.ticker === ticker));
+    return holding.length === 0
+      ? []
+      : [`${ticker} (${countHolding(holding)} ${holdOf(holding)} its shares)`];
+  });
+  const value = positions.reduce((sum, { market_value }) => sum + market_value, 0);
+  const count = positions.length === 1 ? '1 position' : `${positions.length} positions`;
+  // A single position is closed with its exits, if the answer is yes.
+  const failing = positions.length > 1 && held.length > 0 ? `Not sold: ${held.join(', ')}. ` : '';
+  return plain(`Sell everything: ${count}`, `${failing}\u2248 ${formatMoney(value)}. Asks first.`);
+}
+
+/** What a cancellation comes to. */
+function previewCancel(ticker: Ticker | null, orders: readonly Order[]): Preview {
+  const of = ticker === null ? '' : `${ticker} `;
+  const title = ticker === null ? 'Cancel all open orders' : `Cancel the open ${ticker} orders`;
+  const canceled = orders.filter((order) => ticker === null || order.ticker === ticker);
+  const { length } = canceled;
+  if (length === 0) return { ...plain(title), objection: `There are no open ${of}orders.` };
+  const count = length === 1 ? '1 order' : `${length} orders`;
+  const asks = ticker === null || canceled.some(protects);
+  return plain(title, asks ? `${count}. Asks first.` : count);
+}
+
+/** What a preview is made of, beside what was typed. */
+export interface PreviewFacts {
+  /** The ticker of the order, also if none was typed. */
+  ticker: Ticker;
+  market: OrderMarket;
+  /** The server's preview of a trade; null while it has not answered. */
+  answer: OrderPreview | null;
+  /** The company of the ticker, if it is known. */
+  name: string | null;
+  positions: readonly Position[];
+  /** The open orders. */
+  orders: readonly Order[];
+}
+
+/** Returns the effect of an intent at the current prices. */
+export function previewIntent(
+  intent: Intent,
+  { ticker, market, answer, name, positions, orders }: PreviewFacts,
+): Preview {
+  switch (intent.kind) {
+    case 'trade':
+      return previewTrade(intent, ticker, market, answer, orders);
+    case 'cancel_orders':
+      return previewCancel(intent.of === 'all' ? null : intent.ticker, orders);
+    case 'show':
+      return plain(`Show ${ticker}${intent.interval ? ` at ${intent.interval}` : ''}`, name);
+    case 'sell_everything':
+      return previewSellEverything(positions, orders);
+    case 'compare':
+      return plain(`Compare the chart with ${ticker}`, name);
+    case 'watch':
+      return plain(`Put ${ticker} on the watchlist`, name);
+    case 'unwatch':
+      return plain(`Take ${ticker} off the watchlist`, name);
+    case 'alert':
+      return previewAlert(intent, ticker, market);
+    case 'indicator': {
+      const name = INDICATORS[intent.indicator].name;
+      return plain(
+        `Add ${indicatorLabel({ ...intent, kind: intent.indicator })} to the chart`,
+        name,
+      );
+    }
+    case 'ask':
+      return plain(`Ask: ${intent.message}`, 'Goes to the assistant');
+    case 'reset':
+      return plain('Start over', 'Starting cash again; past trades are archived. Asks first.');
+  }
+}
