@@ -102,7 +102,7 @@ test('an open order shows its type, prices, time, state and what is set aside', 
   await show();
   expect(cells('order-1')).toEqual([
     'Buy',
-    'Limit Working',
+    'Limit Working, GTC',
     '5',
     '187.50',
     'GTC',
@@ -111,7 +111,7 @@ test('an open order shows its type, prices, time, state and what is set aside', 
   ]);
   expect(cells('loss')).toEqual([
     'Sell',
-    'Stop loss Waiting',
+    'Stop loss Waiting, GTC',
     '5',
     '170.00',
     'GTC',
