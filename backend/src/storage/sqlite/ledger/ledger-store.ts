@@ -20,7 +20,8 @@ import {
   TRADE_COLUMNS,
   TRADES,
 } from './ledger-sql.ts';
-import { type AccountCommand, type LedgerUnit, readEarlier } from './ledger-unit.ts';
+import type { AccountCommand, LedgerUnit } from './ledger-unit.ts';
+import { readEarlier } from './loaded-account.ts';
 import { openUnit, runCommand, startOfDay } from './open-units.ts';
 import {
   endOrdersOfReset,
