@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import { tempFolder } from '../support/temp-folder.ts';
-import { BrokenPromise } from './harness/crash-loop.ts';
+import { BrokenPromise } from './harness/examine-copy.ts';
 import { cutPower, imagesFolder, record, whyNoTracing } from './harness/power-cut.ts';
 
 test('a database cut off at any point of its writes has every acknowledged trade, once, and adds up', {

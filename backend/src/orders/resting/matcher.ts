@@ -17,6 +17,8 @@ import { sortDue } from './sort-due.ts';
 
 /** How often orders are looked through for those that have expired, and moved marks are written. */
 const EVERY_MS = 1_000;
+/** Orders that a transaction fills at most; bounds how long the event loop is held. */
+const ORDERS_AT_ONCE = 32;
 
 export interface MatcherOptions {
   readonly book: RestingBook;
@@ -27,6 +29,14 @@ export interface MatcherOptions {
   /** Called if orders could not be matched; they are matched again in the next step. */
   readonly onError: (error: unknown) => void;
 }
+
+/** What to do with each of the due orders of an account, and the market that they meet with it. */
+type StepOfOrders = [
+  account_id: string,
+  due: readonly RestingOrder[],
+  step: (desk: Desk, order: OrderRow) => OrderRow,
+  matched?: StepMarket,
+];
 
 /** Lets resting orders meet the market: each step of the prices, and the end of their time. */
 export class Matcher {
@@ -150,26 +160,23 @@ export class Matcher {
     }
   }
 
-  /** Runs a step of orders of one account in one transaction. Never rejects. */
-  #run(
-    account_id: string,
-    due: readonly RestingOrder[],
-    step: (desk: Desk, order: OrderRow) => OrderRow,
-    matched?: StepMarket,
-  ): Promise<void> {
-    const running = this.#step(account_id, due, step, matched).finally(() =>
-      this.#running.delete(running),
-    );
+  /**
+   * Runs a step of orders of one account, in their order and in as many transactions as it takes.
+   * Never rejects.
+   */
+  #run(...parameters: StepOfOrders): Promise<void> {
+    const running = this.#stepInTurn(...parameters).finally(() => this.#running.delete(running));
     this.#running.add(running);
     return running;
   }
 
-  async #step(
-    account_id: string,
-    due: readonly RestingOrder[],
-    step: (desk: Desk, order: OrderRow) => OrderRow,
-    matched: StepMarket | undefined,
-  ): Promise<void> {
+  async #stepInTurn(...[account_id, due, step, matched]: StepOfOrders): Promise<void> {
+    for (let begin = 0; begin < due.length; begin += ORDERS_AT_ONCE) {
+      await this.#step(account_id, due.slice(begin, begin + ORDERS_AT_ONCE), step, matched);
+    }
+  }
+
+  async #step(...[account_id, due, step, matched]: StepOfOrders): Promise<void> {
     const { ledger, clock, onError } = this.#options;
     const order_ids = due.map(({ order }) => order.id);
     try {

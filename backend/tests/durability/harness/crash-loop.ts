@@ -1,12 +1,11 @@
-import { COPYFILE_FICLONE } from 'node:constants';
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from './client.ts';
 import { Dice } from './dice.ts';
+import { examineCopy } from './examine-copy.ts';
 import { Journal } from './journal.ts';
 import { checkDatabase } from './ledger/database-check.ts';
-import { ServerProcess, verifyDatabase } from './server-process.ts';
+import { ServerProcess } from './server-process.ts';
 import { place, tradeWhile } from './trading.ts';
 
 /** Longer than a start takes, so that a kill can hit any moment of it. */
@@ -34,11 +33,6 @@ export interface CrashReport {
   resets: number;
 }
 
-/** Thrown if the database does not contain what the server acknowledged. */
-export class BrokenPromise extends Error {
-  override readonly name = 'BrokenPromise';
-}
-
 /**
  * Starts the server, trades, kills it at a random moment, and compares the remaining files with the
  * journal; repeated on the same database.
@@ -51,6 +45,7 @@ export async function runCrashLoop(options: CrashLoopOptions): Promise<CrashRepo
   const schedule = new Dice(seed);
   const journal = new Journal(join(folder, 'journal.jsonl'));
   const database_path = join(folder, 'db', 'finally.db');
+  const check = (path: string) => checkDatabase(path, journal);
   const report: CrashReport = {
     kills: { trading: 0, starting: 0, stopping: 0 },
     acknowledged: 0,
@@ -77,7 +72,12 @@ export async function runCrashLoop(options: CrashLoopOptions): Promise<CrashRepo
     if (when !== 'starting' && plan.reset) report.resets += 1;
     report.kills[when] += 1;
     await verified;
-    verified = examine(database_path, join(folder, `copy-${round % 2}`), journal, round);
+    verified = examineCopy(
+      database_path,
+      join(folder, `copy-${round % 2}`),
+      check,
+      `kill ${round}`,
+    );
     // Awaited one round later; this prevents an unhandled rejection until then.
     verified.catch(() => undefined);
     if (round % 10 === 0) say(`${round} kills, ${journal.receipts().length} trades acknowledged`);
@@ -90,7 +90,7 @@ export async function runCrashLoop(options: CrashLoopOptions): Promise<CrashRepo
   } finally {
     await server.stop();
   }
-  await examine(database_path, join(folder, 'copy-0'), journal, rounds);
+  await examineCopy(database_path, join(folder, 'copy-0'), check, 'the last stop');
   report.acknowledged = journal.receipts().length;
   return report;
 }
@@ -156,31 +156,4 @@ async function askAgain(
   report.unanswered += orders.length;
   journal.settle();
   for (const client of clients) client.close();
-}
-
-/**
- * Checks a copy of the files, so that the next start finds exactly the files that were left by the
- * kill.
- */
-function examine(
-  database_path: string,
-  copy: string,
-  journal: Journal,
-  round: number,
-): Promise<void> {
-  rmSync(copy, { recursive: true, force: true });
-  mkdirSync(copy, { recursive: true });
-  const path = join(copy, 'finally.db');
-  for (const suffix of ['', '-wal', '-journal']) {
-    if (existsSync(`${database_path}${suffix}`)) {
-      copyFileSync(`${database_path}${suffix}`, `${path}${suffix}`, COPYFILE_FICLONE);
-    }
-  }
-  const faults = checkDatabase(path, journal);
-  if (faults.length > 0) {
-    throw new BrokenPromise(`after kill ${round}:\n${faults.slice(0, 20).join('\n')}`);
-  }
-  return verifyDatabase(path).then(({ code, said }) => {
-    if (code !== 0) throw new BrokenPromise(`after kill ${round}: ${said}`);
-  });
 }

@@ -11,10 +11,10 @@ import {
   openDatabase,
 } from '../../../src/storage/sqlite/index.ts';
 import { Client } from './client.ts';
-import { BrokenPromise } from './crash-loop.ts';
 import { Dice } from './dice.ts';
 import { LOSSES, PowerCutDisk } from './disk/power-cut-disk.ts';
 import { readTrace, type TraceEvent, tracer, tracerOf } from './disk/trace.ts';
+import { BrokenPromise } from './examine-copy.ts';
 import { Journal, type Order } from './journal.ts';
 import { checkDatabase } from './ledger/database-check.ts';
 import { ServerProcess } from './server-process.ts';

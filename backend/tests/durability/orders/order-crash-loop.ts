@@ -1,11 +1,9 @@
-import { COPYFILE_FICLONE } from 'node:constants';
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from '../harness/client.ts';
-import { BrokenPromise } from '../harness/crash-loop.ts';
 import { Dice } from '../harness/dice.ts';
-import { ServerProcess, verifyDatabase } from '../harness/server-process.ts';
+import { BrokenPromise, examineCopy } from '../harness/examine-copy.ts';
+import { ServerProcess } from '../harness/server-process.ts';
 import { checkOrderDatabase } from './order-check.ts';
 import { OrderLog } from './order-log.ts';
 import { orderWhile, placeOrder } from './order-program.ts';
@@ -56,6 +54,8 @@ export async function runOrderCrashLoop(options: OrderCrashOptions): Promise<Ord
   const schedule = new Dice(seed);
   const log = new OrderLog();
   const database_path = join(folder, 'db', 'finally.db');
+  const copy = join(folder, 'copy');
+  const check = (path: string) => checkOrderDatabase(path, log);
   const report: OrderCrashReport = {
     kills: 0,
     orders: 0,
@@ -93,11 +93,11 @@ export async function runOrderCrashLoop(options: OrderCrashOptions): Promise<Ord
     }
     report.kills += 1;
     report.open += log.open.length;
-    await examine(database_path, join(folder, 'copy'), log, `kill ${round}`);
+    await examineCopy(database_path, copy, check, `kill ${round}`);
     if (round % 10 === 0) say(`${round} kills, ${log.orders.length} orders acknowledged`);
   }
   await endAll(database_path, log, report, () => `order-${++made}`);
-  await examine(database_path, join(folder, 'copy'), log, 'the last stop');
+  await examineCopy(database_path, copy, check, 'the last stop');
   report.orders = log.orders.length;
   report.exits = filledExits(log);
   for (const { state } of log.orders) report.states[state] = (report.states[state] ?? 0) + 1;
@@ -158,27 +158,4 @@ async function readAll(client: Client, log: OrderLog): Promise<void> {
     for (const order of body.orders) log.told(order);
     cursor = body.next_cursor;
   }
-}
-
-/** Checks a copy of the files, so that the next start finds exactly what the kill left. */
-async function examine(
-  database_path: string,
-  copy: string,
-  log: OrderLog,
-  when: string,
-): Promise<void> {
-  rmSync(copy, { recursive: true, force: true });
-  mkdirSync(copy, { recursive: true });
-  const path = join(copy, 'finally.db');
-  for (const suffix of ['', '-wal', '-journal']) {
-    if (existsSync(`${database_path}${suffix}`)) {
-      copyFileSync(`${database_path}${suffix}`, `${path}${suffix}`, COPYFILE_FICLONE);
-    }
-  }
-  const faults = checkOrderDatabase(path, log);
-  if (faults.length > 0) {
-    throw new BrokenPromise(`after ${when}:\n${faults.slice(0, 20).join('\n')}`);
-  }
-  const { code, said } = await verifyDatabase(path);
-  if (code !== 0) throw new BrokenPromise(`after ${when}: ${said}`);
 }

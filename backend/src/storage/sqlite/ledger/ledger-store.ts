@@ -142,7 +142,7 @@ export function createLedgerStore(
     },
 
     async openOrders(account_id) {
-      return [...readOpenOrders(connection, account_id)].map(({ order }) => order);
+      return readOpenOrders(connection, account_id);
     },
 
     async openOrderIds(account_id, ticker) {

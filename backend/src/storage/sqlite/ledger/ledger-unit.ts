@@ -198,7 +198,7 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
       if (earlier) account.earlier.set(client_order_id, earlier);
     }
     if (orders === 'open') {
-      for (const { order } of readOpenOrders(this.#transaction, account_id)) {
+      for (const order of readOpenOrders(this.#transaction, account_id)) {
         account.orders.set(order.id, order);
       }
       for (const order of readEndedOfOpenGroups(this.#transaction, account_id)) {
