@@ -13,6 +13,7 @@ import {
   OrdersQuerySchema,
   PlacedOrderSchema,
   ProblemSchema,
+  refusedPreview,
   TickerSchema,
 } from '@finally/contract';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
@@ -21,7 +22,6 @@ import { refusesWith } from '../kernel/http/route-description.ts';
 import type { Refusal } from '../kernel/result.ts';
 import type { Clock } from '../kernel/time/clock.ts';
 import { encodeCanceled } from './canceling/encode-canceled.ts';
-import { refusedPreview } from './placing/preview-mapping.ts';
 import { CANCEL_REFUSALS, PLACE_REFUSALS, REPLACE_REFUSALS, THROWN_REFUSALS } from './refusals.ts';
 import type { OrderService } from './service.ts';
 

@@ -1,7 +1,9 @@
 export { BackupRefusal, backUp, backupPath, backupsOf, fileStamp, restore } from './backup.ts';
-export { type Connection, isDamage, isDatabaseError, openForInspection } from './connection.ts';
+export type { Connection } from './connection.ts';
 export { copyUpToDate, openDatabase } from './database.ts';
 export { describeDatabaseFailure, probeDatabase } from './database-failures.ts';
+export { isDamage, isDatabaseError } from './file/database-errors.ts';
+export { openForInspection } from './file/inspection.ts';
 export type { Inspection } from './file/port.ts';
 export { readOnlyConnection } from './file/read-only.ts';
 export { lockForServer, type ServerLock } from './file/server-lock.ts';
