@@ -1,4 +1,5 @@
 export { cancelAgentOrders } from './canceling/cancel-agent-orders.ts';
+export { DowntimeRecorder } from './downtimes/downtime-recorder.ts';
 export { FillModels } from './fill-models.ts';
 export { checkFills, type FillsReport } from './fills/verification/fill-checker.ts';
 export { followOrders, ordering } from './follow-orders.ts';

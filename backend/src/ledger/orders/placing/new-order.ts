@@ -64,6 +64,7 @@ export const newOrder = (
   mark_e4: null,
   ...NO_PLACE,
   met_step: model.step,
+  revision: 0,
   source,
   cause,
   placed_ms: now_ms,

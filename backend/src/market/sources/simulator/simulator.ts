@@ -61,6 +61,10 @@ export class SimulatorSource implements MarketDataSource {
     this.#places = new Map(options.path.instruments.map(({ ticker }, place) => [ticker, place]));
   }
 
+  get is_continuous(): boolean {
+    return this.#options.path.is_continuous;
+  }
+
   async start(tickers: Iterable<Ticker>): Promise<void> {
     for (const ticker of tickers) this.#follow(ticker);
     this.#timer ??= this.#options.clock.every(STEP_MS, () => this.#step());
