@@ -9,7 +9,7 @@ export { createDowntimeStore } from './ledger/downtime-store.ts';
 export { explainedFills } from './ledger/explained-fills.ts';
 export { readAccountIds } from './ledger/ledger-sql.ts';
 export { createLedgerStore } from './ledger/ledger-store.ts';
-export { createMarketPeriodStore } from './market-period-store.ts';
+export { createMarketPeriodStore, readMarketPeriods } from './market-period-store.ts';
 export { isBehind, NewerSchemaError, schemaOf } from './migrations.ts';
 export { type Damage, findBrokenPages, findDamage, findDamageAtOnce } from './soundness/damage.ts';
 export { DamagedDatabaseError, toStartError, UnusableDatabaseError } from './soundness/damaged.ts';

@@ -180,7 +180,7 @@ export class SimulatorSource implements MarketDataSource {
 }
 
 /** Returns the tick of an instrument for the last step of the path. */
-function tickOf(path: MarketPath, place: number, timestamp_ms: number): Tick {
+export function tickOf(path: MarketPath, place: number, timestamp_ms: number): Tick {
   const instrument = path.instruments[place] as Instrument;
   const price_e4 = path.price(place);
   const { jump, news_word, volume_noise } = path.detail(place);

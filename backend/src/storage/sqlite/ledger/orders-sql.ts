@@ -19,7 +19,7 @@ const ORDER_COLUMNS = `id, ledger, client_order_id, request_hash, group_id, role
   time_in_force, quantity_e6, notional_cents, limit_price_e4, stop_price_e4, trail_amount_e4,
   trail_bp, limit_offset_e4, trigger, reduce_only, post_only, expires_ms, state, reason, filled_e6,
   filled_cents, fees_cents, reserved_cents, reserved_e6, mark_e4, ahead_e6, reached_e6, is_best,
-  met_step, revision, source, cause, placed_ms, updated_ms`;
+  met_step, queued_step, revision, source, cause, placed_ms, updated_ms`;
 
 /** Written as in the partial index of the open orders, so that it is used. */
 const IS_OPEN = "state IN ('held', 'pending', 'working', 'triggered')";

@@ -11,6 +11,8 @@ export const periodsAndDowntimes: Migration = {
   name: 'periods and downtimes',
   sql: `
     ALTER TABLE orders ADD COLUMN revision INTEGER NOT NULL DEFAULT 0 CHECK (revision >= 0);
+    -- The step from which the place of a limit order can count; null if it is not known.
+    ALTER TABLE orders ADD COLUMN queued_step INTEGER;
 
     CREATE TABLE market_periods (
       id INTEGER PRIMARY KEY,

@@ -38,6 +38,7 @@ test.each(EARLIER)(
       state: 'working',
       ahead_e6: 300_000_000,
       revision: 0,
+      queued_step: null,
     });
     expect(after.get('SELECT alive_ms FROM server_life')).toEqual({ alive_ms: 900 });
     expect(after.all('SELECT * FROM market_periods')).toEqual([]);
