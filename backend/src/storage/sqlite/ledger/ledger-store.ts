@@ -10,6 +10,7 @@ import { changed, unseen } from '../account-changes.ts';
 import type { AccountConnection, Reader } from '../connection.ts';
 import { isDamage } from '../file/database-errors.ts';
 import { LockedError } from '../file/write-queue.ts';
+import { readDowntimes } from './downtime-store.ts';
 import { deleteMemories } from './fill-memories-sql.ts';
 import { GroupCommit } from './group-commit.ts';
 import {
@@ -156,6 +157,10 @@ export function createLedgerStore(
 
     async entriesOf(account_id, order_id) {
       return readEntriesOfOrder(connection, account_id, order_id);
+    },
+
+    async downtimesOf(account_id, order_id) {
+      return readDowntimes(connection, account_id, order_id);
     },
 
     async earlier(account_id, client_order_id) {
