@@ -167,7 +167,6 @@ export async function openAccountServices(account_id: string, shared: SharedPart
         return difference();
       },
     },
-    book: shared.restingBook,
     universe: symbols,
   });
   const orders = new OrderService({

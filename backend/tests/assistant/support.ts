@@ -210,7 +210,7 @@ export async function openServices({
     calendar: utcCalendar,
     newId: timeOrderedUuids(clock),
   };
-  const placer = new OrderPlacer({ ...placing, book });
+  const placer = new OrderPlacer(placing);
   const orders = new OrderService({
     ...placing,
     placer,

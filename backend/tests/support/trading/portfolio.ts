@@ -142,7 +142,7 @@ export function openPortfolio({
     clock,
     newId: () => `order-${clock.now_ms()}-${placed++}`,
   };
-  const placer = new OrderPlacer({ ...placing, verifier, book, universe });
+  const placer = new OrderPlacer({ ...placing, verifier, universe });
   const orders = new OrderService({
     ...placing,
     placer,

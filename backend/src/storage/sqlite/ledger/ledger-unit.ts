@@ -36,6 +36,7 @@ import {
 import {
   appendOrderEvent,
   countOpenOrders,
+  readCountedOrders,
   readEndedOfOpenGroups,
   readOpenOrders,
   readOrder,
@@ -123,6 +124,7 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
       {
         countOpen: () => this.#countOpen(account_id, account),
         memory: (ticker) => this.#memory(account_id, account, ticker),
+        counted: (ticker) => readCountedOrders(this.#transaction, account_id, ticker),
       },
     );
   }
