@@ -10,8 +10,8 @@ import {
   openDatabase,
 } from '../../src/storage/sqlite/index.ts';
 import { readMemory } from '../../src/storage/sqlite/ledger/fill-memories-sql.ts';
-import { ticker } from '../support/ledger.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { ticker } from '../support/trading/ledger.ts';
 import { CaseAccount } from './reference/case-account.ts';
 
 const NOW = '2026-02-11T14:30:00.000Z';

@@ -5,11 +5,11 @@ import { priceE4 } from '../../../src/kernel/money.ts';
 import { MINUTE_MS } from '../../../src/kernel/time/units.ts';
 import { DowntimeRecorder } from '../../../src/orders/index.ts';
 import { createDowntimeStore } from '../../../src/storage/sqlite/index.ts';
-import { ticker } from '../../support/ledger.ts';
-import { ManualClock, OPENING_MS } from '../../support/manual-clock.ts';
-import { BY_USER, openPortfolio } from '../../support/portfolio.ts';
-import { settle } from '../../support/settle.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
+import { ManualClock, OPENING_MS } from '../../support/time/manual-clock.ts';
+import { settle } from '../../support/time/settle.ts';
+import { ticker } from '../../support/trading/ledger.ts';
+import { BY_USER, openPortfolio } from '../../support/trading/portfolio.ts';
 
 interface Run {
   readonly path?: string;

@@ -1,7 +1,7 @@
 import type { OrderExplanation, PlacedOrder } from '@finally/contract';
 import { expect, test } from 'vitest';
 import { MINUTE_MS } from '../../../src/kernel/time/units.ts';
-import { TestServer } from '../../support/test-server.ts';
+import { TestServer } from '../../support/server/test-server.ts';
 
 test('a server that was down says so in the explanation of an order that was open', async () => {
   const server = await TestServer.start();

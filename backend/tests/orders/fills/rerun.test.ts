@@ -19,8 +19,8 @@ import {
   openForInspection,
   readMarketPeriods,
 } from '../../../src/storage/sqlite/index.ts';
-import { settle } from '../../support/settle.ts';
-import { TestServer } from '../../support/test-server.ts';
+import { TestServer } from '../../support/server/test-server.ts';
+import { settle } from '../../support/time/settle.ts';
 import { copyTampered } from './tampered-copy.ts';
 
 const SETTINGS: Record<string, string> = { FILL_PROFILE: 'realistic', SIM_SEED: '5' };

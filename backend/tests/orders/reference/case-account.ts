@@ -110,7 +110,6 @@ export class CaseAccount {
     this.#placer = new OrderPlacer({
       ...shared,
       verifier: { difference: undefined },
-      book: this.book,
       universe,
     });
     this.orders = new OrderService({

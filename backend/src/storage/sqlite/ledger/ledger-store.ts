@@ -28,6 +28,7 @@ import { openUnit, runCommand, startOfDay } from './open-units.ts';
 import {
   endOrdersOfReset,
   hasOpenOrders,
+  readCountedOrders,
   readEntriesOfOrder,
   readFilledOrders,
   readOpenOrderIds,
@@ -149,6 +150,10 @@ export function createLedgerStore(
 
     async openOrderIds(account_id, ticker) {
       return readOpenOrderIds(connection, account_id, ticker);
+    },
+
+    async countedOrders(account_id) {
+      return readCountedOrders(connection, account_id);
     },
 
     async hasOpenOrders(account_id, ticker) {

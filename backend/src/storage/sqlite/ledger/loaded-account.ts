@@ -26,6 +26,7 @@ import {
 } from './ledger-sql.ts';
 import {
   countOpenOrders,
+  readCountedOrders,
   readEndedOfOpenGroups,
   readOpenOrders,
   readOrder,
@@ -115,6 +116,7 @@ export class LoadedAccount {
       {
         countOpen: () => this.#countOpen(),
         memory: (ticker) => this.#memory(ticker),
+        counted: (ticker) => readCountedOrders(this.#reader, this.#account_id, ticker),
       },
     );
   }

@@ -3,6 +3,7 @@ import type { ExplainedTrade } from '../../../ledger/journal/entry.ts';
 import type { OrderEventRow } from '../../../ledger/orders/order-event.ts';
 import type { OrderRow } from '../../../ledger/orders/order-row.ts';
 import type { FilledOrderRow, OpenOrderId, ReservedRow } from '../../../ledger/store.ts';
+import type { CountedOrder } from '../../../ledger/view.ts';
 import type { Reader, Transaction } from '../connection.ts';
 import { TRADE_COLUMNS, TRADES } from './ledger-sql.ts';
 
@@ -112,6 +113,32 @@ export const readOpenOrderIds = (
     account_id,
     ...(ticker === undefined ? [] : [ticker]),
   );
+
+type StoredCountedOrder = Omit<CountedOrder, 'exits_entry'> & { readonly exits_entry: 0 | 1 };
+
+/**
+ * The open orders of an account, as far as the limits of agents count them.
+ *
+ * @param ticker leaves out a person's orders other than purchases of this ticker
+ */
+export const readCountedOrders = (
+  reader: Reader,
+  account_id: string,
+  ticker?: Ticker,
+): readonly CountedOrder[] =>
+  reader
+    .all<StoredCountedOrder>(
+      `SELECT id, ticker, side, type, source, cause, limit_price_e4, stop_price_e4, reserved_cents,
+         reserved_e6, role IN ('take_profit', 'stop_loss') AND EXISTS (
+           SELECT 1 FROM orders AS entry WHERE entry.id = counted.group_id AND entry.role = 'entry'
+         ) AS exits_entry
+       FROM orders AS counted INDEXED BY orders_open
+       WHERE account_id = ? AND ${IS_OPEN}
+         ${ticker === undefined ? '' : "AND (source <> 'person' OR (ticker = ? AND side = 'buy'))"}`,
+      account_id,
+      ...(ticker === undefined ? [] : [ticker]),
+    )
+    .map((row) => Object.assign(row, { exits_entry: row.exits_entry === 1 }));
 
 /** Returns true if an account has an open order in a ticker. */
 export const hasOpenOrders = (reader: Reader, account_id: string, ticker: Ticker): boolean =>

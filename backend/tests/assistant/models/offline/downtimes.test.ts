@@ -4,7 +4,7 @@ import { whyFilled } from '../../../../src/assistant/models/offline/answers/fill
 import { openOrders } from '../../../../src/assistant/models/offline/answers/working-orders.ts';
 import { gatherFacts } from '../../../../src/assistant/models/offline/facts.ts';
 import { describeAccount } from '../../../../src/assistant/prompt/account.ts';
-import { BY_USER } from '../../../support/portfolio.ts';
+import { BY_USER } from '../../../support/trading/portfolio.ts';
 import { openExampleAccount } from '../../support.ts';
 
 const SENTENCE =
