@@ -25,6 +25,7 @@ export default defineConfig({
         test: {
           name: 'backend',
           include: ['backend/tests/**/*.test.ts'],
+          globalSetup: ['scripts/lib/test/built-server.mjs'],
           // Its modules keep nothing from one test to the next, so that files may share them: to
           // load them and to compile the assistant's grammar anew costs each file a second.
           isolate: false,
