@@ -7,6 +7,7 @@ const PATIENCE = { testTimeout: 30_000, hookTimeout: 30_000 };
 const FRONTEND_ALIAS = { '@': fileURLToPath(new URL('./frontend/src', import.meta.url)) };
 /** Tests that need a document: of components, and of the few modules that use the browser. */
 const DOM_TESTS = ['frontend/src/**/*.test.tsx', 'frontend/src/**/*.dom.test.ts'];
+const COMPILED = fileURLToPath(new URL('./node_modules/.cache/compiled', import.meta.url));
 
 export default defineConfig({
   test: {
@@ -32,7 +33,15 @@ export default defineConfig({
           ...PATIENCE,
         },
       },
-      { test: { name: 'bench', include: ['bench/tests/**/*.test.ts'], ...PATIENCE } },
+      {
+        test: {
+          name: 'bench',
+          include: ['bench/tests/**/*.test.ts'],
+          // The benchmarks start many programs from source; Node compiles each once.
+          env: { NODE_COMPILE_CACHE: COMPILED },
+          ...PATIENCE,
+        },
+      },
       { test: { name: 'scripts', include: ['scripts/tests/**/*.test.mjs'], ...PATIENCE } },
       {
         resolve: { alias: FRONTEND_ALIAS },
