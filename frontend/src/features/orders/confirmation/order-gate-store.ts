@@ -1,7 +1,7 @@
 import type { Ticker, TradeRequest } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { readOrderMarket } from '../size/order-market-actions';
-import { leavesNothing, type OrderAmount } from '../size/order-size';
+import { leavesNothing, type OrderAmount, sellsSetAside } from '../size/order-size';
 import { mayFillAtOnce, type OrderTerms } from '../terms/order-terms';
 import { tradeSettingsStore } from './trade-settings-store';
 
@@ -14,6 +14,8 @@ export interface OrderQuestion {
   orders: readonly Order[];
   /** Whether a whole position is sold. That needs a confirmation even if other orders do not. */
   isWhole: boolean;
+  /** Whether shares are sold that open orders set aside, which are canceled first after a yes. */
+  isSetAside: boolean;
 }
 
 /** The start over with the starting cash, which always waits for a yes. */
@@ -49,8 +51,13 @@ export type GateQuestion =
   | UnprotectQuestion;
 
 export interface OrderGate extends StoreApi<GateQuestion | null> {
-  /** Returns whether these orders need a confirmation. */
+  /** Returns whether these orders need a confirmation, as an open order that is changed does. */
   asks(orders: readonly Order[]): boolean;
+  /**
+   * Returns whether these orders need a confirmation before they are placed: as `asks`, or because open
+   * orders have their shares set aside.
+   */
+  asksToPlace(orders: readonly Order[]): boolean;
   /**
    * Asks for confirmation of orders; resolves when `answer` is called. Only one question is open at
    * a time.
@@ -65,6 +72,9 @@ export interface OrderGate extends StoreApi<GateQuestion | null> {
 const sellsAll = (order: Order): boolean =>
   mayFillAtOnce(order) && leavesNothing(order, readOrderMarket(order.ticker));
 
+const takesSetAside = (order: Order): boolean =>
+  sellsSetAside(order, readOrderMarket(order.ticker));
+
 /** Decides which orders need a confirmation before they are sent. All callers use this store. */
 export function createOrderGate(settings: Pick<typeof tradeSettingsStore, 'getState'>): OrderGate {
   const store = createStore<GateQuestion | null>(() => null);
@@ -75,10 +85,20 @@ export function createOrderGate(settings: Pick<typeof tradeSettingsStore, 'getSt
       store.setState(question, true);
     });
 
+  const asks = (orders: readonly Order[]): boolean =>
+    settings.getState().confirms || orders.some(sellsAll);
+
   return {
     ...store,
-    asks: (orders) => settings.getState().confirms || orders.some(sellsAll),
-    ask: (orders) => open({ kind: 'orders', orders, isWhole: orders.some(sellsAll) }),
+    asks,
+    asksToPlace: (orders) => asks(orders) || orders.some(takesSetAside),
+    ask: (orders) =>
+      open({
+        kind: 'orders',
+        orders,
+        isWhole: orders.some(sellsAll),
+        isSetAside: orders.some(takesSetAside),
+      }),
     askAbout: open,
     answer(isYes) {
       if (!store.getState()) return;

@@ -64,10 +64,11 @@ const AskedChange = ({ order }: { order: Order }) => (
   </Question>
 );
 
-function AskedOrders({ orders, isWhole }: Extract<GateQuestion, { kind: 'orders' }>) {
+function AskedOrders(question: Extract<GateQuestion, { kind: 'orders' }>) {
+  const { orders, isWhole } = question;
   const [first] = orders;
   if (!first) return null;
-  if (orders.length === 1) return <AskedOrder order={first} isWhole={isWhole} />;
+  if (orders.length === 1) return <AskedOrder order={first} {...question} />;
   return (
     <Question
       title={`Sell everything: ${orders.length} positions at the market?`}
@@ -80,11 +81,17 @@ function AskedOrders({ orders, isWhole }: Extract<GateQuestion, { kind: 'orders'
 }
 
 /** Asks for confirmation of one order; if the server would refuse it, shows the refusal instead. */
-function AskedOrder({ order, isWhole }: { order: Order; isWhole: boolean }) {
+function AskedOrder({
+  order,
+  isWhole,
+  isSetAside,
+}: Pick<Extract<GateQuestion, { kind: 'orders' }>, 'isWhole' | 'isSetAside'> & { order: Order }) {
   const preview = useOrderPreview(order);
   const open = useOrdersOf(order.ticker);
   // As it was when the question was opened: the orders are canceled before it is closed.
-  const [holding] = useState(() => (isWhole && isPlainMarket(order) ? holdShares(open) : []));
+  const [holding] = useState(() =>
+    isSetAside || (isWhole && isPlainMarket(order)) ? holdShares(open) : [],
+  );
   // Stays until it is closed: a question that came back would put Yes under a key that is being pressed.
   const [refusal, setRefusal] = useState<string | null>(null);
   const refused = refusal ?? preview?.refusal?.detail ?? null;
@@ -116,6 +123,7 @@ function AskedClose({ order, holding }: AskedCloseProps) {
   const [isCanceling, setCanceling] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const counted = countHolding(holding);
+  const isNow = isPlainMarket(order);
 
   async function cancelAndSell() {
     if (isCanceling) return;
@@ -132,8 +140,8 @@ function AskedClose({ order, holding }: AskedCloseProps) {
 
   return (
     <Question
-      title={`${describeOrder(order)} at the market?`}
-      yes={`Cancel its ${counted} and sell`}
+      title={`${describeOrder(order)}${isNow ? ' at the market' : ''}?`}
+      yes={`Cancel its ${counted} and ${isNow ? 'sell' : 'place this'}`}
       isDrastic
       onYes={() => void cancelAndSell()}
     >

@@ -1,7 +1,14 @@
 import { fraction, type Ticker } from '@finally/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { amountOf, type OrderMarket, parseUnits, percentage, WHOLE } from './order-size';
+import {
+  amountOf,
+  type OrderMarket,
+  parseUnits,
+  percentage,
+  sellsSetAside,
+  WHOLE,
+} from './order-size';
 
 function market(more: Partial<OrderMarket> = {}): OrderMarket {
   const { price = 190, cash = 10_000, held = 12.5, freeCash = cash, freeShares = held } = more;
@@ -43,11 +50,11 @@ test('what is sent does not hang on the price: dollars and parts of the cash go 
   expect(amountOf('buy', { kind: 'dollars', cents: 100n }, unknown)).toEqual({ notional: 1 });
 });
 
-test('a part is one of what is free; if nothing is, of all, so that the server says why not', () => {
+test('a part of the cash is one of what is free, and a part of a holding one of what is held', () => {
   const half = { kind: 'part', part: percentage(50) } as const;
   const partly = market({ freeCash: 6_000, freeShares: 8 });
   expect(amountOf('buy', half, partly)).toEqual({ notional: 3_000 });
-  expect(amountOf('sell', half, partly)).toEqual({ quantity: 4 });
+  expect(amountOf('sell', half, partly)).toEqual({ quantity: 6.25 });
   const nothing = market({ freeCash: 0, freeShares: 0 });
   expect(amountOf('buy', half, nothing)).toEqual({ notional: 5_000 });
   expect(amountOf('sell', half, nothing)).toEqual({ quantity: 6.25 });
@@ -116,3 +123,18 @@ test('a part of the cash is never more than the cash, a part of a holding never 
     }),
   );
 });
+
+test.each([
+  [4, 8, false],
+  [8, 8, false],
+  [8.000001, 8, true],
+  [12.5, 8, true],
+  [12.5, 0, true],
+  [13, 8, false],
+])(
+  'of 12.5 shares, a sale of %s with %s free needs others to be set free: %s',
+  (quantity, freeShares, isSo) => {
+    expect(sellsSetAside({ side: 'sell', quantity }, market({ freeShares }))).toBe(isSo);
+    expect(sellsSetAside({ side: 'buy', quantity }, market({ freeShares }))).toBe(false);
+  },
+);

@@ -13,8 +13,8 @@ import {
 import { digitsOf, EXACT_DIGITS_MAX } from '@/shared/format/typed-number';
 
 /**
- * The size of an order: shares, dollars, or a fraction of the free cash (purchase) or of the free
- * shares (sale).
+ * The size of an order: shares, dollars, or a fraction of the free cash (purchase) or of all shares
+ * held (sale).
  */
 export type OrderSize =
   | { readonly kind: 'shares'; readonly quantity_e6: bigint }
@@ -77,10 +77,9 @@ function partOfCash(part: Fraction, { cash, freeCash }: OrderMarket): bigint | n
   return dollars === null ? null : partOf(units(dollars, CENTS_SCALE), part);
 }
 
-function partOfHolding(part: Fraction, { held, freeShares }: OrderMarket): bigint | null {
-  const shares = available(freeShares, held);
-  return shares === null ? null : partOf(units(shares, QUANTITY_SCALE), part);
-}
+/** Half of a holding is half of what is held, also if open orders set a part of it aside. */
+const partOfHolding = (part: Fraction, { held }: OrderMarket): bigint | null =>
+  held === null ? null : partOf(units(held, QUANTITY_SCALE), part);
 
 /** Returns the shares held in excess of those to keep; 0 if there are none. */
 function restOfHolding(kept_e6: bigint, { held }: OrderMarket): bigint | null {
@@ -144,4 +143,18 @@ export function leavesNothing(order: { side: Side } & OrderAmount, market: Order
   if (market.price === null) return true;
   const shares = sharesWorth(units(order.notional, CENTS_SCALE), units(market.price, PRICE_SCALE));
   return shares === held;
+}
+
+/**
+ * Returns whether an order sells shares that are held but set aside for open orders, so that those
+ * have to be canceled first.
+ */
+export function sellsSetAside(
+  order: { side: Side } & OrderAmount,
+  { held, freeShares }: OrderMarket,
+): boolean {
+  if (order.side === 'buy' || !('quantity' in order) || held === null || freeShares === null) {
+    return false;
+  }
+  return order.quantity <= held && order.quantity > freeShares;
 }
