@@ -21,7 +21,13 @@ import { readCommand } from './grammar/read-command';
 import { runIntent } from './run-intent-actions';
 
 const EXIT = { group_id: 'pair', side: 'sell', quantity: 10, reserved_cash: 0 } as const;
-const PROFIT = openOrder({ ...EXIT, id: 'profit', role: 'take_profit', limit_price: 200 });
+const PROFIT = openOrder({
+  ...EXIT,
+  id: 'profit',
+  role: 'take_profit',
+  limit_price: 200,
+  reserved_quantity: 10,
+});
 const LOSS = openOrder({
   ...EXIT,
   id: 'loss',
@@ -130,7 +136,7 @@ test('a stop for shares that exits have set aside replaces them after a yes', as
     ok({ order: openOrder({ ...order, id: 'new', type: 'stop' }), fills: [], account: null }, 201),
   );
   const placing = runIntent(intentOf('SELL ALL AAPL STP 80'));
-  await click('Cancel its 2 exits and place this');
+  await click('Cancel 2 exits and place it');
   await act(() => placing);
   expect(sent()).toEqual(['DELETE orders/profit', 'DELETE orders/loss']);
   expect(server.calls('POST /api/orders')[0]?.body).toMatchObject({ quantity: 10, stop_price: 80 });

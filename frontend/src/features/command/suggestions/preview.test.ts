@@ -11,6 +11,7 @@ const STOP = openOrder({
   limit_price: null,
   stop_price: 90,
   quantity: 10,
+  reserved_quantity: 10,
 });
 
 const FACTS: PreviewFacts = {

@@ -3,11 +3,17 @@ import { describeTerms } from '@/features/alerts/alert-terms';
 import { INDICATORS, indicatorLabel } from '@/features/chart/indicators/catalog';
 import { isWaiting } from '@/features/orders/preview/is-waiting';
 import { describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
-import { leavesNothing, type OrderMarket, sellsSetAside } from '@/features/orders/size/order-size';
+import { leavesNothing, type OrderMarket, sharesMissing } from '@/features/orders/size/order-size';
 import { isPlainMarket } from '@/features/orders/terms/order-terms';
 import { sendableOrder } from '@/features/orders/terms/sendable-order';
 import { describeOrder } from '@/features/orders/terms/words/describe-order';
-import { countHolding, holdShares, protects } from '@/features/orders/working/protection';
+import type { Order as OrderToSend } from '@/features/orders/use-trade';
+import {
+  countHolding,
+  holdShares,
+  ordersToFree,
+  protects,
+} from '@/features/orders/working/protection';
 import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
 import { termsOf } from '../grammar/alert-grammar';
 import type { Intent } from '../grammar/intent';
@@ -28,6 +34,18 @@ const plain = (title: string, detail: string | null = null): Preview => ({
   objection: null,
 });
 
+/** The open orders that are canceled before a sale, because they have its shares set aside. */
+function holdingOrders(
+  order: OrderToSend,
+  market: OrderMarket,
+  orders: readonly Order[],
+): readonly Order[] {
+  const open = orders.filter(({ ticker }) => ticker === order.ticker);
+  if (isPlainMarket(order) && leavesNothing(order, market)) return holdShares(open);
+  const missing = sharesMissing(order, market);
+  return missing > 0 ? ordersToFree(open, missing) : [];
+}
+
 const CANCELED_AT_ONCE = 'Enter sends the order, which would be canceled at once';
 
 function previewTrade(
@@ -42,11 +60,10 @@ function previewTrade(
   if (typeof order === 'string') return { ...plain(`${verb} ${ticker}`), objection: order };
   const isNothing = 'quantity' in order && order.quantity === 0;
   const title = isNothing ? `${verb} ${ticker}` : describeOrder({ ...order, ticker });
-  const holding = holdShares(orders.filter((open) => open.ticker === ticker));
-  const closes = isPlainMarket(order) && leavesNothing(order, market);
-  if (holding.length > 0 && (closes || sellsSetAside(order, market))) {
-    const named = holding.map(describePlacedOrder).join('; ');
+  const holding = holdingOrders(order, market, orders);
+  if (holding.length > 0) {
     const counted = countHolding(holding);
+    const named = holding.map(describePlacedOrder).join('; ');
     return {
       ...plain(
         title,

@@ -1,7 +1,7 @@
-import type { Ticker, TradeRequest } from '@finally/contract';
+import type { Order as OpenOrder, Ticker, TradeRequest } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { readOrderMarket } from '../size/order-market-actions';
-import { leavesNothing, type OrderAmount, sellsSetAside } from '../size/order-size';
+import { leavesNothing, type OrderAmount, sharesMissing } from '../size/order-size';
 import { mayFillAtOnce, type OrderTerms } from '../terms/order-terms';
 import { tradeSettingsStore } from './trade-settings-store';
 
@@ -14,8 +14,6 @@ export interface OrderQuestion {
   orders: readonly Order[];
   /** Whether a whole position is sold. That needs a confirmation even if other orders do not. */
   isWhole: boolean;
-  /** Whether shares are sold that open orders set aside, which are canceled first after a yes. */
-  isSetAside: boolean;
 }
 
 /** The start over with the starting cash, which always waits for a yes. */
@@ -23,7 +21,7 @@ export interface ResetQuestion {
   kind: 'reset';
 }
 
-/** A change of an open order, in words, which is asked about as an order is. */
+/** A change of an open order, which is asked about as an order is. */
 export interface ChangeQuestion {
   kind: 'change';
   /** What the order would be after it. */
@@ -38,9 +36,10 @@ export interface CancelQuestion {
 /** The cancellation of orders of which at least one protects shares that are held. */
 export interface UnprotectQuestion {
   kind: 'unprotect';
-  /** What is canceled: `Cancel the open NVDA orders`. */
+  /** What is asked: `Cancel the open NVDA orders?` */
   title: string;
   ticker: Ticker;
+  orders: readonly OpenOrder[];
 }
 
 export type GateQuestion =
@@ -72,8 +71,9 @@ export interface OrderGate extends StoreApi<GateQuestion | null> {
 const sellsAll = (order: Order): boolean =>
   mayFillAtOnce(order) && leavesNothing(order, readOrderMarket(order.ticker));
 
-const takesSetAside = (order: Order): boolean =>
-  sellsSetAside(order, readOrderMarket(order.ticker));
+/** Returns whether a sale needs shares that open orders set aside, which it offers to cancel. */
+const needsSharesSetAside = (order: Order): boolean =>
+  sharesMissing(order, readOrderMarket(order.ticker)) > 0;
 
 /** Decides which orders need a confirmation before they are sent. All callers use this store. */
 export function createOrderGate(settings: Pick<typeof tradeSettingsStore, 'getState'>): OrderGate {
@@ -91,14 +91,8 @@ export function createOrderGate(settings: Pick<typeof tradeSettingsStore, 'getSt
   return {
     ...store,
     asks,
-    asksToPlace: (orders) => asks(orders) || orders.some(takesSetAside),
-    ask: (orders) =>
-      open({
-        kind: 'orders',
-        orders,
-        isWhole: orders.some(sellsAll),
-        isSetAside: orders.some(takesSetAside),
-      }),
+    asksToPlace: (orders) => asks(orders) || orders.some(needsSharesSetAside),
+    ask: (orders) => open({ kind: 'orders', orders, isWhole: orders.some(sellsAll) }),
     askAbout: open,
     answer(isYes) {
       if (!store.getState()) return;

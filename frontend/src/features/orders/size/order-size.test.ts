@@ -6,7 +6,7 @@ import {
   type OrderMarket,
   parseUnits,
   percentage,
-  sellsSetAside,
+  sharesMissing,
   WHOLE,
 } from './order-size';
 
@@ -50,7 +50,7 @@ test('what is sent does not hang on the price: dollars and parts of the cash go 
   expect(amountOf('buy', { kind: 'dollars', cents: 100n }, unknown)).toEqual({ notional: 1 });
 });
 
-test('a part of the cash is one of what is free, and a part of a holding one of what is held', () => {
+test('a part is one of the free cash, or of all cash if none is free; and of all shares held', () => {
   const half = { kind: 'part', part: percentage(50) } as const;
   const partly = market({ freeCash: 6_000, freeShares: 8 });
   expect(amountOf('buy', half, partly)).toEqual({ notional: 3_000 });
@@ -124,17 +124,15 @@ test('a part of the cash is never more than the cash, a part of a holding never 
   );
 });
 
-test.each([
-  [4, 8, false],
-  [8, 8, false],
-  [8.000001, 8, true],
-  [12.5, 8, true],
-  [12.5, 0, true],
-  [13, 8, false],
-])(
-  'of 12.5 shares, a sale of %s with %s free needs others to be set free: %s',
-  (quantity, freeShares, isSo) => {
-    expect(sellsSetAside({ side: 'sell', quantity }, market({ freeShares }))).toBe(isSo);
-    expect(sellsSetAside({ side: 'buy', quantity }, market({ freeShares }))).toBe(false);
-  },
-);
+test('a sale needs shares that are set aside if fewer are free, but not more than are held', () => {
+  const partly = market({ held: 7, freeShares: 3, price: 100 });
+  const missing = (amount: { quantity: number } | { notional: number }) =>
+    sharesMissing({ side: 'sell', ...amount }, partly);
+  expect(missing({ quantity: 3 })).toBe(0);
+  expect(missing({ quantity: 3.5 })).toBe(0.5);
+  expect(missing({ quantity: 7 })).toBe(4);
+  expect(missing({ quantity: 8 })).toBe(0);
+  expect(missing({ notional: 400 })).toBe(1);
+  expect(sharesMissing({ side: 'buy', quantity: 7 }, partly)).toBe(0);
+  expect(sharesMissing({ side: 'sell', quantity: 7 }, market({ held: null }))).toBe(0);
+});

@@ -68,16 +68,13 @@ export const units = (value: number, scale: number): bigint =>
 
 export const fromUnits = (value: bigint, scale: number): number => Number(value) / 10 ** scale;
 
-/** Returns the free amount; all of it if nothing is free, for which the server says why it refuses. */
-const available = (free: number | null, all: number | null): number | null =>
-  free === 0 ? all : free;
-
+/** Returns a part of the free cash; of all cash if none is free, so that the server says why it refuses. */
 function partOfCash(part: Fraction, { cash, freeCash }: OrderMarket): bigint | null {
-  const dollars = available(freeCash, cash);
+  const dollars = freeCash === 0 ? cash : freeCash;
   return dollars === null ? null : partOf(units(dollars, CENTS_SCALE), part);
 }
 
-/** Half of a holding is half of what is held, also if open orders set a part of it aside. */
+/** Returns a part of all that is held, also of what open orders set aside. */
 const partOfHolding = (part: Fraction, { held }: OrderMarket): bigint | null =>
   held === null ? null : partOf(units(held, QUANTITY_SCALE), part);
 
@@ -146,15 +143,21 @@ export function leavesNothing(order: { side: Side } & OrderAmount, market: Order
 }
 
 /**
- * Returns whether an order sells shares that are held but set aside for open orders, so that those
- * have to be canceled first.
+ * Returns how many shares of a sale are set aside for open orders, so that it needs them canceled first.
+ * 0 if enough shares are free, if more is sold than is held, or if what is held or the price is not known.
  */
-export function sellsSetAside(
+export function sharesMissing(
   order: { side: Side } & OrderAmount,
-  { held, freeShares }: OrderMarket,
-): boolean {
-  if (order.side === 'buy' || !('quantity' in order) || held === null || freeShares === null) {
-    return false;
-  }
-  return order.quantity <= held && order.quantity > freeShares;
+  { held, freeShares, price }: OrderMarket,
+): number {
+  if (order.side === 'buy' || held === null || freeShares === null) return 0;
+  const wanted =
+    'quantity' in order
+      ? units(order.quantity, QUANTITY_SCALE)
+      : price === null
+        ? 0n
+        : sharesWorth(units(order.notional, CENTS_SCALE), units(price, PRICE_SCALE));
+  const missing = wanted - units(freeShares, QUANTITY_SCALE);
+  const isHeld = wanted <= units(held, QUANTITY_SCALE);
+  return isHeld && missing > 0n ? fromUnits(missing, QUANTITY_SCALE) : 0;
 }

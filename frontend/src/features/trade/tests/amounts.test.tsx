@@ -70,7 +70,7 @@ test('a part of the holding or of the cash is one click away', async () => {
   expect(field('Dollars').value).toBe('5000');
 });
 
-test('a part of the cash is one of what is free, a part of the shares one of what is held', async () => {
+test('a part is one of the free cash, or of all shares held, and what is free is shown', async () => {
   await open();
   expect([figure('Cash'), figure('Held')]).toEqual(['$10,000.00', '12.5']);
   act(() => setAsideStore.setState({ cash: 4_000, shares: { AAPL: 2.5 } }));
