@@ -245,7 +245,7 @@ test('the form says what a change would do, or why it would be refused, before i
   type('188.005');
   expect(await screen.findByText('188.005 is between two ticks.')).toBeTruthy();
   type('188');
-  expect(await screen.findByText(/^Waits: nothing is filled now · \$9,000.00 free/)).toBeTruthy();
+  expect(await screen.findByText(/^Working: nothing is filled now · \$9,000.00 free/)).toBeTruthy();
   expect(server.calls('PATCH /api/orders/order-1')).toEqual([]);
 });
 

@@ -50,8 +50,13 @@ export type GateQuestion =
   | UnprotectQuestion;
 
 export interface OrderGate extends StoreApi<GateQuestion | null> {
-  /** Returns whether these orders need a confirmation. */
+  /** Returns whether these orders need a confirmation, as an open order that is changed does. */
   asks(orders: readonly Order[]): boolean;
+  /**
+   * Returns whether these orders need a confirmation before they are placed: as `asks`, or because open
+   * orders have their shares set aside.
+   */
+  asksToPlace(orders: readonly Order[]): boolean;
   /**
    * Asks for confirmation of orders; resolves when `answer` is called. Only one question is open at
    * a time.
@@ -80,10 +85,13 @@ export function createOrderGate(settings: Pick<typeof tradeSettingsStore, 'getSt
       store.setState(question, true);
     });
 
+  const asks = (orders: readonly Order[]): boolean =>
+    settings.getState().confirms || orders.some(sellsAll);
+
   return {
     ...store,
-    asks: (orders) =>
-      settings.getState().confirms || orders.some(sellsAll) || orders.some(needsSharesSetAside),
+    asks,
+    asksToPlace: (orders) => asks(orders) || orders.some(needsSharesSetAside),
     ask: (orders) => open({ kind: 'orders', orders, isWhole: orders.some(sellsAll) }),
     askAbout: open,
     answer(isYes) {
