@@ -86,6 +86,47 @@ test('a position is closed with its exits, which the history lists as they were 
   expect(await findings(page), 'details').toEqual([]);
 });
 
+test('half of a position is half of all that is held, and the orders in its way are named', async ({
+  page,
+  request,
+  server,
+}) => {
+  await buyWithExits(request, server.url);
+  const workstation = await Workstation.open(page, server.url);
+  await page.getByRole('button', { name: 'Sell half of AAPL' }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('Sell 2.5 AAPL at the market?');
+  await expect(question).toContainText('5 AAPL are held, and only 0 are free. Canceled first:');
+  await expect(question).toContainText('AAPL is unprotected then.');
+  expect(await findings(page), 'question').toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await page.getByRole('button', { name: 'Sell half of AAPL' }).click();
+  await question.getByRole('button', { name: 'Cancel its 2 exits and sell' }).click();
+  await expect(page.getByText(/^Sold 2\.5 AAPL/)).toBeVisible();
+  await expect(workstation.position('AAPL')).toContainText('2.5');
+});
+
+test('orders out of sight are named at the edges of the chart, and a canceled exit with its pair', async ({
+  page,
+  request,
+  server,
+}) => {
+  await buyWithExits(request, server.url);
+  await Workstation.open(page, server.url);
+  await page.getByRole('button', { name: /^Show AAPL, / }).click();
+  const above = page.getByRole('list', { name: 'Orders above the prices shown' });
+  await expect(above).toContainText('Sell 5 take profit');
+  const below = page.getByRole('list', { name: 'Orders below the prices shown' });
+  await expect(below).toContainText('Sell 5 stop loss');
+  await page.getByRole('tab', { name: 'Orders' }).click();
+  const orders = page.getByRole('tabpanel', { name: 'Orders' });
+  await orders.getByRole('button', { name: /^Cancel: .*or better/ }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('Its pair is canceled too:');
+  await expect(question).toContainText('falls to');
+});
+
 test('a change says before that it fills at once, and is told as a fill', async ({
   page,
   request,

@@ -123,6 +123,8 @@ test('a toast that is pointed at is not pushed away by the next one', async ({ p
   const workstation = await Workstation.open(page, server.url);
   await workstation.order('Buy', '1', 'AAPL');
   const first = seen(page).filter({ hasText: 'Bought 1 AAPL' });
+  await expect(workstation.trade.getByLabel('Quantity')).toHaveValue('');
+  await workstation.trade.getByLabel('Quantity').fill('1');
   await first.hover();
   const answered = page.waitForResponse((response) => response.url().endsWith('/portfolio/trade'));
   await workstation.buyWithoutPointer();

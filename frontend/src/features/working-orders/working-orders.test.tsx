@@ -7,6 +7,7 @@ import { OrderQuestion } from '@/features/orders/confirmation/order-question';
 import { notifyPlaced } from '@/features/orders/receipts/notify-placed-actions';
 import { useOrderWatching } from '@/features/orders/working/use-order-watching';
 import { workingOrdersStore } from '@/features/orders/working/working-orders-store';
+import { pricesStore } from '@/features/prices/prices-store';
 import { accountEvents } from '@/features/session/account-events';
 import {
   type ContractServer,
@@ -14,7 +15,7 @@ import {
   refusal,
   startContractServer,
 } from '@/shared/tests/contract-server';
-import { openOrder, placedOrder } from '@/shared/tests/samples';
+import { openOrder, placedOrder, priceUpdate } from '@/shared/tests/samples';
 import { orderHistoryStore } from './history/order-history-store';
 import { WorkingOrders } from './working-orders';
 
@@ -98,13 +99,16 @@ const cells = (id: string) =>
     .map((cell) => cell.textContent);
 const click = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
 
-test('an open order shows its type, prices, time, state and what is set aside', async () => {
+test('an open order shows its type, prices, time, state and what is set aside, and how far the market is', async () => {
+  pricesStore.replace({ AAPL: priceUpdate('AAPL', 190, 0) });
   await show();
   expect(cells('order-1')).toEqual([
     'Buy',
     'Limit Working, GTC',
     '5',
     '187.50',
+    '190.00',
+    '\u22121.32%',
     'GTC',
     'Working',
     '$937.50',
@@ -114,6 +118,8 @@ test('an open order shows its type, prices, time, state and what is set aside', 
     'Stop loss Waiting, GTC',
     '5',
     '170.00',
+    '190.00',
+    '\u221210.53%',
     'GTC',
     'Waiting',
     '\u2013',
@@ -346,9 +352,11 @@ test('the history has the last end first, with day, time and what was filled', a
     within(element as HTMLElement)
       .getAllByRole('cell')
       .map((cell) => cell.textContent?.trim());
-  expect(textOf(first)[0]).toMatch(/^Feb 11, \d\d:05$/);
+  expect(textOf(first)[0]).toMatch(/^Feb 11, \d\d:05:00/);
   expect(textOf(first)[4]).toBe('0 / 5');
-  expect(textOf(second)[4]).toBe('5');
+  // Narrow panels have the average below, and the type and the price beside the state.
+  expect(textOf(second)[4]).toBe('5at 187.40');
+  expect(textOf(second)[7]).toBe('FilledLimit 187.50');
 });
 
 test('an ended order without a fill opens its details', async () => {
