@@ -28,7 +28,7 @@ export function Segments<Choice extends string>({
         <label
           key={choice}
           title={reasonAgainst?.(choice)}
-          className="has-disabled:cursor-default has-disabled:opacity-45 relative flex h-6.5 flex-1 cursor-pointer items-center justify-center text-xs text-muted outline-info hover:text-ink has-checked:bg-raised has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:-outline-offset-1"
+          className="has-disabled:opacity-45 relative flex h-6.5 flex-1 cursor-pointer items-center justify-center text-xs text-muted outline-info hover:text-ink has-checked:bg-raised has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:-outline-offset-1"
         >
           <input
             type="radio"

@@ -11,7 +11,7 @@ const PARTS = [25, 50, 75, 100] as const;
 const typed = (value: number, decimals: number) =>
   value.toFixed(decimals).replace(/\.?0+$/, '') || '0';
 
-interface QuickSizesProps {
+export interface QuickSizesProps {
   ticker: Ticker;
   amountOf: OrderForm['amountOf'];
   /** Puts an amount into the ticket: dollars of the cash or what they buy, or shares of the holding. */

@@ -14,12 +14,18 @@ import type { SideAnswersProps } from './answers/side-answers';
 import { focusNeeded, moveOnEnter } from './focus-needed';
 import { OrderField } from './order-field';
 import { OrderSwitches } from './order-switches';
-import { QuickSizes } from './quick-sizes';
+import type { QuickSizesProps } from './quick-sizes';
 import type { RefusalNoteProps } from './refusal-note';
 import { SideButton } from './side-button';
 import type { TermsRowProps } from './terms/terms-row';
 import { UnitToggle } from './unit-toggle';
 import { type OrderForm, useOrderForm } from './use-order-form';
+
+/** Loaded after the page. */
+const QuickSizes = lazyComponent<QuickSizesProps>(
+  () => import('./quick-sizes').then(({ QuickSizes }) => QuickSizes),
+  { loading: () => <div className="h-13 touch:h-23" /> },
+);
 
 /** Loaded after the page: an order at the market needs no terms. */
 const TermsRow = lazyComponent<TermsRowProps>(

@@ -66,19 +66,19 @@ function Edge({ levels, arrow, style }: EdgeProps) {
         arrow === '\u2191' ? 'Orders above the prices shown' : 'Orders below the prices shown'
       }
       style={style}
-      className="figures pointer-events-none absolute z-[3] flex flex-col items-end gap-0.5 text-2xs"
+      className="figures pointer-events-none absolute z-10 flex flex-col items-end gap-0.5 text-2xs"
     >
       {levels.slice(0, NAMED_MAX).map(({ id, price, side, title }) => (
         <li
           key={id}
-          className={`border border-edge bg-panel/90 px-1 ${side === 'buy' ? 'text-up' : 'text-down'}`}
+          className={`border border-edge bg-panel px-1 ${side === 'buy' ? 'text-up' : 'text-down'}`}
         >
           <span aria-hidden="true">{arrow} </span>
           {title} {formatPrice(price)}
         </li>
       ))}
       {others > 0 ? (
-        <li className="border border-edge bg-panel/90 px-1 text-muted">and {others} more</li>
+        <li className="border border-edge bg-panel px-1 text-muted">and {others} more</li>
       ) : null}
     </ul>
   );

@@ -70,7 +70,7 @@ export function TermsRow({ ticker, placedCount, onChange }: TermsRowProps) {
       </div>
       {hasFields ? <TermsFields ticker={ticker} terms={terms} /> : null}
       <MoreFields id={moreId} terms={terms} isOpen={isOpen} />
-      <div ref={end} />
+      <div ref={end} className="-mt-1.5" />
     </>
   );
 }

@@ -127,7 +127,7 @@ function HistoryRow({ order, onShow }: HistoryRowProps) {
   return (
     <tr className="relative h-6 hover:bg-raised touch:h-11">
       <td title={formatSecond(updated_at)} className={`${CELL} pl-2.5 text-muted`}>
-        <span className="@max-[44rem]:hidden">{formatSecond(updated_at)}</span>
+        <span className="hidden @min-[44rem]:inline">{formatSecond(updated_at)}</span>
         <span className="@min-[44rem]:hidden">{formatRecent(updated_at)}</span>
       </td>
       <td className={`${CELL} font-semibold`}>{order.ticker}</td>

@@ -24,8 +24,7 @@ import { PricesCell } from '../prices-cell';
 
 const MIDDLE = 'hidden @min-[34rem]:table-cell';
 const WIDE = 'hidden @min-[36rem]:table-cell';
-const WIDER = 'hidden @min-[40rem]:table-cell';
-const WIDEST = 'hidden @min-[46rem]:table-cell';
+const WIDER = 'hidden @min-[44rem]:table-cell';
 
 export const OPEN_COLUMNS = [
   { label: 'Ticker', isText: true, look: 'pl-2.5' },
@@ -33,7 +32,7 @@ export const OPEN_COLUMNS = [
   { label: 'Type', isText: true, look: '' },
   { label: 'Qty', isText: false, look: '' },
   { label: 'Price', isText: false, look: '' },
-  { label: 'Last', isText: false, look: WIDEST },
+  { label: 'Last', isText: false, look: WIDER },
   { label: 'Away', isText: false, look: WIDE },
   { label: 'TIF', isText: true, look: MIDDLE },
   { label: 'State', isText: true, look: MIDDLE },
@@ -57,7 +56,7 @@ function MarketCells({ order }: { order: Order }) {
   const price = usePriceFigure(order.ticker, (update) => update.price);
   return (
     <>
-      <td data-live className={`${CELL} ${WIDEST} text-right text-muted`}>
+      <td data-live className={`${CELL} ${WIDER} text-right text-muted`}>
         {price === null ? '\u2013' : formatLast(price)}
       </td>
       <td data-live className={`${CELL} ${WIDE} text-right text-muted`}>
