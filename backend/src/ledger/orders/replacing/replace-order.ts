@@ -112,7 +112,7 @@ export function replaceOrder(
   }
   desk.step(order, 'replace', {}, 'replaced');
   desk.place(draft);
-  if (draft.role === 'entry') alignHeldExits(desk, draft);
+  if (draft.role === 'entry') alignHeldExits(desk, order, draft);
   const reserved = reservationFor(desk, draft, left, market);
   const placed = desk.update(draft, reserved);
   if (!crosses) return ok(keeps ? placed : rest(desk, placed, model));
@@ -140,12 +140,18 @@ const priceInGroup = (
   { limit_price_e4, stop_price_e4 }: PlacedTerms,
 ): PriceE4 | null => (role === 'stop_loss' ? stop_price_e4 : (limit_price_e4 ?? stop_price_e4));
 
-/** Gives the exits that wait for an entry its new quantity and time in force. */
-function alignHeldExits(desk: Desk, entry: OrderRow): void {
-  const { group_id, quantity_e6, time_in_force, expires_ms } = entry;
+/**
+ * Gives the exits that wait for an entry its new quantity, and its time in force if the change says
+ * another one or if they share it. Exits that work longer than their entry keep theirs.
+ */
+function alignHeldExits(desk: Desk, before: OrderRow, entry: OrderRow): void {
+  const { group_id, quantity_e6 } = entry;
   if (group_id === null) return;
   for (const exit of desk.group(group_id)) {
     if (exit.state !== 'held') continue;
+    const isTimed =
+      entry.time_in_force !== before.time_in_force || exit.time_in_force === entry.time_in_force;
+    const { time_in_force, expires_ms } = isTimed ? entry : exit;
     const isAligned =
       exit.quantity_e6 === quantity_e6 &&
       exit.time_in_force === time_in_force &&

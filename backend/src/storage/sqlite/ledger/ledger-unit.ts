@@ -231,7 +231,7 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
 
   #writeOrder(account_id: string, account: LoadedAccount, order: OrderRow): void {
     const before = account.orders.get(order.id);
-    if (before) updateOrder(this.#transaction, account_id, order);
+    if (before) updateOrder(this.#transaction, account_id, before, order);
     else insertOrder(this.#transaction, account_id, order);
     if (account.open_orders !== undefined) {
       if (!isFinal(order.state)) account.open_orders += 1;

@@ -192,9 +192,17 @@ export const readOrderPage = (
 /**
  * Writes what of an order can change. Its other terms are kept as they were placed.
  *
+ * @param before the order as it is stored
  * @throws if the account has no such order, or if it has ended
  */
-export function updateOrder(transaction: Transaction, account_id: string, order: OrderRow): void {
+export function updateOrder(
+  transaction: Transaction,
+  account_id: string,
+  before: OrderRow,
+  order: OrderRow,
+): void {
+  // Written while the stored order is held: those of any other are kept.
+  if (before.state === 'held') writeHeldTerms(transaction, before, order);
   const changed = transaction.run(
     `UPDATE orders SET state = ?, reason = ?, quantity_e6 = ?, limit_price_e4 = ?,
        stop_price_e4 = ?, filled_e6 = ?, filled_cents = ?, fees_cents = ?, reserved_cents = ?,
@@ -221,7 +229,21 @@ export function updateOrder(transaction: Transaction, account_id: string, order:
     account_id,
   );
   if (changed !== 1) throw new Error(`there is no order ${order.id}`);
-  if (order.state !== 'held') return;
+}
+
+/** The terms of a held order that a change alters in place. */
+const HELD_TERMS = [
+  'trail_amount_e4',
+  'trail_bp',
+  'limit_offset_e4',
+  'time_in_force',
+  'expires_ms',
+  'client_order_id',
+  'request_hash',
+] as const satisfies readonly (keyof OrderRow)[];
+
+function writeHeldTerms(transaction: Transaction, before: OrderRow, order: OrderRow): void {
+  if (HELD_TERMS.every((term) => order[term] === before[term])) return;
   transaction.run(
     `UPDATE orders SET trail_amount_e4 = ?, trail_bp = ?, limit_offset_e4 = ?, time_in_force = ?,
        expires_ms = ?, client_order_id = ?, request_hash = ? WHERE id = ?`,
