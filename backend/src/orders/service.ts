@@ -27,10 +27,16 @@ import type { RiskRefusal } from '../risk/refusals.ts';
 import { cancelAll } from './canceling/cancel-all.ts';
 import { type ExplainedFill, latestFills } from './latest-fills.ts';
 import { toFill, toOrder, toOrderAccount } from './order-mapping.ts';
-import type { Trader } from './placing/order-guards.ts';
+import type { OrderGuards, Trader } from './placing/order-guards.ts';
 import type { OrderPlacer, Placement } from './placing/order-placer.ts';
 import type { OrderPreviewer } from './placing/order-previewer.ts';
-import type { CancelRefusal, PlaceRefusal, ReplaceRefusal, TradeRefusal } from './refusals.ts';
+import type {
+  CancelAllRefusal,
+  CancelRefusal,
+  PlaceRefusal,
+  ReplaceRefusal,
+  TradeRefusal,
+} from './refusals.ts';
 import type { Matcher } from './resting/matcher.ts';
 
 export interface OrderServiceOptions {
@@ -48,6 +54,7 @@ export interface OrderServiceOptions {
     | 'trades'
   >;
   readonly placer: OrderPlacer;
+  readonly guards: Pick<OrderGuards, 'ofCancel'>;
   readonly previewer: Pick<OrderPreviewer, 'preview' | 'rehearse'>;
   readonly followed: Pick<FollowedTickers, 'during'>;
   readonly matcher: Pick<Matcher, 'apply'>;
@@ -147,29 +154,44 @@ export class OrderService {
     return ok(await previewer.rehearse(known.ticker, placement));
   }
 
-  /** Cancels an order with what waits for it. Canceling it again returns it as it is. */
+  /** Cancels an order with what waits for it. A repeated cancellation returns it as it is. */
   async cancel(id: string, by: Trader): Promise<Result<WireOrder, CancelRefusal>> {
-    const { ledger, account_id, clock } = this.#options;
+    const { ledger, account_id, clock, guards } = this.#options;
     if (!(await ledger.order(account_id, id))) return unknownOrder();
+    const guard = guards.ofCancel(by);
     const keys = { ...this.#keys(by), client_order_id: null, orders: [id] };
-    const canceled = await ledger.command(account_id, keys, (view) => {
-      const desk = new Desk(view, originOf(by), clock.now_ms());
-      const order = cancelOrder(desk, desk.order(id), 'user');
-      return order.ok ? ok({ value: order.value, outcome: desk.outcome() }) : order;
-    });
+    const canceled = await ledger.command(
+      account_id,
+      keys,
+      (view): Result<Decided<OrderRow>, CancelRefusal> => {
+        const desk = new Desk(view, originOf(by), clock.now_ms());
+        const before = desk.order(id);
+        const order = cancelOrder(desk, before, 'user');
+        if (!order.ok) return order;
+        if (order.value === before) return ok({ value: before, outcome: null });
+        const allowed = guard();
+        return allowed.ok ? ok({ value: order.value, outcome: desk.outcome() }) : allowed;
+      },
+    );
     if (!canceled.ok) return canceled;
     this.#apply(canceled.value);
     return ok(await this.#withGroup(canceled.value.value));
   }
 
   /** Cancels all open orders, or those of one ticker. */
-  async cancelAll(ticker: Ticker | undefined, by: Trader): Promise<CanceledOrders> {
-    const { ledger, account_id } = this.#options;
-    const canceled = await cancelAll(ticker, originOf(by), this.#options);
-    return {
-      canceled,
-      account: toOrderAccount(await ledger.account(account_id)),
-    };
+  async cancelAll(
+    ticker: Ticker | undefined,
+    by: Trader,
+  ): Promise<Result<CanceledOrders, CancelAllRefusal>> {
+    const { ledger, account_id, guards } = this.#options;
+    const guard = guards.ofCancel(by);
+    const canceled = await cancelAll(ticker, originOf(by), { ...this.#options, guard });
+    return canceled.ok
+      ? ok({
+          canceled: canceled.value,
+          account: toOrderAccount(await ledger.account(account_id)),
+        })
+      : canceled;
   }
 
   /** An order with the others of its group. */

@@ -169,7 +169,6 @@ export class OrderPlacer {
         }
         const market = prices.quote(before.ticker);
         const order = replaceOrder(desk, before, change, {
-          ...origin,
           client_order_id,
           request_hash,
           newId,

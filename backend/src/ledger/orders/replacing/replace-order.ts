@@ -9,7 +9,6 @@ import {
   quantityE6,
   ZERO_CENTS,
 } from '../../../kernel/money.ts';
-import type { Origin } from '../../../kernel/principal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { affordableFor } from '../../decide-order.ts';
 import { isStop } from '../combination.ts';
@@ -38,7 +37,7 @@ export const REPLACEMENT_REFUSALS = [
 export type ReplacementRefusal = (typeof REPLACEMENT_REFUSALS)[number];
 
 /** Under what an order is replaced. */
-export interface Replacing extends Origin, OrderTime {
+export interface Replacing extends OrderTime {
   readonly client_order_id: string | null;
   readonly request_hash: string;
   readonly newId: NewId;
@@ -48,7 +47,8 @@ export interface Replacing extends Origin, OrderTime {
 
 /**
  * Replaces an open order by one with changed terms; a held one is changed in place. What it has
- * filled stays on the old order, and the new one is for the rest. A change that says what the order
+ * filled stays on the old order, and the new one is for the rest and of whom the old one was, also if
+ * another principal changes it. A change that says what the order
  * says already leaves it as it is.
  *
  * @returns the new order, or the changed or unchanged one
@@ -63,7 +63,7 @@ export function replaceOrder(
   if (changesNothing(order, change)) return ok(order);
   const terms = changedTerms(order, change, replacing);
   if (!terms.ok) return terms;
-  const { market, model, newId, now_ms, source, cause, client_order_id, request_hash } = replacing;
+  const { market, model, newId, now_ms, client_order_id, request_hash } = replacing;
   const prices = checkGroupPrices(desk, order, terms.value);
   if (!prices.ok) return prices;
   if (order.state === 'held') {
@@ -88,8 +88,6 @@ export function replaceOrder(
     ...(keeps ? placeOf(order) : NO_PLACE),
     state: model.is_delayed && order.state === 'working' ? 'pending' : order.state,
     met_step: keeps ? order.met_step : model.step,
-    source,
-    cause,
     placed_ms: now_ms,
     updated_ms: now_ms,
   };
