@@ -82,6 +82,8 @@ export const ordersRouter =
         schema: {
           tags: ['orders'],
           summary: 'Orders of the current ledger, newest first',
+          description:
+            'Pages follow the order in which orders were placed, whatever happened to them since. A replacement is as new as its change.',
           querystring: OrdersQuerySchema,
           ...refusesWith(['invalid_cursor']),
           response: { 200: OrdersPageSchema, default: ProblemSchema },
