@@ -24,6 +24,7 @@ import type { OrderRow } from '../ledger/orders/order-row.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import type { FollowedTickers } from '../market/index.ts';
 import type { RiskRefusal } from '../risk/refusals.ts';
+import { averagePricesOf } from './average-prices.ts';
 import { cancelAll } from './canceling/cancel-all.ts';
 import { type ExplainedFill, latestFills } from './latest-fills.ts';
 import { toFill, toOrder, toOrderAccount } from './order-mapping.ts';
@@ -50,6 +51,7 @@ export interface OrderServiceOptions {
     | 'group'
     | 'account'
     | 'entriesOf'
+    | 'fillsOf'
     | 'openOrderIds'
     | 'trades'
   >;
@@ -249,8 +251,10 @@ export class OrderService {
     });
     const page = rows.slice(0, limit);
     const last = page.at(-1);
+    const shown = page.flatMap(({ order, group }) => [order, ...group]);
+    const averages = await averagePricesOf(ledger, account_id, shown);
     return ok({
-      orders: page.map(({ order, group }) => toOrder(order, group)),
+      orders: page.map(({ order, group }) => toOrder(order, averages, group)),
       next_cursor: rows.length > page.length && last ? String(last.sequence) : null,
     });
   }
@@ -280,9 +284,11 @@ export class OrderService {
   }
 
   async #withGroup(order: OrderRow): Promise<WireOrder> {
-    if (order.group_id === null) return toOrder(order);
     const { ledger, account_id } = this.#options;
-    return toOrder(order, await ledger.group(account_id, order.group_id));
+    const { group_id } = order;
+    const group = group_id === null ? [] : await ledger.group(account_id, group_id);
+    const averages = await averagePricesOf(ledger, account_id, [order, ...group]);
+    return toOrder(order, averages, group);
   }
 }
 

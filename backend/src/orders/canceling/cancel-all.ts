@@ -9,6 +9,7 @@ import { isFinal } from '../../ledger/orders/lifecycle.ts';
 import type { OrderRow } from '../../ledger/orders/order-row.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import type { CancelGuard } from '../../risk/gate.ts';
+import { averagePricesOf } from '../average-prices.ts';
 import { toOrder } from '../order-mapping.ts';
 import type { CancelAllRefusal } from '../refusals.ts';
 import type { Matcher } from '../resting/matcher.ts';
@@ -18,7 +19,7 @@ export const CANCELED_AT_ONCE_MAX = 100;
 
 export interface CancelAllOptions {
   readonly account_id: string;
-  readonly ledger: Pick<LedgerStore, 'command' | 'openOrderIds'>;
+  readonly ledger: Pick<LedgerStore, 'command' | 'openOrderIds' | 'fillsOf'>;
   readonly matcher: Pick<Matcher, 'apply'>;
   readonly clock: Pick<Clock, 'now_ms'>;
   /** Judges each part at the moment it is canceled. */
@@ -87,7 +88,7 @@ async function cancelPart(
   });
   if (!done.ok) return done;
   matcher.apply(account_id, done.value.value);
-  return ok(
-    done.value.value.filter(({ state }) => state === 'canceled').map((order) => toOrder(order)),
-  );
+  const orders = done.value.value.filter(({ state }) => state === 'canceled');
+  const averages = await averagePricesOf(ledger, account_id, orders);
+  return ok(orders.map((order) => toOrder(order, averages)));
 }

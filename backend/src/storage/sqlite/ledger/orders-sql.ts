@@ -2,7 +2,12 @@ import type { Ticker } from '@finally/contract';
 import type { ExplainedTrade } from '../../../ledger/journal/entry.ts';
 import type { OrderEventRow } from '../../../ledger/orders/order-event.ts';
 import type { OrderRow } from '../../../ledger/orders/order-row.ts';
-import type { FilledOrderRow, OpenOrderId, ReservedRow } from '../../../ledger/store.ts';
+import type {
+  FilledOrderRow,
+  OpenOrderId,
+  OrderFillRow,
+  ReservedRow,
+} from '../../../ledger/store.ts';
 import type { CountedOrder } from '../../../ledger/view.ts';
 import type { Reader, Transaction } from '../connection.ts';
 import { TRADE_COLUMNS, TRADES } from './ledger-sql.ts';
@@ -335,6 +340,20 @@ export const readEntriesOfOrder = (
       ...row,
       explanation: row.explanation === null ? null : JSON.parse(row.explanation),
     }));
+
+/** The quantities and prices of the fills of orders, oldest first. */
+export const readFillsOfOrders = (
+  reader: Reader,
+  account_id: string,
+  order_ids: readonly string[],
+): readonly OrderFillRow[] =>
+  reader.all<OrderFillRow>(
+    `SELECT order_id, quantity_e6, price_e4 FROM entries
+     WHERE order_id IN (SELECT value FROM json_each(?)) AND account_id = ? AND kind = 'fill'
+     ORDER BY sequence`,
+    JSON.stringify(order_ids),
+    account_id,
+  );
 
 /** Orders of all ledgers with what their fills come to, oldest first. */
 export const readFilledOrders = (
