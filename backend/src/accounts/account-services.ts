@@ -73,7 +73,6 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     prices,
     followed,
     universe: symbols,
-    book: shared.restingBook,
     matcher: shared.matcher,
     fills: shared.fills,
     settings,

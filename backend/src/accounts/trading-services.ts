@@ -10,7 +10,6 @@ import {
   OrderPlacer,
   OrderPreviewer,
   OrderService,
-  type RestingBook,
 } from '../orders/index.ts';
 import { PortfolioService, type SnapshotStore, ValueHistory, Valuer } from '../portfolio/index.ts';
 import { RiskGate, type RiskGateOptions } from '../risk/gate.ts';
@@ -24,7 +23,6 @@ export interface TradingParts {
   readonly prices: PriceReader;
   readonly followed: FollowedTickers;
   readonly universe: Symbols;
-  readonly book: RestingBook;
   readonly matcher: Matcher;
   readonly fills: FillModels;
   /** The limits that bind agents. */
@@ -50,12 +48,7 @@ export function createTradingServices(parts: TradingParts) {
     clock,
     newId: parts.newId,
   };
-  const placer = new OrderPlacer({
-    ...placing,
-    verifier: parts.verifier,
-    book: parts.book,
-    universe,
-  });
+  const placer = new OrderPlacer({ ...placing, verifier: parts.verifier, universe });
   const orders = new OrderService({
     ...placing,
     placer,

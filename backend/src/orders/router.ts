@@ -134,7 +134,7 @@ export const ordersRouter =
           tags: ['orders'],
           summary: 'Why an order was filled as it was',
           description:
-            'For each fill the quote that it met, what triggered it, what it took, and a sentence.',
+            'For each fill the quote that it met, what triggered it, what it took, and a sentence; and the times in which the server was down while the order was open.',
           params: OrderParamsSchema,
           ...refusesWith(['unknown_order']),
           response: { 200: OrderExplanationSchema, default: ProblemSchema },

@@ -186,7 +186,6 @@ export async function openServices({
     ledger,
     snapshots,
     lastPrices,
-    book,
     matcher,
     fills,
     settings,

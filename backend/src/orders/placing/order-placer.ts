@@ -6,8 +6,7 @@ import type {
   TradeRequest,
 } from '@finally/contract';
 import type { NewId } from '../../kernel/ids.ts';
-import { cents } from '../../kernel/money.ts';
-import { originOf, PERSON } from '../../kernel/principal.ts';
+import { originOf } from '../../kernel/principal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Calendar } from '../../kernel/time/calendar.ts';
 import type { MarketClock } from '../../kernel/time/clock.ts';
@@ -28,12 +27,11 @@ import {
 } from '../../ledger/orders/replacing/replace-order.ts';
 import { clientIdConflict, isRepeatOf, type RepeatedRequest } from '../../ledger/repeat.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
-import type { EarlierOrder, TradedInDay } from '../../ledger/view.ts';
+import type { EarlierOrder } from '../../ledger/view.ts';
 import { findInstrument, type PriceReader, type Symbols } from '../../market/index.ts';
 import type { RiskRefusal } from '../../risk/refusals.ts';
 import { type FillModels, NO_PRICE } from '../fill-models.ts';
 import type { PreparationRefusal } from '../refusals.ts';
-import type { RestingBook } from '../resting/resting-book.ts';
 import type { AssumedPrices, OrderGuards, Trader } from './order-guards.ts';
 import { plainOrder, plainTerms } from './plain-order.ts';
 import { requestHash } from './request-hash.ts';
@@ -44,7 +42,6 @@ export interface OrderPlacerOptions {
   readonly guards: Pick<OrderGuards, 'of'>;
   /** Holds the difference between the ledger and its trades, if one was found. */
   readonly verifier: { readonly difference: object | undefined };
-  readonly book: Pick<RestingBook, 'of'>;
   readonly prices: Pick<PriceReader, 'quote'>;
   readonly universe: Symbols;
   readonly fills: Pick<FillModels, 'at'>;
@@ -184,18 +181,8 @@ export class OrderPlacer {
         if (!order.ok) return order;
         if (order.value === before) return ok(unchanged(before));
         const intended = { order: order.value, outcome: desk.outcome() };
-        return ok({ ...intended, market, verdict: guard(view, intended, () => this.pending()) });
+        return ok({ ...intended, market, verdict: guard(view, intended, market) });
       },
-    };
-  }
-
-  /** What the open orders of agents may still trade. */
-  pending(): TradedInDay {
-    const { book, account_id } = this.#options;
-    const open = book.of(account_id).filter(({ source }) => source !== PERSON);
-    return {
-      traded_cents: cents(open.reduce((sum, { reserved_cents }) => sum + reserved_cents, 0)),
-      trades: open.length,
     };
   }
 
@@ -267,7 +254,7 @@ export class OrderPlacer {
         });
         if (!order.ok) return order;
         const intended = { order: order.value, outcome: desk.outcome() };
-        return ok({ ...intended, market, verdict: guard(view, intended, () => this.pending()) });
+        return ok({ ...intended, market, verdict: guard(view, intended, market) });
       },
     });
   }

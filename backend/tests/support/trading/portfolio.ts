@@ -105,7 +105,6 @@ export function openPortfolio({
     prices,
     followed,
     universe,
-    book,
     matcher,
     fills,
     settings: { current: () => settings },

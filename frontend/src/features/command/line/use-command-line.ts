@@ -197,7 +197,7 @@ export function useCommandLine() {
     /** Returns the effect of Enter as a sentence. */
     enterHint: describeEnter(
       chosen ? effectOf(chosen) : null,
-      chosen?.kind === 'intent' && preview(chosen.intent).objection !== null,
+      chosen?.kind === 'intent' ? preview(chosen.intent) : null,
     ),
     take,
     enter,

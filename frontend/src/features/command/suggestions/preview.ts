@@ -2,11 +2,18 @@ import type { Order, OrderPreview, Position, Ticker } from '@finally/contract';
 import { describeTerms } from '@/features/alerts/alert-terms';
 import { INDICATORS, indicatorLabel } from '@/features/chart/indicators/catalog';
 import { isWaiting } from '@/features/orders/preview/is-waiting';
-import { leavesNothing, type OrderMarket } from '@/features/orders/size/order-size';
+import { describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
+import { leavesNothing, type OrderMarket, sharesMissing } from '@/features/orders/size/order-size';
 import { isPlainMarket } from '@/features/orders/terms/order-terms';
 import { sendableOrder } from '@/features/orders/terms/sendable-order';
 import { describeOrder } from '@/features/orders/terms/words/describe-order';
-import { countHolding, holdShares, protects } from '@/features/orders/working/protection';
+import type { Order as OrderToSend } from '@/features/orders/use-trade';
+import {
+  countHolding,
+  holdShares,
+  ordersToFree,
+  protects,
+} from '@/features/orders/working/protection';
 import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
 import { termsOf } from '../grammar/alert-grammar';
 import type { Intent } from '../grammar/intent';
@@ -17,6 +24,8 @@ export interface Preview {
   detail: string | null;
   /** Why the order would be refused now, or null. */
   objection: string | null;
+  /** What Enter does, if that is more than to send the order. */
+  enter?: string;
 }
 
 const plain = (title: string, detail: string | null = null): Preview => ({
@@ -24,6 +33,20 @@ const plain = (title: string, detail: string | null = null): Preview => ({
   detail,
   objection: null,
 });
+
+/** The open orders that are canceled before a sale, because they have its shares set aside. */
+function holdingOrders(
+  order: OrderToSend,
+  market: OrderMarket,
+  orders: readonly Order[],
+): readonly Order[] {
+  const open = orders.filter(({ ticker }) => ticker === order.ticker);
+  if (isPlainMarket(order) && leavesNothing(order, market)) return holdShares(open);
+  const missing = sharesMissing(order, market);
+  return missing > 0 ? ordersToFree(open, missing) : [];
+}
+
+const CANCELED_AT_ONCE = 'Enter sends the order, which would be canceled at once';
 
 function previewTrade(
   { side, size, ticker: named, terms = {} }: Extract<Intent, { kind: 'trade' }>,
@@ -37,12 +60,17 @@ function previewTrade(
   if (typeof order === 'string') return { ...plain(`${verb} ${ticker}`), objection: order };
   const isNothing = 'quantity' in order && order.quantity === 0;
   const title = isNothing ? `${verb} ${ticker}` : describeOrder({ ...order, ticker });
-  const holding = holdShares(orders.filter((open) => open.ticker === ticker));
-  if (holding.length > 0 && isPlainMarket(order) && leavesNothing(order, market)) {
-    return plain(
-      title,
-      `Asks to cancel ${countHolding(holding)} first, which ${holdOf(holding)} the shares`,
-    );
+  const holding = holdingOrders(order, market, orders);
+  if (holding.length > 0) {
+    const counted = countHolding(holding);
+    const named = holding.map(describePlacedOrder).join('; ');
+    return {
+      ...plain(
+        title,
+        `Asks to cancel ${counted} first, which ${holdOf(holding)} the shares: ${named}`,
+      ),
+      enter: `Enter asks to cancel ${counted} first`,
+    };
   }
   const objection = answer?.refusal?.detail ?? null;
   const shown = named === null && `${ticker} is the ticker shown`;
@@ -57,7 +85,11 @@ function previewTrade(
       waits,
       waits && free !== null && `${formatMoney(free)} free after`,
     ];
-    return { ...plain(title, facts.filter(Boolean).join(' \u00b7 ') || null), objection };
+    return {
+      ...plain(title, facts.filter(Boolean).join(' \u00b7 ') || null),
+      objection,
+      ...(placed?.state === 'canceled' && { enter: CANCELED_AT_ONCE }),
+    };
   }
   // The other figure than the one that was typed.
   const worth =

@@ -1,4 +1,4 @@
-import type { OrderPreview, OrderRequest } from '@finally/contract';
+import type { OrderRequest } from '@finally/contract';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { tradeSettingsStore } from '@/features/orders/confirmation/trade-settings-store';
@@ -8,45 +8,25 @@ import { selectionStore } from '@/features/symbols/selection-store';
 import { ok, refusal } from '@/shared/tests/contract-server';
 import { previewReply } from '@/shared/tests/preview-reply';
 import { openOrder, placedOrder, portfolio, position, ticker } from '@/shared/tests/samples';
-import { button, open, PLACE, PREVIEW, page, serveTicket, type } from './ticket-fixture';
-
-const WAITS: OrderPreview = {
-  fills: [],
-  total: null,
-  state: 'working',
-  reason: null,
-  sentence: null,
-  cash_after: 10_000,
-  buying_power_after: 9_062.5,
-  reserved_after: 937.5,
-  position_after: null,
-  weight_after: 0,
-  refusal: null,
-  verdict: null,
-  repeats: null,
-};
+import {
+  button,
+  choose,
+  openLimit,
+  openTerms,
+  PLACE,
+  PREVIEW,
+  page,
+  placed,
+  serveTicket,
+  type,
+  WAITS,
+} from './ticket-fixture';
 
 serveTicket();
 
 beforeEach(() => {
   page.server.on(PREVIEW, () => ok(WAITS));
 });
-
-async function openTerms() {
-  await open();
-  await screen.findByRole('combobox', { name: 'Order type' });
-}
-
-const choose = (name: string, value: string) =>
-  fireEvent.change(screen.getByRole('combobox', { name }), { target: { value } });
-const placed = () => page.server.calls(PLACE).map(({ body }) => body);
-
-async function openLimit() {
-  await openTerms();
-  type('Quantity', '5');
-  choose('Order type', 'limit');
-  await screen.findByRole('textbox', { name: 'Limit price' });
-}
 
 test('a market order shows no price, and the buttons say no more than their side', async () => {
   await openTerms();
@@ -127,6 +107,9 @@ test('exits make a bracket of a purchase, and a pair of exits of a sale at the m
   );
   await waitFor(() => expect(placed()).toHaveLength(1));
   await waitFor(() => expect(ordersStore.getState().placing).toBeNull());
+  type('Quantity', '5');
+  type('Take profit', '195');
+  type('Stop loss', '182');
   fireEvent.click(
     button('Sell 5 AAPL at $195.00 or better, or if it falls to $182.00, until canceled'),
   );
@@ -283,18 +266,6 @@ test('steps move a price by a tick, from the price of now if there is none', asy
   expect(price.value).toBe('190.00');
   fireEvent.keyDown(price, { key: 'ArrowDown' });
   expect(price.value).toBe('189.99');
-});
-
-test('dollars are for market orders, and that is said while they are typed', async () => {
-  await openTerms();
-  fireEvent.click(screen.getByRole('radio', { name: 'Dollars' }));
-  type('Dollars', '500');
-  choose('Order type', 'limit');
-  await screen.findByRole('textbox', { name: 'Limit price' });
-  type('Limit price', '187.50');
-  expect(
-    await screen.findByText(/Only a market order on its own is placed for dollars/),
-  ).toBeTruthy();
 });
 
 test('a part of the cash is one of shares at the price of the order', async () => {

@@ -6,8 +6,8 @@ export const TIME_NAMES: Readonly<Record<TimeInForce, string>> = {
   day: 'Day',
   gtc: 'Until canceled',
   gtd: 'Until a date',
-  ioc: 'Immediate or cancel',
-  fok: 'All or nothing, now',
+  ioc: 'Now or cancel',
+  fok: 'All now or none',
   opg: 'At the open',
   cls: 'At the close',
 };
