@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { tempFolder } from '../support/temp-folder.ts';
 import type { Seams } from '../support/trading/ledger.ts';
-import { ledgerCommands, runCommands } from './harness/ledger/ledger-model.ts';
+import { runCommands } from './harness/ledger/ledger-model.ts';
+import { ledgerCommands } from './harness/ledger/model-commands.ts';
 import { PLANTED_FAULTS } from './harness/ledger/planted-faults.ts';
 
 /** More of them, always other ones, where `npm run torture:model` asks for them. */
