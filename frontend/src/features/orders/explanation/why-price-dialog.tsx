@@ -4,6 +4,7 @@ import type { OrderExplanation } from '@finally/contract';
 import { X } from 'lucide-react';
 import { IconButton } from '@/ui/icon-button';
 import { Overlay } from '@/ui/overlay/overlay';
+import { AskedOrder } from './asked-order';
 import { Downtimes } from './downtimes';
 import { explanationParts } from './explanation-rows';
 import type { AskedPrice } from './use-asked-price';
@@ -27,6 +28,7 @@ export function WhyPriceDialog({ asked, onClose }: { asked: AskedPrice; onClose(
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keys. */}
       <div tabIndex={0} className="min-h-0 overflow-y-auto p-4 outline-offset-[-2px]">
+        <AskedOrder order_id={asked.order_id} />
         <Explained asked={asked} />
       </div>
     </Overlay>

@@ -1,4 +1,4 @@
-import { formatPrice } from '@/shared/format/format';
+import { formatLast, formatPrice } from '@/shared/format/format';
 import type { OrderTerms } from './order-terms';
 
 /** From this distance on, a limit or a stop may be a slip of the fingers. */
@@ -22,7 +22,7 @@ export function farPriceWarning(
     const percent = (Math.abs(at - price) / price) * 100;
     if (percent >= FAR_PERCENT) {
       const side = at > price ? 'above' : 'below';
-      return `Check the ${name}: $${formatPrice(at)} is ${Math.round(percent)}% ${side} the market ($${formatPrice(price)}).`;
+      return `Check the ${name}: $${formatPrice(at)} is ${Math.round(percent)}% ${side} the market ($${formatLast(price)}).`;
     }
   }
   return null;

@@ -35,7 +35,7 @@ test('a market order shows no price, and the buttons say no more than their side
   expect([button('Buy'), button('Sell')]).toHaveLength(2);
 });
 
-test('a limit order is placed as its button says, and a toast says that it waits', async () => {
+test('a limit order is placed as its button says, and a toast says so', async () => {
   await openLimit();
   type('Limit price', '187.50');
   choose('Time in force', 'gtc');
@@ -55,7 +55,7 @@ test('a limit order is placed as its button says, and a toast says that it waits
   expect(workingOrdersStore.getState().orders).not.toBeNull();
 });
 
-test('each side says whether its limit order waits, is filled or is refused', async () => {
+test('each side says whether its limit order is working, filled or is refused', async () => {
   page.server.on(PREVIEW, (order: OrderRequest) =>
     ok(
       order.side === 'buy'
@@ -65,13 +65,13 @@ test('each side says whether its limit order waits, is filled or is refused', as
   );
   await openLimit();
   type('Limit price', '187.50');
-  expect(await screen.findByText('waits, $9,062.50 free after')).toBeTruthy();
+  expect(await screen.findByText('working, $9,062.50 free after')).toBeTruthy();
   expect(await screen.findByText('fills 5 now for \u2248 $950.00, 7.5 held after')).toBeTruthy();
   type('Quantity', '13');
   expect(await screen.findByText('Only 12.5 AAPL are held, not 13.')).toBeTruthy();
 });
 
-test('an order that would be canceled at once says so, and not that it waits', async () => {
+test('an order that would be canceled at once says so, and not that it is working', async () => {
   const sentence =
     'Would be canceled at once: the best price is $190.00, above its limit of $187.50.';
   page.server.on(PREVIEW, () =>
@@ -81,7 +81,7 @@ test('an order that would be canceled at once says so, and not that it waits', a
   type('Limit price', '187.50');
   choose('Time in force', 'ioc');
   expect(await screen.findAllByText(sentence)).toBeTruthy();
-  expect(screen.queryByText('waits')).toBeNull();
+  expect(screen.queryByText('working')).toBeNull();
 });
 
 test('without a price nothing is sent, and it is said which one is missing', async () => {
@@ -144,8 +144,10 @@ test('a trailing stop says for each side where it would start', async () => {
   choose('Order type', 'trailing_stop');
   await screen.findByRole('textbox', { name: 'Trail ($ or %)' });
   type('Trail ($ or %)', '2%');
-  expect(await screen.findByText('waits, stop now at $186.20')).toBeTruthy();
-  expect(await screen.findByText('waits, stop now at $193.80, $9,062.50 free after')).toBeTruthy();
+  expect(await screen.findByText('working, stop now at $186.20')).toBeTruthy();
+  expect(
+    await screen.findByText('working, stop now at $193.80, $9,062.50 free after'),
+  ).toBeTruthy();
 });
 
 test('Enter goes through the prices that are missing, and then to Buy', async () => {
