@@ -9,5 +9,14 @@ export function describePlaced(order: Order): string {
   if (order.state === 'filled') return describeFilled(order);
   const filled = order.filled_quantity > 0 ? `${describeFilled(order)}. ` : '';
   if (isFinal(order)) return `${filled}${asked}: ${describeEnd(order)}`;
-  return filled === '' ? `Placed: ${asked}` : `${filled}The rest is working.`;
+  if (filled !== '') return `${filled}The rest is working.`;
+  return `Placed: ${asked}${lastsForTheDay(order)}`;
+}
+
+/** Says that an order, or the entry of one with exits, ends with the day. */
+function lastsForTheDay({ time_in_force, role, legs }: Order): string {
+  if (time_in_force !== 'day') return '';
+  if (role !== 'entry') return ', today only';
+  const isShort = legs.every((leg) => leg.time_in_force === 'day');
+  return isShort ? ', all today only' : ', the entry today only, exits until canceled';
 }
