@@ -181,6 +181,7 @@ test('with confirmation on, no way to place an order places one before the yes',
   // One fill of the page's own, to be repeated and undone.
   await workstation.order('Buy', '1', 'AAPL');
   await expect(page.getByText(/^Bought 1 AAPL/)).toBeVisible();
+  await workstation.trade.getByLabel('Quantity').fill('1');
   await page.getByRole('checkbox', { name: 'Confirm' }).check();
   await page.getByRole('checkbox', { name: 'Order keys' }).check();
   const orders = ordersOf(page);
