@@ -4,6 +4,7 @@ import type { Result } from '../kernel/result.ts';
 import type { AccountRow, PositionRow } from './account.ts';
 import type { CommandKeys, Committed, DecideCommand } from './command.ts';
 import type { ExplainedTrade, JournalEntry, TradeRow } from './journal/entry.ts';
+import type { OrderDowntime } from './orders/downtime.ts';
 import type { OrderRow } from './orders/order-row.ts';
 import type { CountedOrder, EarlierOrder, TradedInDay } from './view.ts';
 
@@ -140,6 +141,8 @@ export interface LedgerStore {
   fillsOf(account_id: string, order_ids: readonly string[]): Promise<readonly OrderFillRow[]>;
   /** The fills of an order, oldest first. */
   entriesOf(account_id: string, order_id: string): Promise<readonly ExplainedTrade[]>;
+  /** The newest times in which the server was down while an order was open, oldest first. */
+  downtimesOf(account_id: string, order_id: string): Promise<readonly OrderDowntime[]>;
   /** The order with a client order id, in any ledger of the account, with its first trade. */
   earlier(account_id: string, client_order_id: string): Promise<EarlierOrder | undefined>;
   /** The first trade of the order with a client order id, in any ledger of the account. */

@@ -13,6 +13,7 @@ import {
   OrdersQuerySchema,
   PlacedOrderSchema,
   ProblemSchema,
+  refusedPreview,
   TickerSchema,
 } from '@finally/contract';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
@@ -21,7 +22,6 @@ import { refusesWith } from '../kernel/http/route-description.ts';
 import type { Refusal } from '../kernel/result.ts';
 import type { Clock } from '../kernel/time/clock.ts';
 import { encodeCanceled } from './canceling/encode-canceled.ts';
-import { refusedPreview } from './placing/preview-mapping.ts';
 import {
   CANCEL_ALL_REFUSALS,
   CANCEL_REFUSALS,
@@ -144,7 +144,7 @@ export const ordersRouter =
           tags: ['orders'],
           summary: 'Why an order was filled as it was',
           description:
-            'For each fill the quote that it met, what triggered it, what it took, and a sentence.',
+            'For each fill the quote that it met, what triggered it, what it took, and a sentence; and the times in which the server was down while the order was open.',
           params: OrderParamsSchema,
           ...refusesWith(['unknown_order']),
           response: { 200: OrderExplanationSchema, default: ProblemSchema },

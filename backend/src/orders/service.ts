@@ -1,5 +1,6 @@
 import type {
   CanceledOrders,
+  Downtime,
   OrderChange,
   OrderExplanation,
   OrderPreview,
@@ -26,6 +27,7 @@ import type { FollowedTickers } from '../market/index.ts';
 import type { RiskRefusal } from '../risk/refusals.ts';
 import { averagePricesOf } from './average-prices.ts';
 import { cancelAll } from './canceling/cancel-all.ts';
+import { toDowntime } from './downtimes/describe-downtime.ts';
 import { type ExplainedFill, latestFills } from './latest-fills.ts';
 import { toFill, toOrder, toOrderAccount } from './order-mapping.ts';
 import type { OrderGuards, Trader } from './placing/order-guards.ts';
@@ -51,6 +53,7 @@ export interface OrderServiceOptions {
     | 'group'
     | 'account'
     | 'entriesOf'
+    | 'downtimesOf'
     | 'fillsOf'
     | 'openOrderIds'
     | 'trades'
@@ -215,7 +218,14 @@ export class OrderService {
         trade_id,
         explanation: explanation as OrderExplanation['fills'][number]['explanation'],
       })),
+      downtimes: await this.downtimes(id),
     });
+  }
+
+  /** The newest times in which the server was down while an order was open, oldest first. */
+  async downtimes(id: string): Promise<Downtime[]> {
+    const { ledger, account_id } = this.#options;
+    return (await ledger.downtimesOf(account_id, id)).map(toDowntime);
   }
 
   /** The order with a client order id, as it stands now, with all of its fills. */

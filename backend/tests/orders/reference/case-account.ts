@@ -125,10 +125,11 @@ export class CaseAccount {
     });
   }
 
-  async start(): Promise<void> {
+  /** @param reopens whether the market was not seen before the next step */
+  async start({ reopens = false } = {}): Promise<void> {
     const open = await this.ledger.openOrders(this.account_id);
     this.#matcher.open(this.account_id, this.#profile, open);
-    await this.#matcher.start();
+    await this.#matcher.start({ reopens });
   }
 
   /** Goes to a step of the market, and waits until the open orders have met it. */

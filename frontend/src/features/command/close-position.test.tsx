@@ -1,9 +1,11 @@
 import type { Order } from '@finally/contract';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { toast } from 'sonner';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Toasts } from '@/features/notifications/toasts';
+import { orderGate } from '@/features/orders/confirmation/order-gate-store';
 import { OrderQuestion } from '@/features/orders/confirmation/order-question';
+import { setAsideStore } from '@/features/orders/size/set-aside-store';
 import { placeOrderWithToasts } from '@/features/orders/use-trade';
 import { workingOrdersStore } from '@/features/orders/working/working-orders-store';
 import { portfolioStore } from '@/features/portfolio/portfolio-store';
@@ -15,10 +17,18 @@ import {
   startContractServer,
 } from '@/shared/tests/contract-server';
 import { openOrder, portfolio, position, priceUpdate, receipt } from '@/shared/tests/samples';
+import type { Intent } from './grammar/intent';
+import { readCommand } from './grammar/read-command';
 import { runIntent } from './run-intent-actions';
 
 const EXIT = { group_id: 'pair', side: 'sell', quantity: 10, reserved_cash: 0 } as const;
-const PROFIT = openOrder({ ...EXIT, id: 'profit', role: 'take_profit', limit_price: 200 });
+const PROFIT = openOrder({
+  ...EXIT,
+  id: 'profit',
+  role: 'take_profit',
+  limit_price: 200,
+  reserved_quantity: 10,
+});
 const LOSS = openOrder({
   ...EXIT,
   id: 'loss',
@@ -36,6 +46,9 @@ const sent = () =>
   server.received.flatMap(({ route }) =>
     /^DELETE|trade$/.test(route) ? [route.replace('/api/', '')] : [],
   );
+
+// The dialog is loaded on demand, which takes longer than a query waits for it.
+beforeAll(async () => void (await import('@/features/orders/confirmation/question-dialog')));
 
 beforeEach(async () => {
   open = [PROFIT, LOSS];
@@ -75,6 +88,7 @@ beforeEach(async () => {
         : ok(receipt({ id: `sale-${ticker}`, side: 'sell', ticker, quantity }, 2_000), 201),
   });
   portfolioStore.setState(portfolioStore.getInitialState(), true);
+  setAsideStore.setState(setAsideStore.getInitialState(), true);
   workingOrdersStore.setState(workingOrdersStore.getInitialState(), true);
   pricesStore.replace({ AAPL: priceUpdate('AAPL', 110, 0), TSLA: priceUpdate('TSLA', 150, 0) });
   await Promise.all([portfolioStore.refresh(), workingOrdersStore.refresh()]);
@@ -87,9 +101,16 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  orderGate.answer(false);
   toast.dismiss();
   await server.close();
 });
+
+function intentOf(line: string): Intent {
+  const read = readCommand(line);
+  if (!read || !('intent' in read)) throw new Error(`${line} is no command`);
+  return read.intent;
+}
 
 const click = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }));
 
@@ -101,6 +122,29 @@ test('a position with exits is closed after a yes: they are canceled, then it is
   await act(() => closing);
   expect(sent()).toEqual(['DELETE orders/profit', 'DELETE orders/loss', 'POST portfolio/trade']);
   expect(await screen.findByText(/^Sold 10 AAPL/)).toBeTruthy();
+});
+
+test('half of a position with exits is half of what is held, and is sold after the same question', async () => {
+  setAsideStore.setState({ cash: 0, shares: { AAPL: 6 } });
+  const selling = runIntent(intentOf('SELL HALF AAPL'));
+  await screen.findByText('Sell 5 AAPL at the market?');
+  expect(sent()).toEqual([]);
+  await click('Cancel its 2 exits and sell');
+  expect(await act(() => selling)).toBeNull();
+  expect(sent()).toEqual(['DELETE orders/profit', 'DELETE orders/loss', 'POST portfolio/trade']);
+  expect(server.calls('POST /api/portfolio/trade')[0]?.body).toMatchObject({ quantity: 5 });
+});
+
+test('a stop for shares that exits have set aside replaces them after a yes', async () => {
+  setAsideStore.setState({ cash: 0, shares: { AAPL: 10 } });
+  server.on('POST /api/orders', (order: object) =>
+    ok({ order: openOrder({ ...order, id: 'new', type: 'stop' }), fills: [], account: null }, 201),
+  );
+  const placing = runIntent(intentOf('SELL ALL AAPL STP 80'));
+  await click('Cancel 2 exits and place it');
+  await act(() => placing);
+  expect(sent()).toEqual(['DELETE orders/profit', 'DELETE orders/loss']);
+  expect(server.calls('POST /api/orders')[0]?.body).toMatchObject({ quantity: 10, stop_price: 80 });
 });
 
 test('after a no neither the exits nor the position are touched', async () => {

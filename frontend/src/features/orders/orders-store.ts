@@ -116,7 +116,7 @@ export function createOrdersStore(
   const isBusy = () => getState().placing !== null || gate.getState() !== null;
   /** Returns whether orders may be sent: true at once if they need no confirmation. */
   const passes = (orders: readonly Order[]): true | Promise<boolean> =>
-    gate.asks(orders) ? gate.ask(orders) : true;
+    gate.asksToPlace(orders) ? gate.ask(orders) : true;
 
   return {
     ...store,

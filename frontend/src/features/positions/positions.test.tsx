@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { orderGate } from '@/features/orders/confirmation/order-gate-store';
+import { setAsideStore } from '@/features/orders/size/set-aside-store';
 import { portfolioStore } from '@/features/portfolio/portfolio-store';
 import { viewsStore } from '@/features/portfolio/views-store';
 import { pricesStore } from '@/features/prices/prices-store';
@@ -175,6 +176,24 @@ test('half or all of a position is sold from its row', async () => {
       ['AAPL', 10],
     ]),
   );
+});
+
+test('half of a position counts what is set aside too, and asks before it cancels orders for that', async () => {
+  const sold: unknown[] = [];
+  server.on('POST /api/portfolio/trade', (body) => {
+    sold.push(body);
+    return refusal(422, 'price_unavailable', 'There is no price.');
+  });
+  setAsideStore.setState({ shares: { NVDA: 4 } });
+  await open();
+  fireEvent.click(within(row('NVDA')).getByRole('button', { name: 'Sell half of NVDA' }));
+  expect(orderGate.getState()).toMatchObject({
+    kind: 'orders',
+    orders: [{ ticker: 'NVDA', side: 'sell', quantity: 2.5 }],
+  });
+  expect(sold).toEqual([]);
+  act(() => orderGate.answer(false));
+  setAsideStore.setState({ shares: {} });
 });
 
 test('chosen columns appear in their defined order', async () => {

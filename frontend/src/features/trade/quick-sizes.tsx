@@ -18,9 +18,9 @@ interface QuickSizesProps {
   onPick(amount: string, unit: 'shares' | 'dollars'): void;
 }
 
-/** Parts of the free cash to buy with, and of the free shares to sell. */
+/** Parts of the free cash to buy with, and of the shares held to sell. */
 export function QuickSizes({ ticker, amountOf, onPick }: QuickSizesProps) {
-  const { freeCash, freeShares } = useOrderMarket(ticker);
+  const { freeCash, held } = useOrderMarket(ticker);
   /** Picks the fraction; computed as in the command line. */
   const pick = (side: Side, percent: number) => {
     const amount = amountOf(side, { kind: 'part', part: percentage(percent) });
@@ -45,8 +45,8 @@ export function QuickSizes({ ticker, amountOf, onPick }: QuickSizesProps) {
         <PartButton
           key={percent}
           percent={percent}
-          name={`${percent}% of the free ${ticker} shares`}
-          disabled={!freeShares}
+          name={`${percent}% of the ${ticker} shares held`}
+          disabled={!held}
           onClick={() => pick('sell', percent)}
         />
       ))}

@@ -1,9 +1,5 @@
-import {
-  DEFAULT_EXIT_TIME_IN_FORCE,
-  DEFAULT_TIME_IN_FORCE,
-  type TimeInForce,
-} from '@finally/contract';
 import type Fraction from 'fraction.js';
+import { describeDefaultTime, LASTING } from '../../wording/time-in-force.ts';
 import type { Amount } from '../amount.ts';
 import { sayNumber } from '../format-numbers.ts';
 import type { Chosen, ChosenKind, Trail, WorkingCommand, WrittenTerms } from './order-command.ts';
@@ -32,24 +28,10 @@ const dollars = (price: Fraction): string => `$${sayNumber(price)}`;
 const sayTrail = (trail: Trail): string =>
   trail.of === 'percent' ? `${sayNumber(trail.percent)}%` : dollars(trail.amount);
 
-const LASTING: Readonly<Record<TimeInForce, string>> = {
-  day: 'for the day',
-  gtc: 'good till canceled',
-  gtd: 'good till a date',
-  ioc: 'immediate or cancel',
-  fok: 'fill or kill',
-  opg: 'in the opening auction',
-  cls: 'in the closing auction',
-};
-
 /** Says how long an order works; if nothing was said, exits are good till canceled. */
 function sayLasting({ time_in_force, is_pair, take_profit, stop_loss }: WrittenTerms): string {
   if (time_in_force !== null) return LASTING[time_in_force];
-  if (is_pair) return LASTING[DEFAULT_EXIT_TIME_IN_FORCE];
-  const entry = LASTING[DEFAULT_TIME_IN_FORCE];
-  return take_profit || stop_loss
-    ? `${entry}, the exits ${LASTING[DEFAULT_EXIT_TIME_IN_FORCE]}`
-    : entry;
+  return describeDefaultTime(is_pair ? 'oco' : take_profit || stop_loss ? 'bracket' : 'simple');
 }
 
 /** Formats the terms of an order: `with a stop at $180, for the day`. */

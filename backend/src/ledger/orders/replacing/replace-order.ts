@@ -88,6 +88,8 @@ export function replaceOrder(
     ...(keeps ? placeOf(order) : NO_PLACE),
     state: model.is_delayed && order.state === 'working' ? 'pending' : order.state,
     met_step: keeps ? order.met_step : model.step,
+    queued_step: keeps ? order.queued_step : model.step,
+    revision: 0,
     placed_ms: now_ms,
     updated_ms: now_ms,
   };

@@ -25,7 +25,7 @@ const ORDER_COLUMNS = `id, ledger, client_order_id, request_hash, group_id, role
   time_in_force, quantity_e6, notional_cents, limit_price_e4, stop_price_e4, trail_amount_e4,
   trail_bp, limit_offset_e4, trigger, reduce_only, post_only, expires_ms, state, reason, filled_e6,
   filled_cents, fees_cents, reserved_cents, reserved_e6, mark_e4, ahead_e6, reached_e6, is_best,
-  met_step, source, cause, placed_ms, updated_ms`;
+  met_step, queued_step, revision, source, cause, placed_ms, updated_ms`;
 
 /** Written as in the partial index of the open orders, so that it is used. */
 const IS_OPEN = "state IN ('held', 'pending', 'working', 'triggered')";
@@ -212,7 +212,7 @@ export function updateOrder(
     `UPDATE orders SET state = ?, reason = ?, quantity_e6 = ?, limit_price_e4 = ?,
        stop_price_e4 = ?, filled_e6 = ?, filled_cents = ?, fees_cents = ?, reserved_cents = ?,
        reserved_e6 = ?, mark_e4 = ?, ahead_e6 = ?, reached_e6 = ?, is_best = ?, met_step = ?,
-       updated_ms = ?
+       revision = ?, updated_ms = ?
      WHERE id = ? AND account_id = ?`,
     order.state,
     order.reason,
@@ -229,6 +229,7 @@ export function updateOrder(
     order.reached_e6,
     Number(order.is_best),
     order.met_step,
+    order.revision,
     order.updated_ms,
     order.id,
     account_id,
@@ -265,14 +266,13 @@ function writeHeldTerms(transaction: Transaction, before: OrderRow, order: Order
 
 /**
  * Writes where a trailing order's mark and an order's place in its queue have moved to; does nothing
- * if the order has changed since.
+ * if the order has changed since. Steps tell nothing about that: they begin anew with another market.
  */
 export function writeMark(transaction: Transaction, account_id: string, order: OrderRow): void {
   transaction.run(
     `UPDATE orders SET mark_e4 = ?, stop_price_e4 = ?, ahead_e6 = ?, reached_e6 = ?, is_best = ?,
        met_step = ?
-     WHERE id = ? AND account_id = ? AND state = ? AND updated_ms = ?
-       AND coalesce(met_step, 0) <= ?`,
+     WHERE id = ? AND account_id = ? AND revision = ?`,
     order.mark_e4,
     order.stop_price_e4,
     order.ahead_e6,
@@ -281,9 +281,7 @@ export function writeMark(transaction: Transaction, account_id: string, order: O
     order.met_step,
     order.id,
     account_id,
-    order.state,
-    order.updated_ms,
-    order.met_step ?? 0,
+    order.revision,
   );
 }
 
@@ -397,7 +395,7 @@ export function endOrdersOfReset(
   );
   transaction.run(
     `UPDATE orders SET state = 'canceled', reason = 'reset', reserved_cents = 0, reserved_e6 = 0,
-       updated_ms = ? WHERE account_id = ? AND ${IS_OPEN}`,
+       revision = revision + 1, updated_ms = ? WHERE account_id = ? AND ${IS_OPEN}`,
     now_ms,
     account_id,
   );

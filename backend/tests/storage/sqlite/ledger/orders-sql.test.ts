@@ -70,6 +70,8 @@ const working = (id: string, more: Partial<OrderRow> = {}): OrderRow => ({
   reached_e6: quantityE6(0),
   is_best: true,
   met_step: 42,
+  queued_step: 40,
+  revision: 3,
   source: 'assistant',
   cause: 'message',
   placed_ms: 1_770_000_000_000,

@@ -2,6 +2,7 @@ import type { Command } from '@/shared/commands/commands-store';
 import type { Intent } from '../grammar/intent';
 import { readCommand } from '../grammar/read-command';
 import type { Suggestion } from '../suggestions/command-suggestions';
+import type { Preview } from '../suggestions/preview';
 
 /** The effect of selecting a suggestion: an action, or a completed line. */
 export type EnterEffect =
@@ -44,15 +45,21 @@ export function effectOf(suggestion: Suggestion): EnterEffect {
 /**
  * Returns what Enter does, for the footer of the list.
  *
- * @param isRefused whether the selected action would be refused in its current form
+ * @param preview that of the selected action; null if there is none
  */
-export function describeEnter(effect: EnterEffect | null, isRefused: boolean): string {
+export function describeEnter(effect: EnterEffect | null, preview: Preview | null): string {
   if (effect === null) return 'Enter does nothing yet';
-  if (isRefused) return 'Enter does nothing: it would be refused';
+  if (preview !== null && preview.objection !== null) {
+    return 'Enter does nothing: it would be refused';
+  }
+  if (preview?.enter !== undefined) return preview.enter;
   if (effect.kind === 'complete') return 'Enter completes the line';
   if (effect.kind === 'run' && effect.intent.kind === 'trade') return 'Enter sends the order';
   if (effect.kind === 'run' && effect.intent.kind === 'cancel_orders') {
     return effect.intent.of === 'all' ? 'Enter asks, then cancels' : 'Enter cancels the orders';
+  }
+  if (effect.kind === 'run' && effect.intent.kind === 'change_order') {
+    return 'Enter changes the order';
   }
   return 'Enter does it';
 }

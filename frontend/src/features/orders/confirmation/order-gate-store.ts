@@ -1,7 +1,7 @@
-import type { Ticker, TradeRequest } from '@finally/contract';
+import type { Order as OpenOrder, Ticker, TradeRequest } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { readOrderMarket } from '../size/order-market-actions';
-import { leavesNothing, type OrderAmount } from '../size/order-size';
+import { leavesNothing, type OrderAmount, sharesMissing } from '../size/order-size';
 import { mayFillAtOnce, type OrderTerms } from '../terms/order-terms';
 import { tradeSettingsStore } from './trade-settings-store';
 
@@ -21,7 +21,7 @@ export interface ResetQuestion {
   kind: 'reset';
 }
 
-/** A change of an open order, in words, which is asked about as an order is. */
+/** A change of an open order, which is asked about as an order is. */
 export interface ChangeQuestion {
   kind: 'change';
   /** What the order would be after it. */
@@ -36,9 +36,10 @@ export interface CancelQuestion {
 /** The cancellation of orders of which at least one protects shares that are held. */
 export interface UnprotectQuestion {
   kind: 'unprotect';
-  /** What is canceled: `Cancel the open NVDA orders`. */
+  /** What is asked: `Cancel the open NVDA orders?` */
   title: string;
   ticker: Ticker;
+  orders: readonly OpenOrder[];
 }
 
 export type GateQuestion =
@@ -49,8 +50,13 @@ export type GateQuestion =
   | UnprotectQuestion;
 
 export interface OrderGate extends StoreApi<GateQuestion | null> {
-  /** Returns whether these orders need a confirmation. */
+  /** Returns whether these orders need a confirmation, as an open order that is changed does. */
   asks(orders: readonly Order[]): boolean;
+  /**
+   * Returns whether these orders need a confirmation before they are placed: as `asks`, or because open
+   * orders have their shares set aside.
+   */
+  asksToPlace(orders: readonly Order[]): boolean;
   /**
    * Asks for confirmation of orders; resolves when `answer` is called. Only one question is open at
    * a time.
@@ -65,6 +71,10 @@ export interface OrderGate extends StoreApi<GateQuestion | null> {
 const sellsAll = (order: Order): boolean =>
   mayFillAtOnce(order) && leavesNothing(order, readOrderMarket(order.ticker));
 
+/** Returns whether a sale needs shares that open orders set aside, which it offers to cancel. */
+const needsSharesSetAside = (order: Order): boolean =>
+  sharesMissing(order, readOrderMarket(order.ticker)) > 0;
+
 /** Decides which orders need a confirmation before they are sent. All callers use this store. */
 export function createOrderGate(settings: Pick<typeof tradeSettingsStore, 'getState'>): OrderGate {
   const store = createStore<GateQuestion | null>(() => null);
@@ -75,9 +85,13 @@ export function createOrderGate(settings: Pick<typeof tradeSettingsStore, 'getSt
       store.setState(question, true);
     });
 
+  const asks = (orders: readonly Order[]): boolean =>
+    settings.getState().confirms || orders.some(sellsAll);
+
   return {
     ...store,
-    asks: (orders) => settings.getState().confirms || orders.some(sellsAll),
+    asks,
+    asksToPlace: (orders) => asks(orders) || orders.some(needsSharesSetAside),
     ask: (orders) => open({ kind: 'orders', orders, isWhole: orders.some(sellsAll) }),
     askAbout: open,
     answer(isYes) {

@@ -1,19 +1,21 @@
 'use client';
 
-import type { Order as OpenOrder, OrderPreview } from '@finally/contract';
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import type { OrderPreview } from '@finally/contract';
+import { useRef, useState } from 'react';
 import { usePortfolio } from '@/features/portfolio/use-portfolio';
-import { errorMessage } from '@/shared/api/error-message';
 import { formatMoney, formatPrice } from '@/shared/format/format';
 import { Overlay } from '@/ui/overlay/overlay';
-import { ignoreKeyRepeat, onSinglePress } from '@/ui/single-press';
+import { ignoreKeyRepeat } from '@/ui/single-press';
 import { useOrderPreview } from '../preview/use-order-preview';
-import { describePlacedOrder } from '../receipts/placed-sentences';
+import { useOrderMarket } from '../size/use-order-market';
+import { farPriceWarning } from '../terms/far-price';
 import { isPlainMarket } from '../terms/order-terms';
 import { describeOrder } from '../terms/words/describe-order';
 import type { Order } from '../use-trade';
-import { countHolding, holdShares } from '../working/protection';
-import { cancelEachOrder, useOrdersOf } from '../working/use-working-orders';
+import { useOrdersOf } from '../working/use-working-orders';
+import { AskedCancelAll, AskedUnprotect } from './cancel-questions';
+import { AskedToFree, sharesNeeded } from './free-shares-question';
+import { Question, useFocusOn } from './question';
 import { answerOrderQuestion, type GateQuestion } from './use-order-question';
 
 /** The dialog of a question before orders are sent. */
@@ -40,27 +42,13 @@ function AskedReset() {
   );
 }
 
-function AskedCancelAll() {
-  return (
-    <Question title="Cancel all open orders?" yes="Yes, cancel them" isDrastic>
-      <p className="text-sm text-muted">Stops that protect positions are canceled too.</p>
-    </Question>
-  );
-}
-
-const AskedUnprotect = ({ title, ticker }: Extract<GateQuestion, { kind: 'unprotect' }>) => (
-  <Question title={`${title}?`} yes="Yes, cancel" isDrastic>
-    <p className="text-sm text-muted">{ticker} is unprotected then.</p>
-  </Question>
-);
-
 const AskedChange = ({ order }: { order: Order }) => (
   <Question
     title={`Change the order to: ${describeOrder(order)}?`}
     yes="Yes, change it"
     isDrastic={false}
   >
-    {null}
+    <FarPrice order={order} />
   </Question>
 );
 
@@ -84,12 +72,12 @@ function AskedOrder({ order, isWhole }: { order: Order; isWhole: boolean }) {
   const preview = useOrderPreview(order);
   const open = useOrdersOf(order.ticker);
   // As it was when the question was opened: the orders are canceled before it is closed.
-  const [holding] = useState(() => (isWhole && isPlainMarket(order) ? holdShares(open) : []));
+  const [needed] = useState(() => sharesNeeded(order, open));
   // Stays until it is closed: a question that came back would put Yes under a key that is being pressed.
   const [refusal, setRefusal] = useState<string | null>(null);
   const refused = refusal ?? preview?.refusal?.detail ?? null;
   if (refused !== refusal) setRefusal(refused);
-  if (holding.length > 0) return <AskedClose order={order} holding={holding} />;
+  if (needed) return <AskedToFree order={order} {...needed} />;
   if (refused !== null) return <RefusedOrder order={order} detail={refused} />;
   return (
     <Question
@@ -98,58 +86,10 @@ function AskedOrder({ order, isWhole }: { order: Order; isWhole: boolean }) {
       isDrastic={isWhole}
     >
       <Estimated preview={preview} />
+      <FarPrice order={order} />
       {isWhole && !preview?.position_after ? (
         <p className="text-sm text-muted">This sells all that is held of it.</p>
       ) : null}
-    </Question>
-  );
-}
-
-interface AskedCloseProps {
-  order: Order;
-  /** The open orders that have the shares set aside. */
-  holding: readonly OpenOrder[];
-}
-
-/** Asks whether the orders that have the shares of a position set aside are canceled, so that it can be sold. */
-function AskedClose({ order, holding }: AskedCloseProps) {
-  const [isCanceling, setCanceling] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
-  const counted = countHolding(holding);
-
-  async function cancelAndSell() {
-    if (isCanceling) return;
-    setCanceling(true);
-    setFailure(null);
-    try {
-      await cancelEachOrder(holding);
-      answerOrderQuestion(true);
-    } catch (error) {
-      setFailure(errorMessage(error));
-      setCanceling(false);
-    }
-  }
-
-  return (
-    <Question
-      title={`${describeOrder(order)} at the market?`}
-      yes={`Cancel its ${counted} and sell`}
-      isDrastic
-      onYes={() => void cancelAndSell()}
-    >
-      <p className="text-sm text-muted">
-        Its {counted} {holding.length === 1 ? 'has' : 'have'} the shares set aside:
-      </p>
-      <ul className="figures text-sm text-muted">
-        {holding.map((open) => (
-          <li key={open.id}>{describePlacedOrder(open)}</li>
-        ))}
-      </ul>
-      {failure === null ? null : (
-        <p role="alert" className="text-sm text-down">
-          {failure}
-        </p>
-      )}
     </Question>
   );
 }
@@ -183,57 +123,11 @@ function RefusedOrder({ order, detail }: { order: Order; detail: string }) {
   );
 }
 
-interface QuestionProps {
-  title: string;
-  yes: string;
-  /** Whether it sells a whole position or more; the focus is on No then. */
-  isDrastic: boolean;
-  /** What a yes does before the question is answered; by default it is answered. */
-  onYes?: () => void;
-  children: ReactNode;
-}
-
-const sayYes = () => answerOrderQuestion(true);
-
-function Question({ title, yes: consent, isDrastic, onYes = sayYes, children }: QuestionProps) {
-  const yes = useRef<HTMLButtonElement>(null);
-  const no = useRef<HTMLButtonElement>(null);
-  useFocusOn(isDrastic ? no : yes);
-  return (
-    <Overlay
-      isQuestion
-      title={title}
-      description="Nothing has been sent yet. Escape sends nothing."
-      onClose={() => answerOrderQuestion(false)}
-      className="!w-[min(24rem,calc(100vw-1.5rem))] gap-2 p-4"
-    >
-      <h2 className="text-base font-semibold [overflow-wrap:anywhere]">{title}</h2>
-      {children}
-      <div className="mt-2 grid grid-cols-2 gap-2 text-sm">
-        <button
-          ref={no}
-          type="button"
-          {...ignoreKeyRepeat}
-          onClick={() => answerOrderQuestion(false)}
-          className="h-9 rounded-sm border border-edge-strong hover:bg-raised touch:h-11"
-        >
-          No
-        </button>
-        <button
-          ref={yes}
-          type="button"
-          {...onSinglePress(onYes)}
-          className="h-9 rounded-sm bg-action font-semibold text-white hover:bg-action-strong focus-visible:outline-offset-2 touch:h-11"
-        >
-          {consent}
-        </button>
-      </div>
-    </Overlay>
-  );
-}
-
-function useFocusOn(button: RefObject<HTMLElement | null>): void {
-  useEffect(() => button.current?.focus(), [button]);
+/** Warns of a limit or a stop that is far from the market. */
+function FarPrice({ order }: { order: Order }) {
+  const { price } = useOrderMarket(order.ticker);
+  const warning = farPriceWarning(order, price);
+  return warning === null ? null : <p className="text-sm text-accent">{warning}</p>;
 }
 
 /** The preview of a single order by the server; renders nothing until it has answered. */

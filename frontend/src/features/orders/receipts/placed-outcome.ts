@@ -1,13 +1,22 @@
 import type { Order } from '@finally/contract';
 import { describeEnd } from '../working/end-sentences';
 import { isFinal } from '../working/order-sentences';
-import { describeFilled, describePlacedOrder } from './placed-sentences';
+import { describeFilled, describePlacement } from './placed-sentences';
 
 /** What became of an order that was just placed. */
 export function describePlaced(order: Order): string {
-  const asked = describePlacedOrder(order);
+  const asked = describePlacement(order);
   if (order.state === 'filled') return describeFilled(order);
   const filled = order.filled_quantity > 0 ? `${describeFilled(order)}. ` : '';
   if (isFinal(order)) return `${filled}${asked}: ${describeEnd(order)}`;
-  return filled === '' ? `Placed: ${asked}` : `${filled}The rest waits.`;
+  if (filled !== '') return `${filled}The rest is working.`;
+  return `Placed: ${asked}${lastsForTheDay(order)}`;
+}
+
+/** Says that an order, or the entry of one with exits, ends with the day. */
+function lastsForTheDay({ time_in_force, role, legs }: Order): string {
+  if (time_in_force !== 'day') return '';
+  if (role !== 'entry') return ', today only';
+  const isShort = legs.every((leg) => leg.time_in_force === 'day');
+  return isShort ? ', all today only' : ', the entry today only, exits until canceled';
 }

@@ -1,7 +1,14 @@
 import { fraction, type Ticker } from '@finally/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { amountOf, type OrderMarket, parseUnits, percentage, WHOLE } from './order-size';
+import {
+  amountOf,
+  type OrderMarket,
+  parseUnits,
+  percentage,
+  sharesMissing,
+  WHOLE,
+} from './order-size';
 
 function market(more: Partial<OrderMarket> = {}): OrderMarket {
   const { price = 190, cash = 10_000, held = 12.5, freeCash = cash, freeShares = held } = more;
@@ -43,11 +50,11 @@ test('what is sent does not hang on the price: dollars and parts of the cash go 
   expect(amountOf('buy', { kind: 'dollars', cents: 100n }, unknown)).toEqual({ notional: 1 });
 });
 
-test('a part is one of what is free; if nothing is, of all, so that the server says why not', () => {
+test('a part is one of the free cash, or of all cash if none is free; and of all shares held', () => {
   const half = { kind: 'part', part: percentage(50) } as const;
   const partly = market({ freeCash: 6_000, freeShares: 8 });
   expect(amountOf('buy', half, partly)).toEqual({ notional: 3_000 });
-  expect(amountOf('sell', half, partly)).toEqual({ quantity: 4 });
+  expect(amountOf('sell', half, partly)).toEqual({ quantity: 6.25 });
   const nothing = market({ freeCash: 0, freeShares: 0 });
   expect(amountOf('buy', half, nothing)).toEqual({ notional: 5_000 });
   expect(amountOf('sell', half, nothing)).toEqual({ quantity: 6.25 });
@@ -115,4 +122,17 @@ test('a part of the cash is never more than the cash, a part of a holding never 
       if (percent === 100) expect(quantity).toBe(b / 1e6);
     }),
   );
+});
+
+test('a sale needs shares that are set aside if fewer are free, but not more than are held', () => {
+  const partly = market({ held: 7, freeShares: 3, price: 100 });
+  const missing = (amount: { quantity: number } | { notional: number }) =>
+    sharesMissing({ side: 'sell', ...amount }, partly);
+  expect(missing({ quantity: 3 })).toBe(0);
+  expect(missing({ quantity: 3.5 })).toBe(0.5);
+  expect(missing({ quantity: 7 })).toBe(4);
+  expect(missing({ quantity: 8 })).toBe(0);
+  expect(missing({ notional: 400 })).toBe(1);
+  expect(sharesMissing({ side: 'buy', quantity: 7 }, partly)).toBe(0);
+  expect(sharesMissing({ side: 'sell', quantity: 7 }, market({ held: null }))).toBe(0);
 });

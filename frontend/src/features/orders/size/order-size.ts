@@ -13,8 +13,8 @@ import {
 import { digitsOf, EXACT_DIGITS_MAX } from '@/shared/format/typed-number';
 
 /**
- * The size of an order: shares, dollars, or a fraction of the free cash (purchase) or of the free
- * shares (sale).
+ * The size of an order: shares, dollars, or a fraction of the free cash (purchase) or of all shares
+ * held (sale).
  */
 export type OrderSize =
   | { readonly kind: 'shares'; readonly quantity_e6: bigint }
@@ -68,19 +68,15 @@ export const units = (value: number, scale: number): bigint =>
 
 export const fromUnits = (value: bigint, scale: number): number => Number(value) / 10 ** scale;
 
-/** Returns the free amount; all of it if nothing is free, for which the server says why it refuses. */
-const available = (free: number | null, all: number | null): number | null =>
-  free === 0 ? all : free;
-
+/** Returns a part of the free cash; of all cash if none is free, so that the server says why it refuses. */
 function partOfCash(part: Fraction, { cash, freeCash }: OrderMarket): bigint | null {
-  const dollars = available(freeCash, cash);
+  const dollars = freeCash === 0 ? cash : freeCash;
   return dollars === null ? null : partOf(units(dollars, CENTS_SCALE), part);
 }
 
-function partOfHolding(part: Fraction, { held, freeShares }: OrderMarket): bigint | null {
-  const shares = available(freeShares, held);
-  return shares === null ? null : partOf(units(shares, QUANTITY_SCALE), part);
-}
+/** Returns a part of all that is held, also of what open orders set aside. */
+const partOfHolding = (part: Fraction, { held }: OrderMarket): bigint | null =>
+  held === null ? null : partOf(units(held, QUANTITY_SCALE), part);
 
 /** Returns the shares held in excess of those to keep; 0 if there are none. */
 function restOfHolding(kept_e6: bigint, { held }: OrderMarket): bigint | null {
@@ -144,4 +140,24 @@ export function leavesNothing(order: { side: Side } & OrderAmount, market: Order
   if (market.price === null) return true;
   const shares = sharesWorth(units(order.notional, CENTS_SCALE), units(market.price, PRICE_SCALE));
   return shares === held;
+}
+
+/**
+ * Returns how many shares of a sale are set aside for open orders, so that it needs them canceled first.
+ * 0 if enough shares are free, if more is sold than is held, or if what is held or the price is not known.
+ */
+export function sharesMissing(
+  order: { side: Side } & OrderAmount,
+  { held, freeShares, price }: OrderMarket,
+): number {
+  if (order.side === 'buy' || held === null || freeShares === null) return 0;
+  const wanted =
+    'quantity' in order
+      ? units(order.quantity, QUANTITY_SCALE)
+      : price === null
+        ? 0n
+        : sharesWorth(units(order.notional, CENTS_SCALE), units(price, PRICE_SCALE));
+  const missing = wanted - units(freeShares, QUANTITY_SCALE);
+  const isHeld = wanted <= units(held, QUANTITY_SCALE);
+  return isHeld && missing > 0n ? fromUnits(missing, QUANTITY_SCALE) : 0;
 }

@@ -6,7 +6,6 @@ import { createRequestOrder } from '@/shared/api/request-order';
 import { retryIfUnanswered } from '@/shared/api/retry-once';
 import { type OrderGate, orderGate } from '../confirmation/order-gate-store';
 import { ordersApi } from '../orders-api';
-import { describePlacedOrder } from '../receipts/placed-sentences';
 import { termsOf } from '../terms/build-terms';
 import { keepPlaces } from './keep-places';
 import { isFinal } from './order-sentences';
@@ -108,14 +107,17 @@ export function createWorkingOrdersStore(
     }
   }
 
-  const idsOf = (ticker?: Ticker): readonly string[] =>
-    (getState().orders ?? [])
-      .filter((order) => ticker === undefined || order.ticker === ticker)
-      .map(({ id }) => id);
+  const openOf = (ticker?: Ticker): readonly Order[] =>
+    (getState().orders ?? []).filter((order) => ticker === undefined || order.ticker === ticker);
+  const idsOf = (orders: readonly Order[]): readonly string[] => orders.map(({ id }) => id);
 
-  /** Returns whether an order may be canceled that leaves shares without a stop. */
-  const mayUnprotect = async (title: string, ticker: Ticker): Promise<boolean> =>
-    gate.getState() === null && (await gate.askAbout({ kind: 'unprotect', title, ticker }));
+  /** Returns whether orders of a ticker may be canceled that protect shares. */
+  const mayUnprotect = async (
+    title: string,
+    ticker: Ticker,
+    orders: readonly Order[],
+  ): Promise<boolean> =>
+    gate.getState() === null && (await gate.askAbout({ kind: 'unprotect', title, ticker, orders }));
 
   return {
     ...store,
@@ -126,8 +128,8 @@ export function createWorkingOrdersStore(
     },
     cancel: (id) => ending([id], () => source.cancel(id)),
     async cancelWithCare(order) {
-      const title = `Cancel: ${describePlacedOrder(order)}`;
-      if (protects(order) && !(await mayUnprotect(title, order.ticker))) return null;
+      const title = 'Cancel this order?';
+      if (protects(order) && !(await mayUnprotect(title, order.ticker, [order]))) return null;
       return ending([order.id], () => source.cancel(order.id));
     },
     cancelEach: (orders) =>
@@ -138,16 +140,14 @@ export function createWorkingOrdersStore(
         },
       ),
     async cancelTicker(ticker) {
-      const isProtected = getState().orders?.some(
-        (order) => order.ticker === ticker && protects(order),
-      );
-      const title = `Cancel the open ${ticker} orders`;
-      if (isProtected && !(await mayUnprotect(title, ticker))) return null;
-      return ending(idsOf(ticker), () => source.cancelAll(ticker));
+      const orders = openOf(ticker);
+      const title = `Cancel the open ${ticker} orders?`;
+      if (orders.some(protects) && !(await mayUnprotect(title, ticker, orders))) return null;
+      return ending(idsOf(openOf(ticker)), () => source.cancelAll(ticker));
     },
     async cancelAll() {
       if (gate.getState() || !(await gate.askAbout({ kind: 'cancel_all' }))) return null;
-      return ending(idsOf(), () => source.cancelAll());
+      return ending(idsOf(openOf()), () => source.cancelAll());
     },
     async change(order, change) {
       const { ticker, side } = order;

@@ -64,20 +64,20 @@ test.each(['half', '\u00bd', '1/3', 'a third'])(
 
 test('a part of the holding or of the cash is one click away', async () => {
   await open();
-  fireEvent.click(button('100% of the free AAPL shares'));
+  fireEvent.click(button('100% of the AAPL shares held'));
   expect(field('Quantity').value).toBe('12.5');
   fireEvent.click(button('50% of the free cash'));
   expect(field('Dollars').value).toBe('5000');
 });
 
-test('a part is one of what open orders do not set aside, and what is free is shown', async () => {
+test('a part is one of the free cash, or of all shares held, and what is free is shown', async () => {
   await open();
   expect([figure('Cash'), figure('Held')]).toEqual(['$10,000.00', '12.5']);
   act(() => setAsideStore.setState({ cash: 4_000, shares: { AAPL: 2.5 } }));
   expect(figure('Free cash')).toBe('$6,000.00 of $10,000.00');
   expect(figure('Free shares')).toBe('10 of 12.5');
-  fireEvent.click(button('100% of the free AAPL shares'));
-  expect(field('Quantity').value).toBe('10');
+  fireEvent.click(button('100% of the AAPL shares held'));
+  expect(field('Quantity').value).toBe('12.5');
   fireEvent.click(button('50% of the free cash'));
   expect(field('Dollars').value).toBe('3000');
 });

@@ -1,9 +1,10 @@
-import type { AskedOrder, AssistantSettings, Order, Ticker } from '@finally/contract';
+import type { AskedOrder, AssistantSettings, Downtime, Order, Ticker } from '@finally/contract';
 import {
   describeAskedOrder,
   describeChange,
   describeOrder,
 } from '../../../actions/order-sentences.ts';
+import { newestDowntimes } from '../../../prompt/downtimes.ts';
 import { formatCommands } from '../../../reading/format-commands.ts';
 import type { OrderCommand, WorkingCommand } from '../../../reading/orders/order-command.ts';
 import type { Facts } from '../facts.ts';
@@ -155,12 +156,12 @@ export function workingPreview(commands: readonly WorkingCommand[], facts: Facts
 }
 
 /** Lists the open orders, all or in one ticker. */
-export function openOrders({ open_orders }: Facts, ticker: Ticker | null): string {
+export function openOrders({ open_orders, downtimes }: Facts, ticker: Ticker | null): string {
   const meant = open_orders.filter((order) => ticker === null || order.ticker === ticker);
   const of = ticker === null ? '' : ` in **${ticker}**`;
   if (meant.length === 0) return `There are no open orders${of}.`;
   const one = meant.length === 1;
-  return `${one ? 'There is 1 open order' : `There are ${meant.length} open orders`}${of}:\n\n${list(meant.map(describeState))}`;
+  return `${one ? 'There is 1 open order' : `There are ${meant.length} open orders`}${of}:\n\n${list(meant.map((order) => describeState(order, downtimes.get(order.id))))}`;
 }
 
 const STATES: Readonly<Partial<Record<Order['state'], string>>> = {
@@ -169,7 +170,8 @@ const STATES: Readonly<Partial<Record<Order['state'], string>>> = {
   triggered: 'its stop was triggered',
 };
 
-const describeState = (order: Order): string => {
+const describeState = (order: Order, downtimes: readonly Downtime[] = []): string => {
   const filled = order.filled_quantity > 0 ? `, ${order.filled_quantity} of it filled` : '';
-  return `${describeOrder(order)}: ${STATES[order.state] ?? order.state}${filled}`;
+  const state = `${describeOrder(order)}: ${STATES[order.state] ?? order.state}${filled}`;
+  return [state, ...newestDowntimes(downtimes)].join('. ');
 };

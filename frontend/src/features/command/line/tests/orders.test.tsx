@@ -45,7 +45,7 @@ test('half of a holding is sold, of the chosen ticker where none is named', asyn
   await closed();
 });
 
-test('all is what open orders do not set aside, in shares if the order has a price', async () => {
+test('all of the cash is what open orders do not set aside, in shares if the order has a price', async () => {
   setAsideStore.setState({ cash: 4_000, shares: { AAPL: 2.5 } });
   await open();
   type('buy max nvda');
@@ -53,7 +53,7 @@ test('all is what open orders do not set aside, in shares if the order has a pri
   type('buy max nvda lmt 100');
   await waitFor(() => expect(chosen().textContent).toContain('Buy 60 NVDA at $100.00 or better'));
   type('sell all aapl');
-  await waitFor(() => expect(chosen().textContent).toContain('Sell 10 AAPL'));
+  await waitFor(() => expect(chosen().textContent).toContain('Sell 12.5 AAPL'));
 });
 
 test('half of what is to be bought is asked, and the reading chosen is bought', async () => {
