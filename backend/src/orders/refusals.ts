@@ -9,10 +9,10 @@ import { ACTION_REFUSALS, RISK_REFUSALS } from '../risk/refusals.ts';
 const PREPARATION_REFUSALS = [
   'ledger_inconsistent',
   'client_order_id_conflict',
-  ...SIZE_REFUSALS,
   'unknown_ticker',
   // The source could not say whether the ticker exists.
   'price_unavailable',
+  ...SIZE_REFUSALS,
 ] as const;
 export type PreparationRefusal = (typeof PREPARATION_REFUSALS)[number];
 

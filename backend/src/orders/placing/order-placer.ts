@@ -125,7 +125,9 @@ export class OrderPlacer {
     const request_hash = requestHash(plainOrder(request));
     const size = parseSize(request);
     if (!size.ok) {
-      return this.#orConflict(client_order_id, { source, request_hash, plain: null }, size);
+      const instrument = await findInstrument(this.#options.universe, ticker);
+      const refused = instrument.ok ? size : instrument;
+      return this.#orConflict(client_order_id, { source, request_hash, plain: null }, refused);
     }
     const terms: OrderTerms = { ticker, side, size: size.value };
     return this.#prepare<TradePlacementRefusal>(

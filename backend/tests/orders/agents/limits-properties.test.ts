@@ -6,8 +6,8 @@ import { type AgentServer, type Client, codeOf, startAgentServer } from './agent
 /** A step of a random program. Prices are parts of the market price, at which nothing is filled. */
 const step = fc.record({
   by: fc.constantFrom('program', 'program', 'person'),
-  kind: fc.constantFrom('limit', 'limit', 'market', 'sale', 'change', 'cancel'),
-  ticker: fc.constantFrom('AAPL', 'MSFT'),
+  kind: fc.constantFrom('limit', 'limit', 'market', 'sale', 'sale', 'change', 'cancel'),
+  ticker: fc.constantFrom('AAPL', 'AAPL', 'MSFT'),
   dollars: fc.integer({ min: 100, max: 1_500 }),
   part: fc.double({ min: 0.5, max: 0.95, noNaN: true }),
   pick: fc.nat(),
@@ -15,9 +15,9 @@ const step = fc.record({
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
 const limits = fc.record({
-  ticker_weight_max_percent: fc.option(fc.integer({ min: 5, max: 40 })),
-  dollars_per_message_max: fc.option(fc.integer({ min: 300, max: 1_500 })),
-  dollars_per_day_max: fc.option(fc.integer({ min: 500, max: 6_000 })),
+  ticker_weight_max_percent: fc.option(fc.integer({ min: 10, max: 30 }), { freq: 3 }),
+  dollars_per_message_max: fc.option(fc.integer({ min: 300, max: 1_500 }), { freq: 2 }),
+  dollars_per_day_max: fc.option(fc.integer({ min: 500, max: 2_500 }), { freq: 2 }),
 });
 type Limits = typeof limits extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -172,10 +172,10 @@ test('no sequence of orders of a program and a person gets past a limit on weigh
   timeout: 120_000,
 }, async () => {
   const checker = new Checker(await startAgentServer());
-  const program = fc.array(step, { minLength: 6, maxLength: 14 });
+  const program = fc.array(step, { minLength: 10, maxLength: 18 });
   await fc.assert(
     fc.asyncProperty(program, limits, (steps, set) => checker.run(steps, set)),
-    { numRuns: 12, seed: 20_260_211, endOnFailure: true },
+    { numRuns: 24, seed: 20_260_211, endOnFailure: true },
   );
   expect([...checker.seen.keys()].sort()).toEqual([
     'assistant_day_dollar_limit',
