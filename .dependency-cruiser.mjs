@@ -193,7 +193,7 @@ export default {
       },
     },
     onlyIn('csv-parse', `^${CONTEXTS}/kernel/csv/read-csv\\.ts$`),
-    onlyIn('better-sqlite3', `^${CONTEXTS}/storage/sqlite/connection\\.ts$`),
+    onlyIn('better-sqlite3', `^${CONTEXTS}/storage/sqlite/file/driver\\.ts$`),
     onlyIn(
       'fastify',
       `^${CONTEXTS}/http/`,

@@ -7,6 +7,7 @@ const PATIENCE = { testTimeout: 30_000, hookTimeout: 30_000 };
 const FRONTEND_ALIAS = { '@': fileURLToPath(new URL('./frontend/src', import.meta.url)) };
 /** Tests that need a document: of components, and of the few modules that use the browser. */
 const DOM_TESTS = ['frontend/src/**/*.test.tsx', 'frontend/src/**/*.dom.test.ts'];
+const COMPILED = fileURLToPath(new URL('./node_modules/.cache/compiled', import.meta.url));
 
 export default defineConfig({
   test: {
@@ -25,13 +26,22 @@ export default defineConfig({
         test: {
           name: 'backend',
           include: ['backend/tests/**/*.test.ts'],
+          globalSetup: ['scripts/lib/test/built-server.mjs'],
           // Its modules keep nothing from one test to the next, so that files may share them: to
           // load them and to compile the assistant's grammar anew costs each file a second.
           isolate: false,
           ...PATIENCE,
         },
       },
-      { test: { name: 'bench', include: ['bench/tests/**/*.test.ts'], ...PATIENCE } },
+      {
+        test: {
+          name: 'bench',
+          include: ['bench/tests/**/*.test.ts'],
+          // The benchmarks start many programs from source; Node compiles each once.
+          env: { NODE_COMPILE_CACHE: COMPILED },
+          ...PATIENCE,
+        },
+      },
       { test: { name: 'scripts', include: ['scripts/tests/**/*.test.mjs'], ...PATIENCE } },
       {
         resolve: { alias: FRONTEND_ALIAS },

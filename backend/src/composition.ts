@@ -31,7 +31,13 @@ import {
   priceStream,
 } from './market/index.ts';
 import { createMetrics, metricsRouter } from './metrics/index.ts';
-import { FillModels, Matcher, ordersRouter, RestingBook } from './orders/index.ts';
+import {
+  DowntimeRecorder,
+  FillModels,
+  Matcher,
+  ordersRouter,
+  RestingBook,
+} from './orders/index.ts';
 import { portfolioRouter, toReceipt } from './portfolio/index.ts';
 import { FutureDataGuard } from './portfolio/value-curve/future-data-guard.ts';
 import { StreamAdmission } from './sse/index.ts';
@@ -42,7 +48,9 @@ import {
   createAssistantStore,
   createBarStore,
   createChatStore,
+  createDowntimeStore,
   createLedgerStore,
+  createMarketPeriodStore,
   createPriceStore,
   createSnapshotStore,
   createWatchlistStore,
@@ -140,6 +148,7 @@ async function assemble(
     lastKnown,
     fetch,
   });
+  await createMarketPeriodStore(connection).begin(source.name, source.checkpoint?.(0));
   const symbols = createSymbols(universe, source);
   const onBarError = (error: unknown) => logger.warn({ err: error }, 'bars were not kept');
   const bars = new BarService({ source, prices, store: barStore, onError: onBarError });
@@ -173,6 +182,14 @@ async function assemble(
     fills,
     clock: marketClock,
     onError: (error) => logger.warn({ err: error }, 'orders could not be matched'),
+  });
+
+  const downtimes = new DowntimeRecorder({
+    store: createDowntimeStore(connection),
+    book: restingBook,
+    source,
+    clock: marketClock,
+    onError: (error) => logger.warn({ err: error }, 'the time that the server runs was not kept'),
   });
 
   const accounts = new Accounts({
@@ -229,9 +246,12 @@ async function assemble(
   opened.defer(() => broadcaster.close());
   opened.defer(() => accountBroadcaster.close());
   opened.defer(() => accounts.closeAll());
+  opened.defer(() => downtimes.stop());
+  await downtimes.start();
   await accounts.start(await ledger.accountIds());
   opened.defer(() => matcher.stop());
-  await matcher.start();
+  await matcher.start({ reopens: !source.is_continuous });
+  await downtimes.findPrices();
   for (const job of [priceRecorder, barRecorder, time]) {
     opened.defer(() => job.stop());
     await job.start();

@@ -3,6 +3,7 @@
  * versions of the durability tests.
  */
 
+import { buildServerWhereStale } from '../lib/build/builds.mjs';
 import { installWhereStale } from '../lib/build/dependencies.mjs';
 import { runCli } from '../lib/process/cli-entry.mjs';
 import { execChild } from '../lib/process/exec-child.mjs';
@@ -10,6 +11,7 @@ import { inRoot } from '../lib/root.mjs';
 
 await runCli(import.meta.url, async (args) => {
   await installWhereStale();
+  await buildServerWhereStale();
   const program = inRoot('backend', 'tests', 'durability', 'torture.ts');
   return execChild(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args]);
 });

@@ -1,42 +1,8 @@
-import type { Logger } from 'pino';
-import type { AlertStore } from '../alerts/index.ts';
 import { AlertService, alerted } from '../alerts/index.ts';
-import type { ActionStore, AssistantStore, ChatStore } from '../assistant/index.ts';
-import {
-  type AssistantModel,
-  AssistantSettingsService,
-  ChatService,
-  type MessageReader,
-} from '../assistant/index.ts';
-import type { AccountEvents } from '../events/index.ts';
-import type { NewId, NewSecret } from '../kernel/ids.ts';
+import { AssistantSettingsService, ChatService } from '../assistant/index.ts';
 import { ClosingStack } from '../kernel/process/closing-stack.ts';
-import { utcCalendar } from '../kernel/time/calendar.ts';
-import type { MarketClock, WallClock } from '../kernel/time/clock.ts';
-import type { LedgerStore } from '../ledger/store.ts';
-import type {
-  BarService,
-  FollowedTickers,
-  Followers,
-  MarketService,
-  PriceReader,
-  PriceStore,
-  Symbols,
-  Universe,
-} from '../market/index.ts';
-import {
-  cancelAgentOrders,
-  type FillModels,
-  followOrders,
-  type Matcher,
-  OrderGuards,
-  OrderPlacer,
-  OrderPreviewer,
-  OrderService,
-  ordering,
-  type RestingBook,
-} from '../orders/index.ts';
-import type { SnapshotStore } from '../portfolio/index.ts';
+import type { Followers } from '../market/index.ts';
+import { cancelAgentOrders, followOrders, ordering } from '../orders/index.ts';
 import {
   CheckpointDropped,
   type Difference,
@@ -44,53 +10,13 @@ import {
   holding,
   LedgerVerifier,
   mayDeleteOldData,
-  PortfolioService,
   SnapshotCompactor,
   SnapshotRecorder,
-  ValueHistory,
-  Valuer,
   WatchlistBenchmark,
 } from '../portfolio/index.ts';
-import { RiskGate } from '../risk/gate.ts';
-import type { WatchlistStore } from '../watchlists/index.ts';
 import { WatchlistService, watched } from '../watchlists/index.ts';
-
-/** The parts that all accounts of a server share. None of them holds state of one account. */
-export interface SharedParts {
-  readonly stores: {
-    readonly ledger: LedgerStore;
-    readonly snapshots: SnapshotStore;
-    readonly lastPrices: PriceStore;
-    readonly watchlists: WatchlistStore;
-    readonly alerts: AlertStore;
-    readonly chat: ChatStore;
-    readonly actions: ActionStore;
-    readonly assistantSettings: AssistantStore;
-  };
-  /** The committed changes of all accounts. */
-  readonly events: AccountEvents;
-  readonly prices: PriceReader;
-  readonly bars: BarService;
-  readonly followed: FollowedTickers;
-  /** The open orders of all accounts, and what lets them meet the market. */
-  readonly restingBook: RestingBook;
-  readonly matcher: Matcher;
-  readonly fills: FillModels;
-  readonly market: MarketService;
-  readonly symbols: Symbols;
-  readonly universe: Universe;
-  readonly model: AssistantModel;
-  readonly reader: MessageReader;
-  /** Damage of the database file; it stops trading in every account. */
-  readonly soundness: { readonly difference: Difference | undefined };
-  /** For conversations and watchlists. */
-  readonly clock: WallClock;
-  /** For prices, trades, alerts and the value curve. */
-  readonly marketClock: MarketClock;
-  readonly newId: NewId;
-  readonly newSecret: NewSecret;
-  readonly logger: Pick<Logger, 'warn'>;
-}
+import type { SharedParts } from './shared-parts.ts';
+import { createTradingServices } from './trading-services.ts';
 
 /**
  * The services of one account, with all of its state: caches, queues, settings and alerts. Created
@@ -122,15 +48,6 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     shared.logger.warn({ err: error, account_id }, message);
   const opened = new ClosingStack();
 
-  const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
-  const recorder = new SnapshotRecorder({
-    account_id,
-    events,
-    valuer,
-    store: snapshots,
-    clock: marketClock,
-    onError: warn('a snapshot was not recorded'),
-  });
   const verifier = new LedgerVerifier({
     account_id,
     ledger,
@@ -141,7 +58,6 @@ export async function openAccountServices(account_id: string, shared: SharedPart
       ),
   });
   const difference = (): Difference | undefined => soundness.difference ?? verifier.difference;
-  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock: marketClock });
   const settings = await AssistantSettingsService.open({
     account_id,
     store: stores.assistantSettings,
@@ -149,43 +65,32 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     cancelOrders: cancelAgentOrders(account_id, { matcher: shared.matcher, clock: marketClock }),
     onError: warn('a halt was not stored yet'),
   });
-  const guards = new OrderGuards({ valuer, gate: new RiskGate({ settings, values }) });
-  const placing = {
+  const { valuer, values, orders, portfolio } = createTradingServices({
     account_id,
     ledger,
-    guards,
+    snapshots,
+    lastPrices,
     prices,
+    followed,
+    universe: symbols,
+    matcher: shared.matcher,
     fills: shared.fills,
-    calendar: utcCalendar,
-    clock: marketClock,
-    newId: shared.newId,
-  };
-  const placer = new OrderPlacer({
-    ...placing,
+    settings,
     verifier: {
       get difference() {
         return difference();
       },
     },
-    book: shared.restingBook,
-    universe: symbols,
-  });
-  const orders = new OrderService({
-    ...placing,
-    placer,
-    previewer: new OrderPreviewer({ account_id, ledger, valuer, placer, followed }),
-    followed,
-    matcher: shared.matcher,
-  });
-  const portfolio = new PortfolioService({
-    account_id,
-    ledger,
-    valuer,
-    orders,
-    placer,
-    followed,
-    universe: symbols,
     clock: marketClock,
+    newId: shared.newId,
+  });
+  const recorder = new SnapshotRecorder({
+    account_id,
+    events,
+    valuer,
+    store: snapshots,
+    clock: marketClock,
+    onError: warn('a snapshot was not recorded'),
   });
   const mayDelete = () => mayDeleteOldData({ account_id, ledger, snapshots, clock: marketClock });
   const compactor = new SnapshotCompactor({
@@ -275,18 +180,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     async watch(): Promise<Followers> {
       opened.defer(followHoldings({ account_id, events, followed }));
       opened.defer(
-        followOrders({
-          account_id,
-          events,
-          followed,
-          book: shared.restingBook,
-          openIn: async (order_id) => {
-            const order = await ledger.order(account_id, order_id);
-            if (!order) return undefined;
-            const { ticker } = order;
-            return { ticker, isOpen: await ledger.hasOpenOrders(account_id, ticker) };
-          },
-        }),
+        followOrders({ account_id, events, followed, book: shared.restingBook, ledger }),
       );
       opened.defer(() => alerts.stop());
       const { account, positions } = await ledger.portfolio(account_id);

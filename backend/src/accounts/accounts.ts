@@ -1,6 +1,7 @@
 import type { Health } from '@finally/contract';
 import type { Difference } from '../portfolio/index.ts';
-import { type AccountServices, openAccountServices, type SharedParts } from './account-services.ts';
+import { type AccountServices, openAccountServices } from './account-services.ts';
+import type { SharedParts } from './shared-parts.ts';
 
 /** The open accounts of a server, each with its own services. */
 export class Accounts {

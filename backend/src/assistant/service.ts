@@ -61,6 +61,7 @@ export interface ChatServiceOptions extends Pick<FigureCheckerOptions, 'alerts'>
     | 'order'
     | 'orders'
     | 'placed'
+    | 'downtimes'
     | 'latestFills'
   >;
   readonly watchlist: Pick<WatchlistService, 'watched' | 'add' | 'remove'>;

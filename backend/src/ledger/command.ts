@@ -1,9 +1,9 @@
-import type { ProblemCode } from '@finally/contract';
+import type { ProblemCode, Ticker } from '@finally/contract';
 import type { Origin } from '../kernel/principal.ts';
 import type { Result } from '../kernel/result.ts';
 import type { TradeRow } from './journal/entry.ts';
 import type { DeskOutcome, DeskView } from './orders/desk.ts';
-import type { AgentTrading, EarlierOrder } from './view.ts';
+import type { AgentTrading, CountedOrder, EarlierOrder } from './view.ts';
 
 /** What a command is about: what has to be loaded before it is decided. */
 export interface CommandKeys extends Origin {
@@ -24,6 +24,8 @@ export interface CommandView extends DeskView {
   readonly earlier: EarlierOrder | null;
   /** Loaded for an agent's command only; null for any other. */
   readonly agent_trading: AgentTrading | null;
+  /** Returns the open orders of agents, and all open purchases of a ticker. */
+  countedOrders(ticker: Ticker): readonly CountedOrder[];
 }
 
 /** What a command comes to. */

@@ -4,8 +4,9 @@ import type { Result } from '../kernel/result.ts';
 import type { AccountRow, PositionRow } from './account.ts';
 import type { CommandKeys, Committed, DecideCommand } from './command.ts';
 import type { ExplainedTrade, JournalEntry, TradeRow } from './journal/entry.ts';
+import type { OrderDowntime } from './orders/downtime.ts';
 import type { OrderRow } from './orders/order-row.ts';
-import type { EarlierOrder, TradedInDay } from './view.ts';
+import type { CountedOrder, EarlierOrder, TradedInDay } from './view.ts';
 
 /** The account and all of its positions at one moment. */
 export interface AccountState {
@@ -62,6 +63,13 @@ export interface ReservedRow {
   readonly ticker: Ticker;
   readonly reserved_cents: Cents;
   readonly reserved_e6: QuantityE6;
+}
+
+/** A fill of an order, without what it came to. */
+export interface OrderFillRow {
+  readonly order_id: string;
+  readonly quantity_e6: QuantityE6;
+  readonly price_e4: PriceE4;
 }
 
 /** What an order says was filled, and what its fills in the journal come to. */
@@ -126,9 +134,15 @@ export interface LedgerStore {
   openOrders(account_id: string): Promise<readonly OrderRow[]>;
   /** The open orders of an account, or those of one ticker, in the order in which they were placed. */
   openOrderIds(account_id: string, ticker?: Ticker): Promise<readonly OpenOrderId[]>;
+  /** The open orders of an account, as far as the limits of agents count them. */
+  countedOrders(account_id: string): Promise<readonly CountedOrder[]>;
   hasOpenOrders(account_id: string, ticker: Ticker): Promise<boolean>;
+  /** The quantities and prices of the fills of orders, oldest first. */
+  fillsOf(account_id: string, order_ids: readonly string[]): Promise<readonly OrderFillRow[]>;
   /** The fills of an order, oldest first. */
   entriesOf(account_id: string, order_id: string): Promise<readonly ExplainedTrade[]>;
+  /** The newest times in which the server was down while an order was open, oldest first. */
+  downtimesOf(account_id: string, order_id: string): Promise<readonly OrderDowntime[]>;
   /** The order with a client order id, in any ledger of the account, with its first trade. */
   earlier(account_id: string, client_order_id: string): Promise<EarlierOrder | undefined>;
   /** The first trade of the order with a client order id, in any ledger of the account. */

@@ -16,6 +16,25 @@ export interface AgentTrading {
   readonly day: TradedInDay;
 }
 
+/** An open order, as far as the limits of agents count it. */
+export interface CountedOrder
+  extends Pick<
+    OrderRow,
+    | 'id'
+    | 'ticker'
+    | 'side'
+    | 'type'
+    | 'source'
+    | 'cause'
+    | 'limit_price_e4'
+    | 'stop_price_e4'
+    | 'reserved_cents'
+    | 'reserved_e6'
+  > {
+  /** Whether it is an exit of an order that bought. */
+  readonly exits_entry: boolean;
+}
+
 /** What was placed before under a client order id. */
 export interface EarlierOrder {
   readonly order: OrderRow;

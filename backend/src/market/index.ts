@@ -9,6 +9,7 @@ export { PriceRecorder } from './prices/price-recorder.ts';
 export { marketRouter } from './router.ts';
 export { MarketService } from './service.ts';
 export { createMarketDataSource } from './sources/factory.ts';
+export { MarketRerun, type RerunOrigin, type RerunStep } from './sources/simulator/market-rerun.ts';
 export type { MarketDataSource } from './sources/source.ts';
 export type { PriceStore } from './store.ts';
 export { PriceBroadcaster } from './stream/broadcaster.ts';

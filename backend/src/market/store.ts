@@ -125,6 +125,19 @@ export interface BarStore {
   setAside(now_ms: number): Promise<number>;
 }
 
+/** The parts of the journal by the market that their prices came from. */
+export interface MarketPeriodStore {
+  /**
+   * Begins a period if the prices come from another market than those of the last one. Steps then count
+   * anew, so open orders forget which one they have met, and accounts what they took lately. Call it before
+   * requests are served.
+   *
+   * @param source the name of the source
+   * @param path of a simulated market, from which its prices at each step follow
+   */
+  begin(source: string, path: MarketPathRow | undefined): Promise<void>;
+}
+
 export interface PriceStore {
   /**
    * Replaces the recorded prices of these tickers and the recorded simulated path: all of it, or

@@ -1,5 +1,5 @@
-import type { Ticker } from '@finally/contract';
 import type { AccountEvents } from '../events/index.ts';
+import type { LedgerStore } from '../ledger/store.ts';
 import type { FollowedTickers } from '../market/index.ts';
 import type { RestingBook } from './resting/resting-book.ts';
 
@@ -10,8 +10,7 @@ export interface FollowOrdersOptions {
   readonly account_id: string;
   readonly events: AccountEvents;
   readonly book: Pick<RestingBook, 'drop'>;
-  /** An order by its id, and whether the account has open orders in its ticker. */
-  readonly openIn: (order_id: string) => Promise<{ ticker: Ticker; isOpen: boolean } | undefined>;
+  readonly ledger: Pick<LedgerStore, 'order' | 'hasOpenOrders'>;
   readonly followed: Pick<FollowedTickers, 'follow' | 'releaseAll' | 'release'>;
 }
 
@@ -21,7 +20,7 @@ export interface FollowOrdersOptions {
  *
  * @returns a function that ends it
  */
-export function followOrders({ account_id, events, book, openIn, followed }: FollowOrdersOptions) {
+export function followOrders({ account_id, events, book, ledger, followed }: FollowOrdersOptions) {
   const follower = ordering(account_id);
   return events.subscribe(async (committed) => {
     for (const { account_id: changed_id, change } of committed) {
@@ -31,10 +30,11 @@ export function followOrders({ account_id, events, book, openIn, followed }: Fol
         await followed.releaseAll(follower);
       }
       if (change.kind !== 'order' || change.change === 'changed') continue;
-      const known = await openIn(change.order_id);
-      if (!known) continue;
-      if (known.isOpen) await followed.follow(known.ticker, follower);
-      else await followed.release(known.ticker, follower);
+      const order = await ledger.order(account_id, change.order_id);
+      if (!order) continue;
+      const isOpen = await ledger.hasOpenOrders(account_id, order.ticker);
+      if (isOpen) await followed.follow(order.ticker, follower);
+      else await followed.release(order.ticker, follower);
     }
   });
 }

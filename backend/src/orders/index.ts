@@ -1,6 +1,11 @@
 export { cancelAgentOrders } from './canceling/cancel-agent-orders.ts';
+export { DowntimeRecorder } from './downtimes/downtime-recorder.ts';
 export { FillModels } from './fill-models.ts';
 export { checkFills, type FillsReport } from './fills/verification/fill-checker.ts';
+export {
+  type RerunReport,
+  rerunMarkets,
+} from './fills/verification/rerun-markets.ts';
 export { followOrders, ordering } from './follow-orders.ts';
 export type { ExplainedFill } from './latest-fills.ts';
 export { OrderGuards, type Trader } from './placing/order-guards.ts';

@@ -1,6 +1,7 @@
-import type { FillExplanationSchema, OrderFill, Side, Ticker } from '@finally/contract';
+import type { Downtime, FillExplanationSchema, OrderFill, Side, Ticker } from '@finally/contract';
 import type { z } from 'zod';
 import type { LedgerStore } from '../ledger/store.ts';
+import { toDowntime } from './downtimes/describe-downtime.ts';
 import { toFill } from './order-mapping.ts';
 
 /** A fill with why it has its price. */
@@ -9,6 +10,8 @@ export interface ExplainedFill extends OrderFill {
   readonly side: Side;
   /** Null if none was kept. */
   readonly explanation: z.infer<typeof FillExplanationSchema> | null;
+  /** The times in which the server was down while its order was open. */
+  readonly downtimes: readonly Downtime[];
 }
 
 /** Returns the newest fills of the current ledger, newest first. */
@@ -17,7 +20,7 @@ export async function latestFills(
     ledger,
     account_id,
   }: {
-    readonly ledger: Pick<LedgerStore, 'trades' | 'entriesOf'>;
+    readonly ledger: Pick<LedgerStore, 'trades' | 'entriesOf' | 'downtimesOf'>;
     readonly account_id: string;
   },
   ticker: Ticker | undefined,
@@ -33,6 +36,7 @@ export async function latestFills(
       ticker: trade.ticker,
       side: trade.side,
       explanation: explanation as ExplainedFill['explanation'],
+      downtimes: (await ledger.downtimesOf(account_id, trade.order_id)).map(toDowntime),
     });
   }
   return fills;

@@ -4,7 +4,7 @@ import { ok, type Result } from '../kernel/result.ts';
 import type { FillMemory } from '../ledger/orders/matching/market.ts';
 import { filledBy, positionsAfter } from '../ledger/orders/outcome.ts';
 import type { AccountState } from '../ledger/store.ts';
-import { type TradedInDay, withTrade } from '../ledger/view.ts';
+import { type CountedOrder, type TradedInDay, withTrade } from '../ledger/view.ts';
 import type { Placement } from '../orders/index.ts';
 import type { RiskRefusal } from '../risk/refusals.ts';
 
@@ -14,6 +14,7 @@ export interface RehearsalStart extends AccountState {
   readonly traded_cents: Cents;
   /** What the assistant traded since midnight UTC. */
   readonly day: TradedInDay;
+  readonly counted_orders: readonly CountedOrder[];
 }
 
 /**
@@ -24,13 +25,15 @@ export class Rehearsal {
   #state: AccountState;
   #traded_cents: Cents;
   #day: TradedInDay;
+  readonly #counted_orders: readonly CountedOrder[];
   readonly #prices = new Map<Ticker, PriceE4>();
   readonly #memories = new Map<Ticker, FillMemory>();
 
-  constructor({ account, positions, traded_cents, day }: RehearsalStart) {
+  constructor({ account, positions, traded_cents, day, counted_orders }: RehearsalStart) {
     this.#state = { account, positions };
     this.#traded_cents = traded_cents;
     this.#day = day;
+    this.#counted_orders = counted_orders;
   }
 
   /**
@@ -59,6 +62,7 @@ export class Rehearsal {
       memories: this.#memories,
       earlier: null,
       agent_trading: { traded_cents: this.#traded_cents, day: this.#day },
+      countedOrders: () => this.#counted_orders,
     });
     if (!placed.ok) return placed;
     const { order, outcome, verdict } = placed.value;

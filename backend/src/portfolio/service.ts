@@ -70,7 +70,8 @@ export class PortfolioService {
     const traded_cents = await ledger.traded(account_id, chat_message_id);
     const day = await ledger.tradedInDay(account_id);
     const { account, positions } = await ledger.portfolio(account_id);
-    return new Rehearsal({ account, positions, traded_cents, day });
+    const counted_orders = await ledger.countedOrders(account_id);
+    return new Rehearsal({ account, positions, traded_cents, day, counted_orders });
   }
 
   /**

@@ -1,24 +1,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { modelFailure } from '../../src/assistant/models/model.ts';
 import { auditRows } from '../../src/cli/audit-rows.ts';
 import { ok } from '../../src/kernel/result.ts';
 import type { AuditRow } from '../../src/storage/sqlite/index.ts';
+import { builtProgram } from '../support/built-program.ts';
 import { COMPILE_CACHE } from '../support/compile-cache.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { answered, buying, gate, openToAnything, scripted } from './scripted.ts';
 import { configure } from './settings.ts';
 import { openServices } from './support.ts';
 
-const AUDIT = fileURLToPath(new URL('../../src/cli/audit.ts', import.meta.url));
-
 /** Runs the command on a database file. Returns the exported lines and the exit code. */
 async function exported(database_path: string) {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', AUDIT], {
+  const child = spawn(process.execPath, [builtProgram('audit')], {
     cwd: '/',
     env: { PATH, ...COMPILE_CACHE, DATABASE_PATH: database_path },
     stdio: ['ignore', 'pipe', 'pipe'],

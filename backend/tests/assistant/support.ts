@@ -1,5 +1,6 @@
 import { type Ticker, TickerSchema } from '@finally/contract';
 import { onTestFinished } from 'vitest';
+import { createTradingServices } from '../../src/accounts/trading-services.ts';
 import {
   type MessageReader,
   messageReader,
@@ -11,7 +12,6 @@ import { AssistantSettingsService } from '../../src/assistant/settings.ts';
 import { InProcessBus } from '../../src/events/index.ts';
 import { newSecret, timeOrderedUuids } from '../../src/kernel/ids.ts';
 import { priceE4, roundToPrice } from '../../src/kernel/money.ts';
-import { utcCalendar } from '../../src/kernel/time/calendar.ts';
 import { toIso } from '../../src/kernel/time/clock.ts';
 import {
   createSymbols,
@@ -27,22 +27,14 @@ import {
   FillModels,
   followOrders,
   Matcher,
-  OrderGuards,
-  OrderPlacer,
-  OrderPreviewer,
-  OrderService,
   RestingBook,
 } from '../../src/orders/index.ts';
 import {
   followHoldings,
   holding,
   LedgerVerifier,
-  PortfolioService,
   SnapshotRecorder,
-  ValueHistory,
-  Valuer,
 } from '../../src/portfolio/index.ts';
-import { RiskGate } from '../../src/risk/gate.ts';
 import type { Connection } from '../../src/storage/sqlite/connection.ts';
 import {
   createActionStore,
@@ -156,17 +148,6 @@ export async function openServices({
   });
   connection.onAccountEvents((committed) => events.publish(committed));
   atEnd(followHoldings({ account_id, events, followed }));
-  const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
-  const recorder = new SnapshotRecorder({
-    account_id,
-    events,
-    valuer,
-    store: snapshots,
-    clock,
-    onError: (error) => {
-      throw error;
-    },
-  });
   const verifier = new LedgerVerifier({
     account_id,
     ledger,
@@ -177,7 +158,6 @@ export async function openServices({
   });
   const market = new MarketService(createSymbols(universe, {}), bars, followed);
   const shared = { account_id, prices, followed, universe, clock };
-  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
   /** The changes that could not be stored. */
   const failures: unknown[] = [];
   const fills = new FillModels({ depth: new DepthReader({ prices, source, universe }), clock });
@@ -201,39 +181,28 @@ export async function openServices({
       onError: (error) => void failures.push(error),
     });
   const settings = await openSettings();
-  const placing = {
+  const { valuer, values, orders, portfolio } = createTradingServices({
     ...shared,
-    guards: new OrderGuards({ valuer, gate: new RiskGate({ settings, values }) }),
     ledger,
-    fills,
-    verifier,
-    calendar: utcCalendar,
-    newId: timeOrderedUuids(clock),
-  };
-  const placer = new OrderPlacer({ ...placing, book });
-  const orders = new OrderService({
-    ...placing,
-    placer,
-    previewer: new OrderPreviewer({ account_id, ledger, valuer, placer, followed }),
+    snapshots,
+    lastPrices,
     matcher,
+    fills,
+    settings,
+    verifier,
+    newId: timeOrderedUuids(clock),
   });
-  const portfolio = new PortfolioService({ ...shared, ledger, valuer, orders, placer });
-  atEnd(
-    followOrders({
-      account_id,
-      events,
-      followed,
-      book,
-      openIn: async (order_id) => {
-        const order = await ledger.order(account_id, order_id);
-        if (!order) return undefined;
-        return {
-          ticker: order.ticker,
-          isOpen: await ledger.hasOpenOrders(account_id, order.ticker),
-        };
-      },
-    }),
-  );
+  const recorder = new SnapshotRecorder({
+    account_id,
+    events,
+    valuer,
+    store: snapshots,
+    clock,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  atEnd(followOrders({ account_id, events, followed, book, ledger }));
   const watchlist = new WatchlistService({
     ...shared,
     store: watchlistStore,

@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { type BuiltProgram, builtProgram } from '../support/built-program.ts';
+import { COMPILE_CACHE } from '../support/compile-cache.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { openPortfolio } from '../support/trading/portfolio.ts';
 
@@ -21,17 +22,16 @@ interface Outputs {
 }
 
 function start(
-  script: string,
+  script: BuiltProgram,
   database_path: string,
   { stdout = 'pipe', stderr = 'pipe' }: Outputs = {},
 ): ChildProcess {
   const targets = [stdout, stderr].map((output) =>
     output === 'pipe' ? output : openSync(output, 'w'),
   );
-  const path = fileURLToPath(new URL(`../../src/${script}.ts`, import.meta.url));
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path], {
+  const child = spawn(process.execPath, [builtProgram(script)], {
     cwd: tempFolder(),
-    env: { ...SETTINGS, PATH: process.env['PATH'], DATABASE_PATH: database_path },
+    env: { ...COMPILE_CACHE, ...SETTINGS, PATH: process.env['PATH'], DATABASE_PATH: database_path },
     stdio: ['ignore', ...targets],
   });
   for (const target of targets) if (typeof target === 'number') closeSync(target);
@@ -83,11 +83,11 @@ test.runIf(existsSync(FULL))(
   },
 );
 
-test.each(['verify', 'backup', 'audit'])(
+test.each(['verify', 'backup', 'audit'] as const)(
   '%s does its work if nobody reads what it says',
   { timeout: TIMEOUT_MS },
   async (program) => {
-    const child = start(`cli/${program}`, storedDatabase());
+    const child = start(program, storedDatabase());
     child.stdout?.destroy();
     const said = child.stderr ? text(child.stderr) : '';
     expect(await once(child, 'exit')).toEqual([0, null]);
@@ -103,7 +103,7 @@ test.runIf(existsSync(FULL)).each([
   '%s ends with its exit code if nobody reads why it fails',
   { timeout: TIMEOUT_MS },
   async (program, outputs) => {
-    const child = start(`cli/${program}`, join(tempFolder(), 'missing.db'), outputs);
+    const child = start(program, join(tempFolder(), 'missing.db'), outputs);
     expect(await once(child, 'exit')).toEqual([2, null]);
   },
 );

@@ -60,7 +60,7 @@ test('verify --fills fills every order again', { timeout: TIMEOUT_MS }, async ()
   await account.close();
   expect(await runProgram('verify', path, '--fills')).toEqual({
     code: 0,
-    said: `The ledger in ${path} is sound.\n1 fill is what the fill model gives.`,
+    said: `The ledger in ${path} is sound.\n1 fill is what the fill model gives. For 1 no seed is known: the quotes are taken from the explanations.`,
   });
   tamper(path, "json_set(explanation, '$.quote.ask', 100.01)");
   expect(await runProgram('verify', path, '--fills')).toEqual({

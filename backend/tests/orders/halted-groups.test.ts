@@ -44,6 +44,8 @@ const ORDER: OrderRow = {
   mark_e4: null,
   ...NO_PLACE,
   met_step: null,
+  queued_step: null,
+  revision: 0,
   source: TOKEN,
   cause: null,
   placed_ms: 0,

@@ -1,4 +1,4 @@
-import { type OrderPreview, OrderPreviewSchema, type Problem } from '@finally/contract';
+import { OrderPreviewSchema, type Problem, refusedPreview } from '@finally/contract';
 import SqliteDatabase from 'better-sqlite3';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { TestServer } from '../support/server/test-server.ts';
@@ -25,21 +25,7 @@ async function expectReported(body: string): Promise<string> {
   expect(trade.status).toBeGreaterThanOrEqual(400);
   const { code, detail } = trade.body as Problem;
   expect(preview.status, preview.text).toBe(200);
-  expect(OrderPreviewSchema.parse(preview.body)).toEqual({
-    fills: [],
-    total: null,
-    state: null,
-    reason: null,
-    sentence: null,
-    cash_after: null,
-    buying_power_after: null,
-    reserved_after: null,
-    position_after: null,
-    weight_after: null,
-    refusal: { code, detail },
-    verdict: null,
-    repeats: null,
-  } satisfies OrderPreview);
+  expect(OrderPreviewSchema.parse(preview.body)).toEqual(refusedPreview({ code, detail }));
   return code;
 }
 

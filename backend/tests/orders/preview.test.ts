@@ -1,4 +1,9 @@
-import { type AssistantSettings, OrderRequestSchema, type TradeRequest } from '@finally/contract';
+import {
+  type AssistantSettings,
+  OrderRequestSchema,
+  refusedPreview,
+  type TradeRequest,
+} from '@finally/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Actor, TOKEN } from '../../src/kernel/principal.ts';
@@ -152,19 +157,7 @@ test('the preview of an order that needs an approval says so', async () => {
 
 test('an order that the rules refuse has no fill and is not judged by the gate', async () => {
   const { orders } = openPortfolio();
-  expect(await orders.preview(marketOrder(sell('AAPL', 1)), BY_PROGRAM)).toEqual({
-    fills: [],
-    total: null,
-    state: null,
-    reason: null,
-    sentence: null,
-    cash_after: null,
-    buying_power_after: null,
-    reserved_after: null,
-    position_after: null,
-    weight_after: null,
-    refusal: { code: 'insufficient_shares', detail: 'No AAPL is held.' },
-    verdict: null,
-    repeats: null,
-  });
+  expect(await orders.preview(marketOrder(sell('AAPL', 1)), BY_PROGRAM)).toEqual(
+    refusedPreview({ code: 'insufficient_shares', detail: 'No AAPL is held.' }),
+  );
 });

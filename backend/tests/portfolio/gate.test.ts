@@ -1,3 +1,4 @@
+import { OrderRequestSchema } from '@finally/contract';
 import { expect, test } from 'vitest';
 import { type Actor, TOKEN } from '../../src/kernel/principal.ts';
 import { DEFAULT_SETTINGS } from '../../src/risk/limits.ts';
@@ -41,5 +42,23 @@ test('the refusal of a program says that its order cannot wait for an approval',
   const { service } = openPortfolio({ settings: { ...DEFAULT_SETTINGS, mode: 'confirm' } });
   expect(await service.trade(buy('AAPL', 1), BY_PROGRAM)).toMatchObject({
     error: { detail: expect.stringContaining('an order over the API cannot wait for one') },
+  });
+});
+
+test('the dollars of a message count its orders that wait', async () => {
+  const settings = { ...DEFAULT_SETTINGS, dollars_per_message_max: 250 };
+  const { orders } = openPortfolio({ settings });
+  const order = OrderRequestSchema.parse({
+    ticker: 'AAPL',
+    side: 'buy',
+    quantity: 1,
+    type: 'limit',
+    limit_price: 150,
+  });
+  expect(await orders.place(order, BY_PROGRAM)).toMatchObject({ ok: true });
+  const another = { ...BY_PROGRAM, cause: 'request-2' };
+  expect(await orders.place(order, another)).toMatchObject({ ok: true });
+  expect(await orders.place(order, BY_PROGRAM)).toMatchObject({
+    error: { code: 'assistant_dollar_limit' },
   });
 });

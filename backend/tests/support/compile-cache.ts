@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 
 /**
- * Environment of programs that tests start from source: Node keeps what it compiled, so that later
- * starts take a third less processor time.
+ * Environment of built programs that tests start: Node keeps what it compiled, so that later starts
+ * take less processor time.
  */
 export const COMPILE_CACHE = {
   NODE_COMPILE_CACHE: fileURLToPath(

@@ -82,6 +82,23 @@ export const FillExplanationSchema = z
   })
   .meta({ id: 'FillExplanation' });
 
+/** A time in which the server was down while an order was open. */
+export const DowntimeSchema = z
+  .object({
+    from: TimestampSchema,
+    to: TimestampSchema,
+    market_ran: z
+      .boolean()
+      .meta({ description: 'False if the market stood still meanwhile, as a simulated one does.' }),
+    low: PriceSchema.nullable().meta({
+      description: 'The lowest price of the ticker meanwhile; null if it is not known.',
+    }),
+    high: PriceSchema.nullable().meta({ description: 'The highest one.' }),
+    sentence: z.string(),
+  })
+  .meta({ id: 'Downtime' });
+export type Downtime = z.infer<typeof DowntimeSchema>;
+
 /** The answer to why an order was filled as it was. */
 export const OrderExplanationSchema = z
   .object({
@@ -95,6 +112,10 @@ export const OrderExplanationSchema = z
         }),
       }),
     ),
+    downtimes: z.array(DowntimeSchema).meta({
+      description:
+        'Times of 5 seconds or more in which the server was down while the order was open, oldest first. The order could not be filled then.',
+    }),
   })
   .meta({ id: 'OrderExplanation' });
 export type OrderExplanation = z.infer<typeof OrderExplanationSchema>;

@@ -30,6 +30,9 @@ export const GateVerdictSchema = z
   .meta({ id: 'GateVerdict' });
 export type GateVerdict = z.infer<typeof GateVerdictSchema>;
 
+const OrderRefusalSchema = z.object({ code: ProblemCodeSchema, detail: z.string() });
+type OrderRefusal = z.infer<typeof OrderRefusalSchema>;
+
 export const OrderPreviewSchema = z
   .object({
     fills: z.array(PreviewFillSchema).meta({
@@ -69,7 +72,7 @@ export const OrderPreviewSchema = z
       description:
         "The position's share of the total value afterwards, 0 to 1. Null as for `cash_after`.",
     }),
-    refusal: z.object({ code: ProblemCodeSchema, detail: z.string() }).nullable().meta({
+    refusal: OrderRefusalSchema.nullable().meta({
       description:
         'The refusal that `POST /api/portfolio/trade` would answer with; null if the order would be filled.',
     }),
@@ -84,3 +87,20 @@ export const OrderPreviewSchema = z
   })
   .meta({ id: 'OrderPreview' });
 export type OrderPreview = z.infer<typeof OrderPreviewSchema>;
+
+/** Returns the preview of an order that is refused before it is decided: nothing would become of it. */
+export const refusedPreview = ({ code, detail }: OrderRefusal): OrderPreview => ({
+  fills: [],
+  total: null,
+  state: null,
+  reason: null,
+  sentence: null,
+  cash_after: null,
+  buying_power_after: null,
+  reserved_after: null,
+  position_after: null,
+  weight_after: null,
+  refusal: { code, detail },
+  verdict: null,
+  repeats: null,
+});

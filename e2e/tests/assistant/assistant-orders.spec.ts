@@ -24,7 +24,7 @@ test('a stop is asked for in words, approved, rests among the orders, and is can
   await waiting.getByRole('button', { name: 'Approve: Sell 2 NVDA if it falls to $20.00' }).click();
   const receipt = page.getByTestId('receipt-executed');
   await expect(receipt).toContainText('Placed: Sell 2 NVDA if it falls to $20.00');
-  await expect(receipt).toContainText('Rests');
+  await expect(receipt).toContainText('Working');
   await expect(receipt).toContainText('2 NVDA set aside');
   await expect(receipt).not.toContainText('Sold');
   const row = orders.getByRole('row').filter({ hasText: 'NVDA' });

@@ -2,7 +2,7 @@ import { tradeMany } from '../support/api.ts';
 import { expect, test } from '../support/server.ts';
 import { Workstation } from '../support/workstation.ts';
 
-test('a price reads the same wherever it stands at one instant', async ({
+test('the last price stands in cents everywhere at one instant, and the preview of a fill is exact', async ({
   page,
   request,
   server,
@@ -29,12 +29,13 @@ test('a price reads the same wherever it stands at one instant', async ({
       const row = textOf('[data-testid=position-AAPL]');
       return { prices, isInTable: row.includes(prices[0] ?? '-') };
     });
-  // One that has more than cents tells the two precisions apart.
-  await expect.poll(async () => (await read()).prices[0]).toMatch(/^\d+\.\d{3,4}$/);
   await expect
     .poll(async () => {
       const { prices, isInTable } = await read();
-      return isInTable && new Set(prices).size === 1 && /\.\d{3,4}$/.test(prices[0] ?? '');
+      const [listed, ticket, exact] = prices;
+      // The preview of a fill is exact: rounded to cents, it is the quoted price.
+      return [isInTable, ticket === listed, Number(exact).toFixed(2) === listed];
     })
-    .toBe(true);
+    .toEqual([true, true, true]);
+  expect((await read()).prices[0]).toMatch(/^\d+\.\d\d$/);
 });

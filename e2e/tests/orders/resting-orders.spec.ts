@@ -31,7 +31,7 @@ test('a limit order is placed by the ticket, shows in panel and chart, is change
   await workstation.trade.getByLabel('Quantity').fill('5');
   await workstation.trade.getByLabel('Order type').selectOption('limit');
   await workstation.trade.getByRole('textbox', { name: 'Limit price' }).fill(limit);
-  await expect(workstation.trade.getByText('waits')).toBeVisible();
+  await expect(workstation.trade.getByText(/^working/)).toBeVisible();
   await workstation.trade
     .getByRole('button', { name: `Buy 5 AAPL at $${limit} or better` })
     .click();

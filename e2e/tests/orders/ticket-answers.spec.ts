@@ -17,7 +17,10 @@ for (const [width, height] of [
     if (width < 500) await page.getByRole('button', { name: 'Trade', exact: true }).click();
     const price = await priceOf(request, server.url, 'AAPL');
     const fill = (name: string, text: string) => trade.getByRole('textbox', { name }).fill(text);
-    const answer = (side: 'Buy' | 'Sell') => trade.getByText(`${side}: `).locator('xpath=..');
+    const answer = (side: 'Buy' | 'Sell') =>
+      trade
+        .locator('dl > div')
+        .filter({ has: page.locator('dt', { hasText: new RegExp(`^${side}`) }) });
     const tops = async () =>
       (await trade.getByRole('button', { name: /^(Buy|Sell)/ }).all()).length === 2
         ? Promise.all(
@@ -32,13 +35,16 @@ for (const [width, height] of [
     await fill('Quantity', '5');
     await trade.getByLabel('Order type').selectOption('limit');
     await fill('Limit price', (price * 0.9).toFixed(2));
-    await expect(answer('Buy')).toHaveText(/waits, .* free after/);
+    await expect(answer('Buy')).toHaveText(/working, .* free after/);
     await expect(answer('Sell')).toHaveText(/No AAPL is held\./);
     const waiting = await tops();
     expect(waiting).toHaveLength(2);
     await fill('Limit price', (price * 1.1).toFixed(2));
     await expect(answer('Buy')).toHaveText(/fills 5 now for/);
     expect(await tops()).toEqual(waiting);
+    for (const name of ['Ticker', 'Quantity', 'Limit price']) {
+      await expect(trade.getByRole('textbox', { name })).toBeInViewport({ ratio: 1 });
+    }
 
     await fill('Quantity', '5000');
     await trade.getByRole('button', { name: 'Exits', exact: true }).click();

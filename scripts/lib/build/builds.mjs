@@ -19,20 +19,29 @@ const SHARED_INPUTS = [
 const BESIDE_THE_SOURCES =
   /^(frontend|backend)\/(node_modules|out|dist|\.next|tests)$|\.test\.tsx?$|\.tsbuildinfo$|\/next-env\.d\.ts$/;
 
-const BUILDS = [
-  {
-    name: 'server',
-    inputs: ['backend/src', 'backend/package.json', ...SHARED_INPUTS],
-    output: inRoot('backend', 'dist'),
-    build: bundleServer,
-  },
-  {
-    name: 'interface',
-    inputs: ['frontend', 'tsconfig.base.json', ...SHARED_INPUTS],
-    output: inRoot('frontend', 'out'),
-    build: exportInterface,
-  },
-];
+/**
+ * @typedef {object} Build
+ * @property {string} name
+ * @property {string[]} inputs
+ * @property {string} output
+ * @property {() => Promise<unknown>} build
+ */
+
+/** @type {Build} */
+const SERVER = {
+  name: 'server',
+  inputs: ['backend/src', 'backend/package.json', ...SHARED_INPUTS],
+  output: inRoot('backend', 'dist'),
+  build: bundleServer,
+};
+
+/** @type {Build} */
+const INTERFACE = {
+  name: 'interface',
+  inputs: ['frontend', 'tsconfig.base.json', ...SHARED_INPUTS],
+  output: inRoot('frontend', 'out'),
+  build: exportInterface,
+};
 
 function exportInterface() {
   return mustRun(
@@ -48,11 +57,14 @@ function exportInterface() {
  * last build.
  */
 export async function buildWhereStale() {
-  const ends = await Promise.allSettled(BUILDS.map(buildOne));
+  const ends = await Promise.allSettled([SERVER, INTERFACE].map(buildOne));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
-/** @param {typeof BUILDS[number]} target */
+/** Builds the server and the database programs if their sources have changed. */
+export const buildServerWhereStale = () => buildOne(SERVER);
+
+/** @param {Build} target */
 async function buildOne({ name, inputs, output, build }) {
   const stamp = join(output, '.built-from');
   const skip = (/** @type {string} */ path) => BESIDE_THE_SOURCES.test(path);

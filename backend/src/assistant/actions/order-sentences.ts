@@ -1,25 +1,14 @@
-import {
-  type AskedChange,
-  type AskedOrder,
-  DEFAULT_EXIT_TIME_IN_FORCE,
-  DEFAULT_TIME_IN_FORCE,
-  type Order,
-  type OrderAction,
-  type OrderCancelAction,
-  type OrderChangeAction,
-  type OrderClass,
-  type TimeInForce,
+import type {
+  AskedChange,
+  AskedOrder,
+  Order,
+  OrderAction,
+  OrderCancelAction,
+  OrderChangeAction,
+  TimeInForce,
 } from '@finally/contract';
-
-const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
-/** A price has up to four decimals. */
-const prices = new Intl.NumberFormat('en-US', {
-  style: 'currency',
-  currency: 'USD',
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 4,
-});
-const shares = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
+import { dollars, prices, shares } from '../wording/amounts.ts';
+import { describeDefaultTime, LASTING } from '../wording/time-in-force.ts';
 
 export type OrderKindAction = OrderAction | OrderChangeAction | OrderCancelAction;
 
@@ -70,26 +59,8 @@ function describePrices(order: Terms, type: Terms['type']): string {
   }
 }
 
-const LASTING: Readonly<Record<TimeInForce, string>> = {
-  day: 'for the day',
-  gtc: 'good till canceled',
-  gtd: 'good till a date',
-  ioc: 'immediate or cancel',
-  fok: 'fill or kill',
-  opg: 'in the opening auction',
-  cls: 'in the closing auction',
-};
-
 const lasting = (time_in_force: TimeInForce, expires_at: string | null | undefined): string =>
   time_in_force === 'gtd' && expires_at ? `until ${expires_at}` : LASTING[time_in_force];
-
-/** How long an order works that does not say it. */
-const describeDefaultTime = (order_class: OrderClass): string => {
-  const exits = LASTING[DEFAULT_EXIT_TIME_IN_FORCE];
-  if (order_class === 'oco') return exits;
-  const first = LASTING[DEFAULT_TIME_IN_FORCE];
-  return order_class === 'simple' ? first : `${first}, the exits ${exits}`;
-};
 
 /** How long an order and its exits work, also if it does not say it. */
 const lastingOf = ({ time_in_force, expires_at, order_class }: AskedOrder): string =>

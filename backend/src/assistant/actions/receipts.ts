@@ -7,17 +7,8 @@ import type {
   WatchlistAction,
 } from '@finally/contract';
 import type { StoredMessage } from '../store.ts';
+import { dollars, prices, shares } from '../wording/amounts.ts';
 import { describeOrderReceipt, describeOrderRequest } from './order-sentences.ts';
-
-const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
-/** A price has up to four decimals. */
-const price = new Intl.NumberFormat('en-US', {
-  style: 'currency',
-  currency: 'USD',
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 4,
-});
-const shares = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
 
 /** Formats the request of an action: `buy 2 NVDA`. */
 function requested(action: ChatAction): string {
@@ -121,9 +112,9 @@ function executed(action: ChatAction): string {
 
 function traded({ receipt, request }: TradeAction): string {
   if (receipt === null) return `Done: ${request.side} ${request.quantity} ${request.ticker}.`;
-  const { side, quantity, ticker, price: at, notional } = receipt.trade;
+  const { side, quantity, ticker, price, notional } = receipt.trade;
   const done = side === 'buy' ? 'Bought' : 'Sold';
-  return `${done} ${shares.format(quantity)} ${ticker} at ${price.format(at)} for ${dollars.format(notional)}.`;
+  return `${done} ${shares.format(quantity)} ${ticker} at ${prices.format(price)} for ${dollars.format(notional)}.`;
 }
 
 const withoutStop = (sentences: string): string => sentences.replace(/\.$/, '');

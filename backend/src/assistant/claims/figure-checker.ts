@@ -85,7 +85,11 @@ export class FigureChecker {
         alerts: (await this.#options.alerts?.list())?.alerts ?? [],
         // Only a cursor can be refused.
         open_orders: open.ok ? open.value.orders : [],
-        shown: { orders: context?.open_orders ?? [], fills: context?.latest_fills ?? [] },
+        shown: {
+          orders: context?.open_orders ?? [],
+          fills: context?.latest_fills ?? [],
+          downtimes: context?.downtimes ?? new Map(),
+        },
         actions,
         earlier,
       },

@@ -1,6 +1,7 @@
 import type {
   ChatAction,
   ChatMessage,
+  Downtime,
   ModelInfo,
   Order,
   Performance,
@@ -27,6 +28,8 @@ export interface AssistantContext {
   readonly trends: readonly Trend[];
   /** The open orders, newest first, each with the others of its group. */
   readonly open_orders: readonly Order[];
+  /** When the server was down while the newest of them were open, by the id of the order. */
+  readonly downtimes: ReadonlyMap<string, readonly Downtime[]>;
   /** The newest fills with their explanations, newest first; a few of them. */
   readonly latest_fills: readonly ExplainedFill[];
   /**

@@ -1,8 +1,9 @@
-import type { Order, Position } from '@finally/contract';
+import type { Downtime, Order, Position } from '@finally/contract';
 import type { ExplainedFill } from '../../orders/index.ts';
 import type { WatchedTicker } from '../../watchlists/index.ts';
 import { describeOrder } from '../actions/order-sentences.ts';
 import type { AssistantContext } from '../models/model.ts';
+import { newestDowntimes } from './downtimes.ts';
 import { describeLimits } from './limits.ts';
 import type { Trend } from './trend.ts';
 
@@ -17,7 +18,7 @@ const OPEN_ORDERS_MAX = 40;
  * the newest fills, watchlist, trends and limits.
  */
 export function describeAccount(context: AssistantContext): string {
-  const { portfolio, watchlist, trends, open_orders, latest_fills } = context;
+  const { portfolio, watchlist, trends, open_orders, downtimes, latest_fills } = context;
   const { cash_balance, total_value, positions_value, unrealized_pnl, realized_pnl } = portfolio;
   const explained = latest_fills.flatMap(describeFill);
   const watched = watchlist.slice(0, WATCHED_MAX);
@@ -32,7 +33,7 @@ export function describeAccount(context: AssistantContext): string {
     '',
     ...section('Positions', portfolio.positions.map(describePosition)),
     '',
-    ...section('Open orders', describeOpenOrders(open_orders)),
+    ...section('Open orders', describeOpenOrders(open_orders, downtimes)),
     '',
     ...(explained.length > 0 ? [...section('Newest fills, newest first', explained), ''] : []),
     ...section('Watchlist', watched.map(describeWatched)),
@@ -59,10 +60,15 @@ const describePosition = (position: Position): string =>
   `value ${position.market_value}, unrealized profit ${position.unrealized_pnl} ` +
   `(${percent(position.unrealized_pnl_percent)}), weight ${percent(position.weight * 100)}`;
 
-function describeOpenOrders(orders: readonly Order[]): readonly string[] {
+function describeOpenOrders(
+  orders: readonly Order[],
+  downtimes: AssistantContext['downtimes'],
+): readonly string[] {
   const more = orders.length - OPEN_ORDERS_MAX;
   return [
-    ...orders.slice(0, OPEN_ORDERS_MAX).map(describeOpenOrder),
+    ...orders
+      .slice(0, OPEN_ORDERS_MAX)
+      .map((order) => describeOpenOrder(order) + describeDowntimes(downtimes.get(order.id))),
     ...(more > 0 ? [`and ${more} more`] : []),
   ];
 }
@@ -74,6 +80,12 @@ const describeOpenOrder = (order: Order): string => {
   return `id ${order.id}: ${describeOrder(order)}, ${order.state}${filled}${group}`;
 };
 
+/** Says when the server was down while an order was open. */
+const describeDowntimes = (downtimes: readonly Downtime[] = []): string =>
+  newestDowntimes(downtimes)
+    .map((sentence) => `. ${sentence}`)
+    .join('');
+
 /** Describes a fill with its explanation; nothing if none was kept. */
 const describeFill = ({
   ticker,
@@ -82,9 +94,12 @@ const describeFill = ({
   price,
   executed_at,
   explanation,
+  downtimes,
 }: ExplainedFill): readonly string[] =>
   explanation
-    ? [`${executed_at}: ${side} ${quantity} ${ticker} at ${price}. ${explanation.sentence}`]
+    ? [
+        `${executed_at}: ${side} ${quantity} ${ticker} at ${price}. ${[explanation.sentence, ...newestDowntimes(downtimes)].join(' ')}`,
+      ]
     : [];
 
 const describeWatched = ({ ticker, name, latest }: WatchedTicker): string =>

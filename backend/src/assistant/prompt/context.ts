@@ -1,5 +1,7 @@
 import {
   type AssistantSettings,
+  type Downtime,
+  type Order,
   type PriceUpdate,
   type Ticker,
   TickerSchema,
@@ -16,7 +18,7 @@ import { TREND_BARS, type Trend, trendOf } from './trend.ts';
 
 export interface ContextSources {
   readonly portfolio: Pick<PortfolioService, 'portfolio' | 'tradedInDay' | 'trades'>;
-  readonly orders: Pick<OrderService, 'orders' | 'latestFills'>;
+  readonly orders: Pick<OrderService, 'orders' | 'latestFills' | 'downtimes'>;
   readonly watchlist: Pick<WatchlistService, 'watched'>;
   readonly values: Pick<ValueHistory, 'valueAtDayStart' | 'performance'>;
   readonly universe: Universe;
@@ -37,6 +39,9 @@ const FILLS_SEARCHED = 20;
 
 /** Number of open orders that an assistant knows; the newest ones if there are more. */
 const OPEN_ORDERS_KNOWN = 500;
+
+/** Number of the newest open orders of which an assistant knows when the server was down meanwhile. */
+const DOWNTIMES_KNOWN = 40;
 
 /** Maximum number of tickers from the message that are looked up. */
 const NAMED_MAX = 10;
@@ -74,6 +79,7 @@ export async function assistantContext(
   const day = await portfolio.tradedInDay();
   // Only a cursor can be refused.
   const open = await orders.orders({ status: 'open', limit: OPEN_ORDERS_KNOWN });
+  const open_orders = open.ok ? open.value.orders : [];
   return {
     portfolio: account,
     watchlist: watched,
@@ -89,7 +95,8 @@ export async function assistantContext(
       }),
     },
     trends: await trendsOf(named, sources.market),
-    open_orders: open.ok ? open.value.orders : [],
+    open_orders,
+    downtimes: await downtimesOf(open_orders.slice(0, DOWNTIMES_KNOWN), orders),
     latest_fills: await orders.latestFills(undefined, FILLS_SHOWN),
     fills: (ticker) => orders.latestFills(ticker ?? undefined, FILLS_SEARCHED),
     trend: (ticker) => trendFrom(ticker, sources.market),
@@ -100,6 +107,18 @@ export async function assistantContext(
       return page.ok ? page.value.trades : [];
     },
   };
+}
+
+async function downtimesOf(
+  open_orders: readonly Order[],
+  orders: Pick<OrderService, 'downtimes'>,
+): Promise<ReadonlyMap<string, readonly Downtime[]>> {
+  const known = new Map<string, readonly Downtime[]>();
+  for (const { id } of open_orders) {
+    const downtimes = await orders.downtimes(id);
+    if (downtimes.length > 0) known.set(id, downtimes);
+  }
+  return known;
 }
 
 async function trendsOf(

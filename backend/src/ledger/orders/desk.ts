@@ -254,7 +254,8 @@ export class Desk {
   }
 
   #save(before: OrderRow, changes: Partial<OrderRow>): OrderRow {
-    const after = { ...before, ...changes, updated_ms: this.#now_ms };
+    const revision = before.revision + 1;
+    const after = { ...before, ...changes, revision, updated_ms: this.#now_ms };
     this.#orders.set(after.id, after);
     this.#reserve(after, before.reserved_cents, before.reserved_e6);
     return after;

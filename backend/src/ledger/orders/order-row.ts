@@ -75,6 +75,10 @@ export interface OrderRow extends PlacedTerms, Origin {
   readonly is_best: boolean;
   /** The step of the market that it has met last; null if its profile does not count steps. */
   readonly met_step: number | null;
+  /** The step of the market from which its place in a queue can count; null if that is not known. */
+  readonly queued_step: number | null;
+  /** How often a command has changed it. Moves of its mark and its place in between do not count. */
+  readonly revision: number;
   /** Milliseconds since the Unix epoch. */
   readonly placed_ms: number;
   readonly updated_ms: number;

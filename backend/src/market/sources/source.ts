@@ -75,6 +75,11 @@ export interface MarketDataSource {
    * @param ahead_ms how long the source may run before the next call
    */
   checkpoint?(ahead_ms: number): MarketPathRow;
+  /**
+   * True if the first price is the next one after the last that was shown before the restart. Left out:
+   * prices were missed meanwhile.
+   */
+  readonly is_continuous?: boolean;
   /** Returns the position of a simulated market; sources of real prices do not have this. */
   pathPosition?(): PathPosition;
   /** Returns whether the exchanges are open; null if unknown. */

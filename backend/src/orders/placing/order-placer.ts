@@ -6,14 +6,12 @@ import type {
   TradeRequest,
 } from '@finally/contract';
 import type { NewId } from '../../kernel/ids.ts';
-import { cents } from '../../kernel/money.ts';
-import { originOf, PERSON } from '../../kernel/principal.ts';
+import { originOf } from '../../kernel/principal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Calendar } from '../../kernel/time/calendar.ts';
 import type { MarketClock } from '../../kernel/time/clock.ts';
 import type { CommandKeys, CommandView } from '../../ledger/command.ts';
-import { type OrderTerms, parseSize, type SizeRefusal } from '../../ledger/order-size.ts';
-import { checkCombination } from '../../ledger/orders/combination.ts';
+import { type OrderTerms, parseSize } from '../../ledger/order-size.ts';
 import { Desk, type DeskOutcome } from '../../ledger/orders/desk.ts';
 import type { StepMarket } from '../../ledger/orders/matching/market.ts';
 import type { OrderRow } from '../../ledger/orders/order-row.ts';
@@ -28,12 +26,11 @@ import {
 } from '../../ledger/orders/replacing/replace-order.ts';
 import { clientIdConflict, isRepeatOf, type RepeatedRequest } from '../../ledger/repeat.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
-import type { EarlierOrder, TradedInDay } from '../../ledger/view.ts';
+import type { EarlierOrder } from '../../ledger/view.ts';
 import { findInstrument, type PriceReader, type Symbols } from '../../market/index.ts';
 import type { RiskRefusal } from '../../risk/refusals.ts';
 import { type FillModels, NO_PRICE } from '../fill-models.ts';
 import type { PreparationRefusal } from '../refusals.ts';
-import type { RestingBook } from '../resting/resting-book.ts';
 import type { AssumedPrices, OrderGuards, Trader } from './order-guards.ts';
 import { plainOrder, plainTerms } from './plain-order.ts';
 import { requestHash } from './request-hash.ts';
@@ -44,7 +41,6 @@ export interface OrderPlacerOptions {
   readonly guards: Pick<OrderGuards, 'of'>;
   /** Holds the difference between the ledger and its trades, if one was found. */
   readonly verifier: { readonly difference: object | undefined };
-  readonly book: Pick<RestingBook, 'of'>;
   readonly prices: Pick<PriceReader, 'quote'>;
   readonly universe: Symbols;
   readonly fills: Pick<FillModels, 'at'>;
@@ -99,8 +95,6 @@ export class OrderPlacer {
       request_hash: requestHash(request),
       plain: plainTerms(request),
     };
-    const sized = this.#sizeOfTrade(request);
-    if (!sized.ok) return this.#orConflict(client_order_id, repeated, sized);
     return this.#prepare<PlacementRefusal>(by, {
       ...repeated,
       ticker,
@@ -172,7 +166,6 @@ export class OrderPlacer {
         }
         const market = prices.quote(before.ticker);
         const order = replaceOrder(desk, before, change, {
-          ...origin,
           client_order_id,
           request_hash,
           newId,
@@ -184,18 +177,8 @@ export class OrderPlacer {
         if (!order.ok) return order;
         if (order.value === before) return ok(unchanged(before));
         const intended = { order: order.value, outcome: desk.outcome() };
-        return ok({ ...intended, market, verdict: guard(view, intended, () => this.pending()) });
+        return ok({ ...intended, market, verdict: guard(view, intended, market) });
       },
-    };
-  }
-
-  /** What the open orders of agents may still trade. */
-  pending(): TradedInDay {
-    const { book, account_id } = this.#options;
-    const open = book.of(account_id).filter(({ source }) => source !== PERSON);
-    return {
-      traded_cents: cents(open.reduce((sum, { reserved_cents }) => sum + reserved_cents, 0)),
-      trades: open.length,
     };
   }
 
@@ -206,15 +189,6 @@ export class OrderPlacer {
       'ledger_inconsistent',
       'The ledger is damaged or does not agree with its own trades, so nothing is traded until it is mended.',
     );
-  }
-
-  /** Refuses the size of a market order before its ticker is looked up, as that of a trade. */
-  #sizeOfTrade(request: OrderRequest): Result<unknown, SizeRefusal> {
-    const { type, order_class } = request;
-    const isMarket = type === 'market' && order_class === 'simple';
-    return isMarket && checkCombination(request, this.#options.clock.now_ms()).ok
-      ? parseSize(request)
-      : ok(undefined);
   }
 
   /** Returns a refusal, unless another order has the client order id, which is said first. */
@@ -267,7 +241,7 @@ export class OrderPlacer {
         });
         if (!order.ok) return order;
         const intended = { order: order.value, outcome: desk.outcome() };
-        return ok({ ...intended, market, verdict: guard(view, intended, () => this.pending()) });
+        return ok({ ...intended, market, verdict: guard(view, intended, market) });
       },
     });
   }

@@ -1,11 +1,16 @@
-import type { OrderPreview, OrderRequest, Ticker } from '@finally/contract';
+import {
+  type OrderPreview,
+  type OrderRequest,
+  refusedPreview,
+  type Ticker,
+} from '@finally/contract';
 import { ok } from '../../kernel/result.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import type { ValueAccount } from '../../ledger/valuation.ts';
 import type { FollowedTickers } from '../../market/index.ts';
 import type { Trader } from './order-guards.ts';
 import type { OrderPlacer, Placement } from './order-placer.ts';
-import { refusedPreview, toPreview } from './preview-mapping.ts';
+import { toPreview } from './preview-mapping.ts';
 
 export interface OrderPreviewerOptions {
   readonly account_id: string;

@@ -1,6 +1,6 @@
 import type { GateVerdict, OrderPreview, Ticker } from '@finally/contract';
 import { cents, centsToJson, priceToJson, quantityToJson } from '../../kernel/money.ts';
-import type { Refusal, Result } from '../../kernel/result.ts';
+import type { Result } from '../../kernel/result.ts';
 import { type AccountRow, averageCostOf, type PositionRow } from '../../ledger/account.ts';
 import type { CommandView } from '../../ledger/command.ts';
 import { sumOfFees } from '../../ledger/fees/fees.ts';
@@ -13,23 +13,6 @@ import type { RiskRefusal } from '../../risk/refusals.ts';
 import type { FillExplanation } from '../fills/explanation/explanation.ts';
 import { describeEnd } from './describe-end.ts';
 import type { Placed } from './order-placer.ts';
-
-/** Returns the preview of an order that is refused before it is decided: no fill. */
-export const refusedPreview = ({ code, detail }: Refusal): OrderPreview => ({
-  fills: [],
-  total: null,
-  state: null,
-  reason: null,
-  sentence: null,
-  cash_after: null,
-  buying_power_after: null,
-  reserved_after: null,
-  position_after: null,
-  weight_after: null,
-  refusal: { code, detail },
-  verdict: null,
-  repeats: null,
-});
 
 const toPosition = ({ row, market_value_cents }: MarkedPosition) => ({
   quantity: quantityToJson(row.quantity_e6),

@@ -30,12 +30,19 @@ export interface MatcherOptions {
   readonly onError: (error: unknown) => void;
 }
 
+/** What orders meet in a step. */
+interface Meeting {
+  readonly market: StepMarket;
+  /** The orders for which the market reopens. */
+  readonly reopening: ReadonlySet<string> | undefined;
+}
+
 /** What to do with each of the due orders of an account, and the market that they meet with it. */
 type StepOfOrders = [
   account_id: string,
   due: readonly RestingOrder[],
   step: (desk: Desk, order: OrderRow) => OrderRow,
-  matched?: StepMarket,
+  meeting?: Meeting,
 ];
 
 /** Lets resting orders meet the market: each step of the prices, and the end of their time. */
@@ -45,7 +52,10 @@ export class Matcher {
   readonly #profiles = new Map<string, FillProfileName>();
   /** Orders whose mark or place in the queue has moved and is not written yet. */
   readonly #moved = new Set<string>();
-  readonly #running = new Set<Promise<void>>();
+  /** Orders that have not met the market since a time in which it was not seen. */
+  readonly #reopening = new Map<Ticker, Set<string>>();
+  /** By account: settles once the steps that were begun so far are written. */
+  readonly #running = new Map<string, Promise<void>>();
   #unsubscribe: (() => void) | undefined;
   #timer: Timer | undefined;
 
@@ -53,11 +63,19 @@ export class Matcher {
     this.#options = options;
   }
 
-  /** Begins to match. Orders that have expired meanwhile expire first. */
-  async start(): Promise<void> {
+  /**
+   * Begins to match. Orders that have expired meanwhile expire first.
+   *
+   * @param reopens whether prices were missed before: the first price that is not stale is then met as
+   * that of a market that reopens
+   */
+  async start({ reopens = false }: { readonly reopens?: boolean } = {}): Promise<void> {
+    const { book, prices, clock } = this.#options;
     await this.#expire();
-    this.#unsubscribe ??= this.#options.prices.subscribe(({ ticks }) => {
+    if (reopens) for (const { order } of book.orders()) this.#reopen(order);
+    this.#unsubscribe ??= prices.subscribe(({ ticks }) => {
       for (const { ticker, price_e4, bid_e4, ask_e4 } of ticks) {
+        if (!book.has(ticker) || prices.quote(ticker)?.stale) continue;
         this.#meet(ticker, {
           price_e4,
           bid_e4: bid_e4 ?? null,
@@ -66,7 +84,11 @@ export class Matcher {
         });
       }
     });
-    this.#timer ??= this.#options.clock.every(EVERY_MS, () => {
+    for (const ticker of [...this.#reopening.keys()]) {
+      const quote = prices.quote(ticker);
+      if (quote && !quote.stale) this.#meet(ticker, quote);
+    }
+    this.#timer ??= clock.every(EVERY_MS, () => {
       void this.#expire();
       void this.#keepMarks();
     });
@@ -78,7 +100,7 @@ export class Matcher {
     this.#unsubscribe = undefined;
     this.#timer?.cancel();
     this.#timer = undefined;
-    await Promise.all(this.#running);
+    await Promise.all(this.#running.values());
     await this.#keepMarks();
   }
 
@@ -112,20 +134,29 @@ export class Matcher {
 
   #meet(ticker: Ticker, market: StepMarket): void {
     const { book, fills } = this.#options;
+    const reopening = this.#reopening.get(ticker);
+    this.#reopening.delete(ticker);
     const due = book.take(ticker, this.#quoted(ticker, market));
     if (due.length === 0) return;
     const step = fills.at(ticker, market);
     for (const [account_id, resting] of byAccount(due)) {
       const model = step.by(this.#profiles.get(account_id) ?? 'ideal');
       const orders = resting.map(({ order }) => order);
-      const { acting, waiting, moved } = sortDue(orders, market, model);
+      const { acting, waiting, moved } = sortDue(orders, market, model, reopening);
       for (const order of waiting) book.put(account_id, order);
       for (const id of moved) this.#moved.add(id);
       if (acting.length === 0) continue;
-      const match = (desk: Desk, order: OrderRow) => matchOrder(desk, order, market, model);
+      const match = (desk: Desk, order: OrderRow) =>
+        matchOrder(desk, order, market, model, reopening?.has(order.id));
       const run = acting.map((order) => ({ account_id, order }));
-      this.#run(account_id, run, match, market);
+      this.#run(account_id, run, match, { market, reopening });
     }
+  }
+
+  #reopen({ ticker, id }: OrderRow): void {
+    const ids = this.#reopening.get(ticker);
+    if (ids) ids.add(id);
+    else this.#reopening.set(ticker, new Set([id]));
   }
 
   /** Returns the market with the quote that is modeled if the source has none, for orders that wait for it. */
@@ -161,22 +192,28 @@ export class Matcher {
   }
 
   /**
-   * Runs a step of orders of one account, in their order and in as many transactions as it takes.
-   * Never rejects.
+   * Runs a step of orders of one account once those before it are written, so that the account meets
+   * the steps of the market in their order. Never rejects.
    */
   #run(...parameters: StepOfOrders): Promise<void> {
-    const running = this.#stepInTurn(...parameters).finally(() => this.#running.delete(running));
-    this.#running.add(running);
+    const [account_id] = parameters;
+    const before = this.#running.get(account_id);
+    const run = () => this.#stepInTurn(...parameters);
+    const running = (before ? before.then(run) : run()).finally(() => {
+      if (this.#running.get(account_id) === running) this.#running.delete(account_id);
+    });
+    this.#running.set(account_id, running);
     return running;
   }
 
-  async #stepInTurn(...[account_id, due, step, matched]: StepOfOrders): Promise<void> {
+  /** Lets orders act in their order, in as many transactions as it takes. */
+  async #stepInTurn(...[account_id, due, step, meeting]: StepOfOrders): Promise<void> {
     for (let begin = 0; begin < due.length; begin += ORDERS_AT_ONCE) {
-      await this.#step(account_id, due.slice(begin, begin + ORDERS_AT_ONCE), step, matched);
+      await this.#step(account_id, due.slice(begin, begin + ORDERS_AT_ONCE), step, meeting);
     }
   }
 
-  async #step(...[account_id, due, step, matched]: StepOfOrders): Promise<void> {
+  async #step(...[account_id, due, step, meeting]: StepOfOrders): Promise<void> {
     const { ledger, clock, onError } = this.#options;
     const order_ids = due.map(({ order }) => order.id);
     try {
@@ -193,10 +230,13 @@ export class Matcher {
       const changed = new Map(done.value.value.map((order) => [order.id, order]));
       const changes = done.value.outcome?.orders ?? [];
       for (const order of changes) changed.set(order.id, order);
-      this.apply(account_id, changed.values(), changes.length > 0 ? undefined : matched);
+      this.apply(account_id, changed.values(), changes.length > 0 ? undefined : meeting?.market);
     } catch (error) {
       onError(error);
-      for (const { order } of due) this.#options.book.put(account_id, order);
+      for (const { order } of due) {
+        this.#options.book.put(account_id, order);
+        if (meeting?.reopening?.has(order.id)) this.#reopen(order);
+      }
     }
   }
 }
@@ -215,10 +255,13 @@ function byAccount(due: readonly RestingOrder[]): ReadonlyMap<string, RestingOrd
   return accounts;
 }
 
-/** An order as it is kept, with the mark and the place that it has reached in memory if those are newer. */
+/**
+ * Returns an order as it is kept, with the mark and the place that it has reached in memory, unless a
+ * command has changed it since. Steps do not tell which is newer: they begin anew with another market.
+ */
 function withKnown(kept: OrderRow, known: OrderRow): OrderRow {
   const { ahead_e6, reached_e6, is_best, met_step } = known;
-  const isNewer = known.updated_ms >= kept.updated_ms && (met_step ?? 0) >= (kept.met_step ?? 0);
+  const isNewer = known.revision >= kept.revision;
   const placed = isNewer ? { ...kept, ahead_e6, reached_e6, is_best, met_step } : kept;
   const isWaiting = kept.state === 'working' && isTrailing(kept.type);
   if (!isWaiting || kept.mark_e4 === null || known.mark_e4 === null) return placed;

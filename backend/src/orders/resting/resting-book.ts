@@ -92,6 +92,16 @@ export class RestingBook {
     return this.#expiries.length;
   }
 
+  /** All open orders. */
+  orders(): IterableIterator<RestingOrder> {
+    return this.#orders.values();
+  }
+
+  /** Returns true if orders of a ticker are open. */
+  has(ticker: Ticker): boolean {
+    return this.#tickers.has(ticker);
+  }
+
   get(id: string): RestingOrder | undefined {
     return this.#orders.get(id);
   }

@@ -1,5 +1,6 @@
 import { isStop } from '../../ledger/orders/combination.ts';
 import type { FillMemory, FillModel, StepMarket } from '../../ledger/orders/matching/market.ts';
+import { isCrossed } from '../../ledger/orders/matching/match-order.ts';
 import { followStop } from '../../ledger/orders/matching/stops.ts';
 import type { OrderRow, QueuePlace } from '../../ledger/orders/order-row.ts';
 
@@ -17,8 +18,15 @@ export interface Sorted {
  * Finds out, without a transaction, on which orders a step acts. Marks and places of the others move in
  * memory, because they move often and follow from the prices. Limit orders of an account share the
  * volume of a step, so if one is filled, all of them are decided together.
+ *
+ * @param reopening orders that meet the market for the first time after it was not seen
  */
-export function sortDue(due: readonly OrderRow[], market: StepMarket, model: FillModel): Sorted {
+export function sortDue(
+  due: readonly OrderRow[],
+  market: StepMarket,
+  model: FillModel,
+  reopening: ReadonlySet<string> = NONE,
+): Sorted {
   const acting: OrderRow[] = [];
   const waiting: OrderRow[] = [];
   const moved = new Set<string>();
@@ -33,7 +41,8 @@ export function sortDue(due: readonly OrderRow[], market: StepMarket, model: Fil
     } else if (order.state === 'pending' || order.limit_price_e4 === null) acting.push(order);
     else limits.push(order);
   }
-  const rested = restAll(limits, market, model);
+  const opens = limits.some((order) => reopening.has(order.id) && isCrossed(order, market, model));
+  const rested = opens ? undefined : restAll(limits, market, model);
   if (!rested) return { acting: inOrderOf(due, [...acting, ...limits]), waiting, moved };
   for (const { before, after } of rested) {
     waiting.push(after);
@@ -41,6 +50,8 @@ export function sortDue(due: readonly OrderRow[], market: StepMarket, model: Fil
   }
   return { acting, waiting, moved };
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 interface Waited {
   readonly before: OrderRow;

@@ -8,7 +8,8 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { copySnapshot, isInUse } from './connection.ts';
+import { isInUse } from './file/file-lock.ts';
+import { copySnapshot } from './file/inspection.ts';
 import { DatabaseInUseError, lockForServer, type ServerLock } from './file/server-lock.ts';
 import { makeFile, makeFolder, OWNER_ONLY, syncFile, syncFolder } from './folder.ts';
 

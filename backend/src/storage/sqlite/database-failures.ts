@@ -1,4 +1,5 @@
-import { type Connection, isDatabaseError } from './connection.ts';
+import type { Connection } from './connection.ts';
+import { isDatabaseError } from './file/database-errors.ts';
 import { FileTamperedError } from './file/open-files.ts';
 import { ForeignObjectError } from './file/schema-guard.ts';
 import { LockedError } from './file/write-queue.ts';

@@ -1,13 +1,17 @@
 export { BackupRefusal, backUp, backupPath, backupsOf, fileStamp, restore } from './backup.ts';
-export { type Connection, isDamage, isDatabaseError, openForInspection } from './connection.ts';
+export type { Connection } from './connection.ts';
 export { copyUpToDate, openDatabase } from './database.ts';
 export { describeDatabaseFailure, probeDatabase } from './database-failures.ts';
+export { isDamage, isDatabaseError } from './file/database-errors.ts';
+export { openForInspection } from './file/inspection.ts';
 export type { Inspection } from './file/port.ts';
 export { readOnlyConnection } from './file/read-only.ts';
 export { lockForServer, type ServerLock } from './file/server-lock.ts';
+export { createDowntimeStore } from './ledger/downtime-store.ts';
 export { explainedFills } from './ledger/explained-fills.ts';
 export { readAccountIds } from './ledger/ledger-sql.ts';
 export { createLedgerStore } from './ledger/ledger-store.ts';
+export { createMarketPeriodStore, readMarketPeriods } from './market-period-store.ts';
 export { isBehind, NewerSchemaError, schemaOf } from './migrations.ts';
 export { type Damage, findBrokenPages, findDamage, findDamageAtOnce } from './soundness/damage.ts';
 export { DamagedDatabaseError, toStartError, UnusableDatabaseError } from './soundness/damaged.ts';

@@ -16,6 +16,7 @@ import { receiptsNameTheirOrder } from './migrations/0014-receipts-name-their-or
 import { ordersOfTheAssistant } from './migrations/0015-orders-of-the-assistant.ts';
 import { placesAndFeesOfOrders } from './migrations/0016-places-and-fees-of-orders.ts';
 import { heldExitsFollowTheirEntry } from './migrations/0017-held-exits-follow-their-entry.ts';
+import { periodsAndDowntimes } from './migrations/0018-periods-and-downtimes.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -36,6 +37,7 @@ export const MIGRATIONS: readonly Migration[] = [
   ordersOfTheAssistant,
   placesAndFeesOfOrders,
   heldExitsFollowTheirEntry,
+  periodsAndDowntimes,
 ];
 
 /** Thrown if the database was written by a newer FinAlly. Using it would damage it. */

@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { builtProgram } from '../../support/built-program.ts';
 import { COMPILE_CACHE } from '../../support/compile-cache.ts';
 
-const inRoot = (path: string): string =>
-  fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
-
-const MAIN = inRoot('backend/src/main.ts');
+const MAIN = builtProgram('main');
 /** Ends the server if its parent process is gone, even if it was killed. */
-const PARENT_WATCHDOG = pathToFileURL(inRoot('scripts/lib/process/parent-watchdog.mjs')).href;
+const PARENT_WATCHDOG = new URL(
+  '../../../../scripts/lib/process/parent-watchdog.mjs',
+  import.meta.url,
+).href;
 const ADDRESS = /http:\/\/localhost:(\d+)/;
 const START_MS_MAX = 60_000;
 const STOP_MS_MAX = 15_000;
@@ -32,7 +32,7 @@ export interface ServerOptions {
   readonly wrapper?: readonly string[];
 }
 
-/** The real server, run from source in a separate process that can be ended at any moment. */
+/** The built server in a separate process that can be ended at any moment. */
 export class ServerProcess {
   readonly #child: ChildProcess;
   readonly #ended: Promise<unknown>;
@@ -49,12 +49,7 @@ export class ServerProcess {
 
   /** Starts a server without waiting for it. */
   static launch({ database_path, wrapper = [] }: ServerOptions): ServerProcess {
-    const server = [
-      process.execPath,
-      '--disable-warning=ExperimentalWarning',
-      `--import=${PARENT_WATCHDOG}`,
-      MAIN,
-    ];
+    const server = [process.execPath, `--import=${PARENT_WATCHDOG}`, MAIN];
     const [command = '', ...args] = [...wrapper, ...server];
     const { PATH = '' } = process.env;
     // A tracer counts the server's own files alone.
@@ -158,17 +153,12 @@ export async function runProgram(
   ...files: readonly string[]
 ): Promise<Ended> {
   const { PATH = '' } = process.env;
-  const script = inRoot(`backend/src/cli/${program}.ts`);
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', script, ...files],
-    {
-      cwd: '/',
-      env: { PATH, ...COMPILE_CACHE, ...SETTINGS, DATABASE_PATH: database_path },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: START_MS_MAX,
-    },
-  );
+  const child = spawn(process.execPath, [builtProgram(program), ...files], {
+    cwd: '/',
+    env: { PATH, ...COMPILE_CACHE, ...SETTINGS, DATABASE_PATH: database_path },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: START_MS_MAX,
+  });
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => {
     said += chunk;

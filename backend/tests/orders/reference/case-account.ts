@@ -89,7 +89,8 @@ export class CaseAccount {
         return { step, by: () => fillModelIn(step, filledBy, clock.now_ms()) };
       },
     };
-    const guards = { of: async () => () => ok(undefined) };
+    const allowed = () => ok(undefined);
+    const guards = { of: async () => allowed, ofCancel: () => allowed };
     const listed = (ticker: Ticker) => ({ ticker, name: ticker, sector: 'Other' });
     const universe = { get: listed, search: () => [], nearest: () => [] };
     const shared = {
@@ -110,7 +111,6 @@ export class CaseAccount {
     this.#placer = new OrderPlacer({
       ...shared,
       verifier: { difference: undefined },
-      book: this.book,
       universe,
     });
     this.orders = new OrderService({
@@ -125,10 +125,11 @@ export class CaseAccount {
     });
   }
 
-  async start(): Promise<void> {
+  /** @param reopens whether the market was not seen before the next step */
+  async start({ reopens = false } = {}): Promise<void> {
     const open = await this.ledger.openOrders(this.account_id);
     this.#matcher.open(this.account_id, this.#profile, open);
-    await this.#matcher.start();
+    await this.#matcher.start({ reopens });
   }
 
   /** Goes to a step of the market, and waits until the open orders have met it. */

@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isDatabaseError, openConnection } from '../../../src/storage/sqlite/connection.ts';
+import { openConnection } from '../../../src/storage/sqlite/connection.ts';
+import { isDatabaseError } from '../../../src/storage/sqlite/file/database-errors.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const openTable = (path = ':memory:') => {

@@ -1,18 +1,16 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { builtProgram } from '../built-program.ts';
 import { COMPILE_CACHE } from '../compile-cache.ts';
-
-const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
 
 export interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
 
-/** FinAlly as a separate process, started in `folder` with its database there. */
+/** The built FinAlly as a separate process, started in `folder` with its database there. */
 export class ServerProcess {
   readonly #child: ChildProcessByStdio<null, Readable, Readable>;
   readonly #ended: Promise<Ended>;
@@ -20,7 +18,7 @@ export class ServerProcess {
   errors = '';
 
   constructor(folder: string, settings: Readonly<Record<string, string>> = {}) {
-    this.#child = spawn(process.execPath, [MAIN], {
+    this.#child = spawn(process.execPath, [builtProgram('main')], {
       cwd: folder,
       env: { ...COMPILE_CACHE, PORT: '0', DATABASE_PATH: 'finally.db', ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],

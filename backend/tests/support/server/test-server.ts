@@ -64,9 +64,10 @@ export class TestServer {
     return this.logged.filter(({ level }) => level >= ERROR_LEVEL);
   }
 
-  /** Restarts on the same database; the address changes. */
-  async restart(): Promise<void> {
+  /** Restarts on the same database after it was down for a time; the address changes. */
+  async restart(down_ms = 0): Promise<void> {
     await this.#stop();
+    this.clock.skip(down_ms);
     await this.#start();
   }
 

@@ -1,34 +1,21 @@
 import type { Side, TradeRequest } from '@finally/contract';
 import { onTestFinished } from 'vitest';
+import { createTradingServices } from '../../../src/accounts/trading-services.ts';
 import { InProcessBus } from '../../../src/events/index.ts';
 import { type Actor, ALL_SCOPES, PERSON } from '../../../src/kernel/principal.ts';
-import { utcCalendar } from '../../../src/kernel/time/calendar.ts';
 import {
   createUniverse,
   DepthReader,
   FollowedTickers,
   PriceCache,
 } from '../../../src/market/index.ts';
-import {
-  FillModels,
-  followOrders,
-  Matcher,
-  OrderGuards,
-  OrderPlacer,
-  OrderPreviewer,
-  OrderService,
-  RestingBook,
-} from '../../../src/orders/index.ts';
+import { FillModels, followOrders, Matcher, RestingBook } from '../../../src/orders/index.ts';
 import {
   followHoldings,
   LedgerVerifier,
-  PortfolioService,
   SnapshotCompactor,
   SnapshotRecorder,
-  ValueHistory,
-  Valuer,
 } from '../../../src/portfolio/index.ts';
-import { RiskGate } from '../../../src/risk/gate.ts';
 import { DEFAULT_SETTINGS } from '../../../src/risk/limits.ts';
 import { DEFAULT_ACCOUNT_ID } from '../../../src/storage/sqlite/index.ts';
 import { openBarService } from '../market/bar-book.ts';
@@ -79,48 +66,21 @@ export function openPortfolio({
   const prices = new PriceCache(clock);
   const source = new HandFedSource(prices, clock, dollars);
   const followed = new FollowedTickers(source, openBarService(source, prices, stores.connection));
-  const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
   const errors: unknown[] = [];
   const events = new InProcessBus((error) => errors.push(error));
   stores.connection.onAccountEvents((committed) => events.publish(committed));
   onTestFinished(followHoldings({ account_id, events, followed }));
   const book = new RestingBook();
-  onTestFinished(
-    followOrders({
-      account_id,
-      events,
-      followed,
-      book,
-      openIn: async (order_id) => {
-        const order = await ledger.order(account_id, order_id);
-        if (!order) return undefined;
-        const { ticker: name } = order;
-        return { ticker: name, isOpen: await ledger.hasOpenOrders(account_id, name) };
-      },
-    }),
-  );
-  const recorder = new SnapshotRecorder({
-    account_id,
-    events,
-    valuer,
-    store: snapshots,
-    clock,
-    onError: (error) => errors.push(error),
-  });
+  onTestFinished(followOrders({ account_id, events, followed, book, ledger }));
   const verifier = new LedgerVerifier({
     account_id,
     ledger,
     clock,
     onError: (error) => errors.push(error),
   });
-  const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
   const universe = createUniverse();
-  const guards = new OrderGuards({
-    valuer,
-    gate: new RiskGate({ settings: { current: () => settings }, values }),
-  });
   const fills = new FillModels({
-    depth: new DepthReader({ prices, source, universe: createUniverse() }),
+    depth: new DepthReader({ prices, source, universe }),
     clock,
   });
   const matcher = new Matcher({
@@ -132,33 +92,33 @@ export function openPortfolio({
     onError: (error) => errors.push(error),
   });
   let placed = 0;
-  const placing = {
-    account_id,
-    ledger,
-    guards,
-    prices,
-    fills,
-    calendar: utcCalendar,
-    clock,
-    newId: () => `order-${clock.now_ms()}-${placed++}`,
-  };
-  const placer = new OrderPlacer({ ...placing, verifier, book, universe });
-  const orders = new OrderService({
-    ...placing,
-    placer,
-    previewer: new OrderPreviewer({ account_id, ledger, valuer, placer, followed }),
-    followed,
-    matcher,
-  });
-  const service = new PortfolioService({
-    account_id,
-    ledger,
+  const {
     valuer,
+    values,
     orders,
-    placer,
+    portfolio: service,
+  } = createTradingServices({
+    account_id,
+    ledger,
+    snapshots,
+    lastPrices,
+    prices,
     followed,
     universe,
+    matcher,
+    fills,
+    settings: { current: () => settings },
+    verifier,
     clock,
+    newId: () => `order-${clock.now_ms()}-${placed++}`,
+  });
+  const recorder = new SnapshotRecorder({
+    account_id,
+    events,
+    valuer,
+    store: snapshots,
+    clock,
+    onError: (error) => errors.push(error),
   });
   const compactor = new SnapshotCompactor({
     account_id,

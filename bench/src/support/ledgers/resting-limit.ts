@@ -38,6 +38,8 @@ export const restingLimit = (id: string, ticker: Ticker, limit_e4: number): Orde
   reached_e6: quantityE6(0),
   is_best: false,
   met_step: null,
+  queued_step: null,
+  revision: 0,
   source: 'person',
   cause: null,
   placed_ms: 0,

@@ -3,7 +3,6 @@ import { memo } from 'react';
 import { askWhy } from '@/features/orders/explanation/use-asked-price';
 import { describeTrade } from '@/features/orders/receipts/receipt-sentences';
 import {
-  alignPrice,
   formatMoney,
   formatPrice,
   formatQuantity,
@@ -68,7 +67,7 @@ export const BlotterRow = memo(function BlotterRow({ trade, height, rowIndex }: 
           onClick={() => askWhy({ order_id: trade.order_id, trade_id: trade.id, title })}
           className="underline decoration-edge-strong decoration-dotted underline-offset-3 after:absolute after:inset-0 hover:decoration-ink"
         >
-          {alignPrice(formatPrice(trade.price))}
+          {formatPrice(trade.price)}
         </button>
       </td>
       <td className={`${FIGURE} ${WIDE_ONLY}`}>{formatMoney(trade.notional)}</td>

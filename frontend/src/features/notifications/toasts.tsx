@@ -2,15 +2,22 @@
 
 import { type CSSProperties, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { Toaster } from 'sonner';
+import type { ToasterProps } from 'sonner';
 import { useAppearance } from '@/features/appearance/use-appearance';
 import { useLayout } from '@/features/layout/use-layout';
 import { useLayoutMode } from '@/features/layout/use-layout-mode';
+import { lazyComponent } from '@/ui/lazy-boundary';
 import { dismissToasts } from './dismiss-toasts';
 import { TOASTS_PLACE_ID, TOASTS_WIDTH } from './toasts-place';
 
+/** The library is loaded by `shared/toast.ts` too, so that its code is in the scripts once. */
+const Toaster = lazyComponent<ToasterProps>(() => import('sonner').then(({ Toaster }) => Toaster));
+
 /** On a phone, above the tab bar; in the assistant, above the input. */
 const ABOVE_TABS = 'calc(3.75rem + env(safe-area-inset-bottom))';
+/** On a desk a toast is as high as the header, and grows while it has the pointer or the focus. */
+const LINES =
+  'md:!block md:line-clamp-3 md:!text-2xs md:!leading-[14px] md:group-hover:line-clamp-none md:group-focus-within:line-clamp-none';
 const ABOVE_COMPOSER = 'calc(8.25rem + env(safe-area-inset-bottom))';
 
 /**
@@ -40,8 +47,11 @@ export function Toasts() {
       toastOptions={{
         classNames: {
           toast:
-            '!rounded-md !border-edge-strong !bg-raised !text-ink !font-sans !text-xs !p-1.5 !gap-2',
-          description: '!text-muted',
+            'group !rounded-md !border-edge-strong !bg-raised !text-ink !font-sans !text-xs !p-1.5 !gap-2 md:!py-0.5',
+          // As high as the header; the whole text is shown while the toast has the pointer or the focus.
+          content: LINES,
+          description: '!text-muted md:inline md:before:content-["_\u00b7_"]',
+          title: 'md:inline',
           // At the end of the row: in the corner, where it is by default, it covers the first letters.
           closeButton:
             '!static !order-last !size-6 !shrink-0 !transform-none !rounded-sm !border-0 !bg-transparent !text-muted touch:!size-11',

@@ -1,6 +1,6 @@
 'use client';
 
-import type { PlacedOrder, TradeReceipt } from '@finally/contract';
+import type { PlacedOrder } from '@finally/contract';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { toast } from '@/shared/toast';
@@ -56,18 +56,18 @@ export function useTrade(): {
   placing: Order['side'] | null;
   refusal: Refusal | null;
   dismissRefusal: () => void;
-  /** Resolves to the receipt, or to null if the order was refused or another one is in flight. */
-  trade: (order: Order) => Promise<TradeReceipt | null>;
+  /** Resolves to whether the order was placed: not if it was refused, declined or its answer lost. */
+  trade: (order: Order) => Promise<boolean>;
 } {
   const placing = useStore(ordersStore, (state) => state.placing?.side ?? null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
 
-  async function trade(order: Order): Promise<TradeReceipt | null> {
+  async function trade(order: Order): Promise<boolean> {
     const placed = placeOrder(order);
     setRefusal(null);
     const outcome = await placed;
     if (outcome.kind === 'refused') setRefusal(outcome.refusal);
-    return outcome.kind === 'filled' ? outcome.receipt : null;
+    return outcome.kind === 'filled' || outcome.kind === 'placed';
   }
 
   return { placing, refusal, dismissRefusal: () => setRefusal(null), trade };

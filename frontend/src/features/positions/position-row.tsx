@@ -10,7 +10,7 @@ import { formatWeight } from '@/features/portfolio/weight';
 import { DayChange } from '@/features/prices/day-change';
 import { useFlash } from '@/features/prices/use-flash';
 import {
-  alignPrice,
+  formatLast,
   formatMoney,
   formatPercent,
   formatPrice,
@@ -84,7 +84,7 @@ const LOOKS: Readonly<
   >
 > = {
   quantity: { format: formatQuantity },
-  avg_cost: { format: (price) => alignPrice(formatPrice(price)), className: 'text-muted' },
+  avg_cost: { format: formatPrice, className: 'text-muted' },
   cost_basis: { format: formatMoney, className: 'text-muted' },
   market_value: { format: formatMoney },
   unrealized_pnl: { format: signed(formatSignedMoney) },
@@ -134,7 +134,7 @@ function PriceCell({ ticker }: { ticker: Ticker }) {
   return (
     <td className={`${CELL} ${COLUMNS.current_price.visibility}`}>
       <span ref={flash} className="-mx-1 px-1">
-        {price === null ? null : alignPrice(formatPrice(price))}
+        {price === null ? null : formatLast(price)}
       </span>
     </td>
   );

@@ -2,13 +2,13 @@ import type { PriceUpdate } from '@finally/contract';
 import { act, render, screen } from '@testing-library/react';
 import { Profiler } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { formatPriceChange } from '@/shared/format/format';
+import { formatLastChange } from '@/shared/format/format';
 import { priceUpdate } from '@/shared/tests/samples';
 import { LiveChange, LiveFigure } from './live-figure';
 import { pricesStore } from './prices-store';
 
 const price = (update: PriceUpdate) => update.price.toFixed(2);
-const move = (update: PriceUpdate) => formatPriceChange(update.price - 100);
+const move = (update: PriceUpdate) => formatLastChange(update.price - 100, update.price);
 const written = vi.spyOn(Node.prototype, 'nodeValue', 'set');
 
 beforeEach(() => pricesStore.replace({}));

@@ -1,12 +1,12 @@
 'use client';
 
 import type { PriceUpdate } from '@finally/contract';
-import { alignPrice, formatPrice } from '@/shared/format/format';
+import { formatLast } from '@/shared/format/format';
 import { useFlash } from './use-flash';
 import { NO_PRICE, usePriceWriter, writeText } from './use-price-writer';
 
 const writePrice = (element: HTMLElement, update: PriceUpdate | null) =>
-  writeText(element, update ? alignPrice(formatPrice(update.price)) : NO_PRICE);
+  writeText(element, update ? formatLast(update.price) : NO_PRICE);
 
 /** The last price of a ticker, which flashes on each tick that moves it. */
 export function LivePrice({ ticker, className = '' }: { ticker: string; className?: string }) {

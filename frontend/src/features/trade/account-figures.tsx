@@ -3,7 +3,7 @@
 import type { Ticker } from '@finally/contract';
 import type { ReactNode } from 'react';
 import { useOrderMarket } from '@/features/orders/size/use-order-market';
-import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
+import { formatLast, formatMoney, formatQuantity } from '@/shared/format/format';
 
 const NOTHING = '\u2013';
 
@@ -19,7 +19,7 @@ export function AccountFigures({ id, ticker }: { id: string; ticker: Ticker }) {
   return (
     <dl id={id} data-live="account" className="flex flex-wrap gap-x-4 gap-y-0.5">
       <Figure label="Price" className="w-full">
-        {price === null ? NOTHING : `$${formatPrice(price)}`}
+        {price === null ? NOTHING : `$${formatLast(price)}`}
       </Figure>
       <Figure label={freeCash === cash ? 'Cash' : 'Free cash'}>
         {freeOf(freeCash, cash, formatMoney)}

@@ -1,9 +1,8 @@
 import type { Side } from '@finally/contract';
 import { LoaderCircle } from 'lucide-react';
 import type { Ref } from 'react';
-import { readOrderMarket } from '@/features/orders/size/use-order-market';
 import { onSinglePress } from '@/ui/single-press';
-import type { OrderForm } from './use-order-form';
+import { describeTicketSide, type OrderForm } from './use-order-form';
 
 interface SideButtonProps {
   side: Side;
@@ -22,32 +21,29 @@ const LOOK = {
 };
 
 /**
- * Places the order, and says what it does: `Buy`, or `Buy 5 AAPL at $187.50 or better`.
- * While one is in flight, both buttons show that and do nothing; they stay
+ * Places the order. It shows its side alone, so that it keeps its size while the order is typed; its
+ * name says what it does: `Buy`, or `Buy 5 AAPL at $187.50 or better`. While one is in flight, both buttons show that and do nothing; they stay
  * focusable, so that the keyboard focus is not lost.
  */
 export function SideButton({ side, form, describedBy, onClick, ref }: SideButtonProps) {
   const { label, colors } = LOOK[side];
-  const { ticker, sizes, ticketTerms, placing } = form;
-  const size = sizes[side];
-  const said =
-    size === null || typeof size === 'string'
-      ? null
-      : ticketTerms?.describe(side, size, readOrderMarket(ticker));
+  const { placing } = form;
   return (
     <button
       ref={ref}
       type="button"
+      data-side={side}
+      aria-label={describeTicketSide(side, form) ?? label}
       aria-disabled={placing !== null}
       aria-busy={placing === side}
       aria-describedby={describedBy}
       {...onSinglePress(() => onClick(side))}
-      className={`flex min-h-8 items-center justify-center rounded-sm px-1.5 py-0.5 text-sm font-semibold [overflow-wrap:anywhere] focus-visible:outline-offset-2 aria-disabled:cursor-default aria-disabled:opacity-60 ${colors}`}
+      className={`flex h-8 items-center justify-center rounded-sm px-1.5 text-sm font-semibold focus-visible:outline-offset-2 aria-disabled:cursor-default aria-disabled:opacity-60 ${colors}`}
     >
       {placing === side ? (
         <LoaderCircle aria-label={`${label}: sending`} className="size-3.5 animate-spin" />
       ) : (
-        (said ?? label)
+        label
       )}
     </button>
   );

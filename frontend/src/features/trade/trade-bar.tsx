@@ -1,7 +1,7 @@
 'use client';
 
 import type { Side } from '@finally/contract';
-import { useId, useRef } from 'react';
+import { useEffect, useEffectEvent, useId, useRef } from 'react';
 import { toggleConfirms } from '@/features/orders/confirmation/use-order-question';
 import { repeatLastOrder, useLastOrder } from '@/features/orders/use-trade';
 import { type Command, useCommands } from '@/shared/commands/use-commands';
@@ -21,30 +21,25 @@ import type { TermsRowProps } from './terms/terms-row';
 import { UnitToggle } from './unit-toggle';
 import { type OrderForm, useOrderForm } from './use-order-form';
 
-/** Loaded after the page: an order at the market needs no terms. */
-const TermsRow = lazyComponent<TermsRowProps>(
-  () => import('./terms/terms-row').then(({ TermsRow }) => TermsRow),
-  { loading: () => <div className="h-6.5 touch:h-11" /> },
-);
+const loadParts = () => import('./ticket-parts');
 
-/** Loaded after the page: nothing is asked of the server before an amount is typed. */
+/** An order at the market needs no terms, so they may appear late. */
+const TermsRow = lazyComponent<TermsRowProps>(() => loadParts().then(({ TermsRow }) => TermsRow), {
+  loading: () => <div className="h-6.5 touch:h-11" />,
+});
+
 const SideAnswers = lazyComponent<SideAnswersProps>(() =>
-  import('./answers/side-answers').then(({ SideAnswers }) => SideAnswers),
+  loadParts().then(({ SideAnswers }) => SideAnswers),
 );
 
-/** Loaded with the first refusal. */
 const RefusalNote = lazyComponent<RefusalNoteProps>(() =>
-  import('./refusal-note').then(({ RefusalNote }) => RefusalNote),
+  loadParts().then(({ RefusalNote }) => RefusalNote),
 );
 
-/** Loaded after the page. */
-const UnsettledNote = lazyComponent(() =>
-  import('./unsettled-note').then(({ UnsettledNote }) => UnsettledNote),
-);
+const UnsettledNote = lazyComponent(() => loadParts().then(({ UnsettledNote }) => UnsettledNote));
 
-/** Loaded after the first order. */
 const RepeatOrder = lazyComponent<{ shortcut: string }>(() =>
-  import('./repeat-order').then(({ RepeatOrder }) => RepeatOrder),
+  loadParts().then(({ RepeatOrder }) => RepeatOrder),
 );
 
 const ENTER_HINT =
@@ -54,7 +49,8 @@ const REPEAT_KEYS = 'Shift+R';
 /**
  * The order ticket: market orders by shares or by dollars, and orders of other types, whose fields
  * appear once a type is chosen. Enter in a field never places an order but moves the focus to the next
- * field that needs something, and if none does to the Buy button, where a second Enter places it.
+ * field that needs something, and if none does to the Buy button, where a second Enter places it. A
+ * placed order empties the amount and the prices, and the focus returns to the amount.
  * Narrow tickets have one column; in wide ones the parts are beside each other.
  */
 export function TradeBar() {
@@ -74,6 +70,15 @@ export function TradeBar() {
     if (missing === 'amount') amountField.current?.focus();
     if (missing === 'terms') focusNeeded(fields.current);
   }
+
+  // Enter on the button would place the order again.
+  const leaveButton = useEffectEvent(() => {
+    if (form.placedCount > 0 && document.activeElement?.closest('[data-side]')) {
+      amountField.current?.focus();
+    }
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each placed order moves the focus.
+  useEffect(() => leaveButton(), [form.placedCount]);
 
   const canRepeat = useLastOrder() !== null;
   useCommands(ticketCommands(form, place, canRepeat, () => amountField.current?.focus()));
@@ -107,7 +112,11 @@ export function TradeBar() {
                 className="font-semibold uppercase"
                 maxLength={12}
               />
-              <UnitToggle unit={form.unit} onChange={form.changeUnit} />
+              <UnitToggle
+                unit={form.unit}
+                canCountDollars={form.canCountDollars}
+                onChange={form.changeUnit}
+              />
             </div>
             <OrderField
               ref={amountField}
@@ -124,13 +133,23 @@ export function TradeBar() {
               maxLength={32}
             />
             <QuickSizes ticker={form.ticker} amountOf={form.amountOf} onPick={form.changeAmount} />
-            <TermsRow ticker={form.ticker} onChange={form.changeTerms} />
+            <TermsRow
+              ticker={form.ticker}
+              placedCount={form.placedCount}
+              onChange={form.changeTerms}
+            />
           </div>
-          <AccountFigures id={figuresId} ticker={form.ticker} />
+          <div>
+            <AccountFigures id={figuresId} ticker={form.ticker} />
+            {/* Its place is kept before the first order, so that nothing moves with it. */}
+            <div className="h-7 touch:h-11">
+              {canRepeat ? <RepeatOrder shortcut={REPEAT_KEYS} /> : null}
+            </div>
+          </div>
         </div>
         {/* Always in view: what can be pressed, and what it would do. */}
         <div className="flex shrink-0 flex-col gap-1.5 px-2.5 pb-1.5">
-          <div className={`grid gap-1.5 ${form.ticketTerms === null ? 'grid-cols-2' : ''}`}>
+          <div className="grid grid-cols-2 gap-1.5">
             <SideButton
               ref={buyButton}
               side="buy"
@@ -153,7 +172,6 @@ export function TradeBar() {
             )}
           </div>
           <UnsettledNote />
-          {canRepeat ? <RepeatOrder shortcut={REPEAT_KEYS} /> : null}
         </div>
       </section>
     </Panel>

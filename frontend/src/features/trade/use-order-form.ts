@@ -1,7 +1,7 @@
 'use client';
 
 import { foldTicker, type Side, type Ticker } from '@finally/contract';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import {
   ORDER_UNITS,
@@ -16,7 +16,7 @@ import {
 } from '@/features/orders/size/order-size';
 import { readOrderMarket } from '@/features/orders/size/use-order-market';
 import type { OrderTerms } from '@/features/orders/terms/order-terms';
-import { useTrade } from '@/features/orders/use-trade';
+import { type Order, useTrade } from '@/features/orders/use-trade';
 import { pricesStore } from '@/features/prices/prices-store';
 import { useSelectedTicker } from '@/features/symbols/use-selection';
 import { useTickerFault } from '@/features/symbols/use-ticker-fault';
@@ -70,11 +70,25 @@ export interface OrderForm {
   showTicker(): void;
   /** Returns a size as it is sent with the terms, or the sentence that says why it cannot be. */
   amountOf(side: Side, size: OrderSize): OrderAmount | string;
+  /** How many orders of this ticket were placed; each empties its amount and its prices. */
+  placedCount: number;
+  /** Whether the amount can be dollars: only for an order that just buys or sells at the market. */
+  canCountDollars: boolean;
   /** Places the order; tells which field is missing, if one is. */
   place(side: Side): MissingField | null;
 }
 
 type MissingField = 'ticker' | 'amount' | 'terms';
+
+/** What an order of one side does, if it is no plain market order: `Buy 5 AAPL at $187.50 or better`. */
+export function describeTicketSide(
+  side: Side,
+  { ticker, sizes, ticketTerms }: Pick<OrderForm, 'ticker' | 'sizes' | 'ticketTerms'>,
+): string | null {
+  const size = sizes[side];
+  if (size === null || typeof size === 'string') return null;
+  return ticketTerms?.describe(side, size, readOrderMarket(ticker)) ?? null;
+}
 
 /** The order ticket: what is typed, and what becomes of it. Follows the chosen ticker. */
 export function useOrderForm(): OrderForm {
@@ -84,8 +98,13 @@ export function useOrderForm(): OrderForm {
   const [amountText, setAmountText] = useState('');
   const [missing, setMissing] = useState<string | null>(null);
   const { placing, refusal, dismissRefusal, trade } = useTrade();
-  const { unit } = useStore(tradeSettingsStore);
+  const { unit: chosenUnit } = useStore(tradeSettingsStore);
   const [ticketTerms, setTicketTerms] = useState<TicketTerms | null>(null);
+  const canCountDollars = ticketTerms === null;
+  const unit = canCountDollars ? chosenUnit : 'shares';
+  const [placedCount, setPlacedCount] = useState(0);
+  /** Counts what is typed, so that a placed order does not empty what was typed after it. */
+  const edits = useRef(0);
   const readTerms = (side: Side) => ticketTerms?.read(side) ?? AT_MARKET;
   const knownTerms = (side: Side) => {
     const read = readTerms(side);
@@ -99,6 +118,7 @@ export function useOrderForm(): OrderForm {
   const tickerFault = useTickerFault(tickerText);
 
   function startAnew() {
+    edits.current += 1;
     setMissing(null);
     dismissRefusal();
   }
@@ -114,7 +134,7 @@ export function useOrderForm(): OrderForm {
   }
 
   function changeUnit(next: OrderUnit) {
-    if (next === unit) return;
+    if (next === unit || !canCountDollars) return;
     tradeSettingsStore.setState({ unit: next });
     setAmountText('');
     startAnew();
@@ -123,6 +143,14 @@ export function useOrderForm(): OrderForm {
   function amountOf(side: Side, size: OrderSize) {
     const market = readOrderMarket(ticker);
     return ticketTerms?.amount(side, size, market) ?? sendableAmount(side, size, market);
+  }
+
+  async function send(order: Order) {
+    const sent = edits.current;
+    const isPlaced = await trade(order);
+    if (!isPlaced || edits.current !== sent) return;
+    setAmountText('');
+    setPlacedCount((count) => count + 1);
   }
 
   function refuse(field: MissingField, sentence: string) {
@@ -153,7 +181,11 @@ export function useOrderForm(): OrderForm {
       startAnew();
     },
     changeUnit,
+    placedCount,
+    canCountDollars,
     changeTerms(next) {
+      // An amount of dollars does not become one of shares, nor the other way round.
+      if (chosenUnit === 'dollars' && (next === null) !== canCountDollars) setAmountText('');
       setTicketTerms(next);
       startAnew();
     },
@@ -170,7 +202,7 @@ export function useOrderForm(): OrderForm {
       const amount = amountOf(side, size);
       if (typeof amount === 'string') return refuse('amount', amount);
       setMissing(null);
-      void trade({ ticker, side, ...amount, ...terms });
+      void send({ ticker, side, ...amount, ...terms });
       return null;
     },
   };

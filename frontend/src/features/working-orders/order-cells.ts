@@ -3,7 +3,13 @@ import { termsOf } from '@/features/orders/terms/build-terms';
 import { describeTrail } from '@/features/orders/terms/words/order-words';
 import { TYPE_NAMES } from '@/features/orders/terms/words/type-names';
 import { nameRole } from '@/features/orders/working/order-sentences';
-import { formatDateAhead, formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
+import {
+  formatDateAhead,
+  formatMoney,
+  formatPercent,
+  formatPrice,
+  formatQuantity,
+} from '@/shared/format/format';
 
 type Leg = Omit<Order, 'legs'>;
 
@@ -37,6 +43,21 @@ export function pricesOf(order: Leg): { readonly price: string; readonly limit: 
     price: first === null ? '\u2013' : formatPrice(first),
     limit: type === 'stop_limit' && limit_price !== null ? formatPrice(limit_price) : null,
   };
+}
+
+/** The prices in one text: `187.50`, `180.00 limit 179.50`; empty if there are none. */
+export function pricesText(order: Leg): string {
+  const { price, limit } = pricesOf(order);
+  if (price === '\u2013') return '';
+  return limit === null ? price : `${price} limit ${limit}`;
+}
+
+/** How far the market is from the price that an order waits for: `+1.25%`; a dash if that is not known. */
+export function distanceText(order: Leg, price: number | null): string {
+  const { type, limit_price, stop_price, state } = order;
+  const isAtLimit = type === 'limit' || state === 'triggered';
+  const at = isAtLimit ? limit_price : stop_price;
+  return at === null || price === null ? '\u2013' : formatPercent(((at - price) / price) * 100);
 }
 
 /** How long an order works, short: `Day`, `GTC`, `until Dec 24, 14:30`. */

@@ -102,7 +102,7 @@ test('an open order shows its type, prices, time, state and what is set aside', 
   await show();
   expect(cells('order-1')).toEqual([
     'Buy',
-    'Limit Working',
+    'Limit Working, GTC',
     '5',
     '187.50',
     'GTC',
@@ -111,7 +111,7 @@ test('an open order shows its type, prices, time, state and what is set aside', 
   ]);
   expect(cells('loss')).toEqual([
     'Sell',
-    'Stop loss Waiting',
+    'Stop loss Waiting, GTC',
     '5',
     '170.00',
     'GTC',
@@ -245,7 +245,7 @@ test('the form says what a change would do, or why it would be refused, before i
   type('188.005');
   expect(await screen.findByText('188.005 is between two ticks.')).toBeTruthy();
   type('188');
-  expect(await screen.findByText(/^Waits: nothing is filled now · \$9,000.00 free/)).toBeTruthy();
+  expect(await screen.findByText(/^Working: nothing is filled now · \$9,000.00 free/)).toBeTruthy();
   expect(server.calls('PATCH /api/orders/order-1')).toEqual([]);
 });
 

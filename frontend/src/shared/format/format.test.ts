@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import {
-  alignPrice,
+  formatLast,
+  formatLastChange,
   formatMoney,
   formatPercent,
   formatPrice,
-  formatPriceChange,
   formatQuantity,
   formatSignedMoney,
 } from './format';
@@ -35,8 +35,6 @@ test('a price is exact, with at least two decimals', () => {
   expect(formatPrice(712_345.5)).toBe('712,345.50');
   expect(formatPrice(1)).toBe('1.00');
   expect(formatPrice(0.9999)).toBe('0.9999');
-  expect(formatPriceChange(-0.0012)).toBe('\u22120.0012');
-  expect(formatPriceChange(190.1234 - 186)).toBe('+4.1234');
 });
 
 test('a quantity shows up to six decimals and no trailing zeros', () => {
@@ -46,14 +44,14 @@ test('a quantity shows up to six decimals and no trailing zeros', () => {
   expect(formatQuantity(12345.67)).toBe('12,345.67');
 });
 
-test('prices of two to four decimals have the same width, with aligned decimal points', () => {
-  const aligned = [333, 333.5, 333.006, 333.0062].map((price) => alignPrice(formatPrice(price)));
-  expect(new Set(aligned.map((text) => text.length)).size).toBe(1);
-  expect(new Set(aligned.map((text) => text.indexOf('.'))).size).toBe(1);
-  expect(aligned.map((text) => text.trimEnd())).toEqual([
+test('a last price is quoted in cents from a dollar on, and its change alike', () => {
+  expect([333, 231.961, 332.9943, 0.5, 0.50125].map(formatLast)).toEqual([
     '333.00',
-    '333.50',
-    '333.006',
-    '333.0062',
+    '231.96',
+    '332.99',
+    '0.5000',
+    '0.5013',
   ]);
+  expect(formatLastChange(4.1234, 190.1234)).toBe('+4.12');
+  expect(formatLastChange(-0.0012, 0.5)).toBe('\u22120.0012');
 });

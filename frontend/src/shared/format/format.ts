@@ -49,18 +49,28 @@ export const formatPercent = (percent: number): string => `${withSign(percent, h
 /**
  * A price in dollars per share, without the dollar sign: exact, with two to four decimals. The same
  * format for quotes, fills, average costs, estimates and levels, so that they can be compared.
+ * `formatLast` is for the price of the market.
  */
 export const formatPrice = (price: number): string => withMinus(price, upToTenThousandths);
 
-/** A change of a price, signed and as exact as the price: `+0.42`, `−0.0012`. */
-export const formatPriceChange = (change: number): string => withSign(change, upToTenThousandths);
+const tenThousandths = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 4,
+  maximumFractionDigits: 4,
+});
+
+/** Shares are quoted in cents from one dollar on, and in 1/10,000 dollar below. */
+const quotedIn = (price: number) => (Math.abs(price) < 1 ? tenThousandths : hundredths);
+
+/** The last price of a share, or one of its bars, as it is quoted: `187.42`, `0.5012`. */
+export const formatLast = (price: number): string => withMinus(price, quotedIn(price));
 
 /**
- * Pads a formatted price or price change with blanks to the width of four decimals, so that in a
- * monospaced column decimal points align and a live price keeps its width.
+ * A change of the last price, signed and as exact as that: `+0.42`.
+ *
+ * @param price the price after the change
  */
-export const alignPrice = (formatted: string): string =>
-  formatted.padEnd(formatted.indexOf('.') + 5, '\u00a0');
+export const formatLastChange = (change: number, price: number): string =>
+  withSign(change, quotedIn(price));
 
 /** Shares: up to six decimals, no trailing zeros. */
 export const formatQuantity = (shares: number): string => withMinus(shares, millionths);

@@ -5,25 +5,12 @@ import {
   type OrderRequest,
   type Portfolio,
   type ProblemCode,
+  refusedPreview,
   sharesWorth,
 } from '@finally/contract';
 import { formatMoney, formatQuantity } from '../format/format';
 
-const refused = (code: ProblemCode, detail: string): OrderPreview => ({
-  fills: [],
-  total: null,
-  state: null,
-  reason: null,
-  sentence: null,
-  cash_after: null,
-  buying_power_after: null,
-  reserved_after: null,
-  position_after: null,
-  weight_after: null,
-  refusal: { code, detail },
-  verdict: null,
-  repeats: null,
-});
+const refused = (code: ProblemCode, detail: string) => refusedPreview({ code, detail });
 
 /** Returns the server's preview of an order for this account at this price. */
 export function previewReply(

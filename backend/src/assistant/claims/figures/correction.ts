@@ -1,11 +1,10 @@
+import { dollars, shares } from '../../wording/amounts.ts';
 import type { Facts } from './facts.ts';
 import type { Fact, Field } from './knowledge.ts';
 import type { Figure } from './text/figure.ts';
 import type { Segment } from './text/spans.ts';
 import type { Role } from './text/vocabulary.ts';
 
-const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
-const shares = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
 const percent = (value: number): string => `${value.toFixed(2).replace(/^-(?=0\.00$)/, '')}%`;
 
 /** The fact each role refers to, the most specific role first. */

@@ -1,4 +1,4 @@
-import type { ChatAction, Order, Portfolio, PriceUpdate } from '@finally/contract';
+import type { ChatAction, Downtime, Order, Portfolio, PriceUpdate } from '@finally/contract';
 import type { ExplainedFill } from '../../../orders/index.ts';
 import type { AssistantLimits } from '../../../risk/allowances.ts';
 import type { Trend } from '../../prompt/trend.ts';
@@ -67,6 +67,8 @@ export interface Knowledge {
   readonly shown: {
     readonly orders: readonly Order[];
     readonly fills: readonly ExplainedFill[];
+    /** By the id of the order. */
+    readonly downtimes: ReadonlyMap<string, readonly Downtime[]>;
   };
   /** The actions of this answer. */
   readonly actions: readonly ChatAction[];

@@ -1,4 +1,4 @@
-import type { AskedOrder, Order } from '@finally/contract';
+import type { AskedOrder, Downtime, Order } from '@finally/contract';
 import type { Add, Knowledge } from './knowledge.ts';
 
 type Leg = Omit<Order, 'legs'>;
@@ -29,6 +29,7 @@ export function addOrders(
     if (action.receipt && 'order' in action.receipt) known.push(action.receipt.order);
   }
   for (const order of known) addOrder(order, add);
+  for (const { id, ticker } of shown.orders) addDowntimes(ticker, shown.downtimes.get(id), add);
   for (const fill of shown.fills) {
     add(fill.ticker, 'trade_price', 'money', fill.price);
     add(fill.ticker, 'traded', 'shares', fill.quantity * (fill.side === 'buy' ? 1 : -1), true);
@@ -36,8 +37,17 @@ export function addOrders(
     for (const price of pricesIn(fill.explanation?.sentence)) {
       add(fill.ticker, 'trade_price', 'money', price);
     }
+    addDowntimes(fill.ticker, fill.downtimes, add);
   }
   add(null, 'count', 'count', open_orders.length, false, 'orders');
+}
+
+/** How far the price went while the server was down. */
+function addDowntimes(ticker: string, downtimes: readonly Downtime[] = [], add: Add): void {
+  for (const { low, high } of downtimes) {
+    add(ticker, 'range', 'money', low);
+    add(ticker, 'range', 'money', high);
+  }
 }
 
 function addAsked(

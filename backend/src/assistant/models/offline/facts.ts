@@ -16,7 +16,7 @@ import type { Intent, Question, Topic } from './intent.ts';
 export interface Facts
   extends Pick<
     AssistantContext,
-    'portfolio' | 'watchlist' | 'universe' | 'limits' | 'open_orders' | 'latest_fills'
+    'portfolio' | 'watchlist' | 'universe' | 'limits' | 'open_orders' | 'downtimes' | 'latest_fills'
   > {
   readonly prices: ReadonlyMap<string, PriceUpdate | null>;
   /** For the tickers whose history was asked about. */

@@ -1,11 +1,6 @@
-import {
-  DEFAULT_EXIT_TIME_IN_FORCE,
-  DEFAULT_TIME_IN_FORCE,
-  type OrderType,
-  type Side,
-  type TimeInForce,
-} from '@finally/contract';
+import { DEFAULT_EXIT_TIME_IN_FORCE, type OrderType, type Side } from '@finally/contract';
 import type Fraction from 'fraction.js';
+import { describeDefaultTime, LASTING } from '../../wording/time-in-force.ts';
 import type { Amount } from '../amount.ts';
 import { sayNumber } from '../format-numbers.ts';
 import type { Chosen, ChosenKind, Trail, WorkingCommand, WrittenTerms } from './order-command.ts';
@@ -34,16 +29,6 @@ const dollars = (price: Fraction): string => `$${sayNumber(price)}`;
 const sayTrail = (trail: Trail): string =>
   trail.of === 'percent' ? `${sayNumber(trail.percent)}%` : dollars(trail.amount);
 
-const LASTING: Readonly<Record<TimeInForce, string>> = {
-  day: 'for the day',
-  gtc: 'good till canceled',
-  gtd: 'good till a date',
-  ioc: 'immediate or cancel',
-  fok: 'fill or kill',
-  opg: 'in the opening auction',
-  cls: 'in the closing auction',
-};
-
 const STOPS: ReadonlySet<OrderType> = new Set([
   'stop',
   'stop_limit',
@@ -65,10 +50,7 @@ function sayLasting(side: Side, terms: WrittenTerms): string {
   const { time_in_force, is_pair, is_exit, type, take_profit, stop_loss } = terms;
   if (time_in_force !== null) return LASTING[time_in_force];
   if (is_pair || is_exit || isExitOrder({ side, type })) return LASTING[DEFAULT_EXIT_TIME_IN_FORCE];
-  const entry = LASTING[DEFAULT_TIME_IN_FORCE];
-  return take_profit || stop_loss
-    ? `${entry}, the exits ${LASTING[DEFAULT_EXIT_TIME_IN_FORCE]}`
-    : entry;
+  return describeDefaultTime(take_profit || stop_loss ? 'bracket' : 'simple');
 }
 
 /** Formats the terms of an order: `with a stop at $180, for the day`. */

@@ -15,6 +15,8 @@ import { reservationFor, tradeOrder } from './trade-order.ts';
  *
  * A trailing stop is compared with where it stood before the step, and moved afterwards.
  *
+ * @param reopens whether the market was not seen for a while: a limit that it crosses then takes what it
+ * offers, instead of being filled at its limit
  * @returns the order after the step
  */
 export function matchOrder(
@@ -22,16 +24,23 @@ export function matchOrder(
   order: OrderRow,
   market: StepMarket,
   model: FillModel,
+  reopens = false,
 ): OrderRow {
   if (isFinal(order.state) || order.state === 'held' || market.stale) return order;
   // An exit that has sold all that its entry bought so far waits for the entry to buy more.
   if (remainingOf(order) === 0) return order;
-  if (model.step === null) return meetMarket(desk, order, market, model);
+  if (model.step === null) return meetMarket(desk, order, market, model, reopens);
   if (order.met_step === model.step) return order;
-  return meetMarket(desk, desk.update(order, { met_step: model.step }), market, model);
+  return meetMarket(desk, desk.update(order, { met_step: model.step }), market, model, reopens);
 }
 
-function meetMarket(desk: Desk, before: OrderRow, market: StepMarket, model: FillModel): OrderRow {
+function meetMarket(
+  desk: Desk,
+  before: OrderRow,
+  market: StepMarket,
+  model: FillModel,
+  reopens: boolean,
+): OrderRow {
   const arrives = before.state === 'pending';
   const order = arrives ? desk.step(before, 'activate') : before;
   if (order.state === 'working' && isStop(order.type)) {
@@ -42,10 +51,17 @@ function meetMarket(desk: Desk, before: OrderRow, market: StepMarket, model: Fil
     return take(desk, triggered(desk, order), market, model);
   }
   if (arrives) return enterMarket(desk, order, market, model);
-  return order.limit_price_e4 === null
+  return order.limit_price_e4 === null || (reopens && isCrossed(order, market, model))
     ? take(desk, order, market, model)
     : meetAtLimit(desk, order, market, model);
 }
+
+/** Returns true if a market crosses the limit of an order. */
+export const isCrossed = (
+  { side, limit_price_e4 }: Pick<OrderRow, 'side' | 'limit_price_e4'>,
+  market: StepMarket,
+  model: FillModel,
+): boolean => limit_price_e4 !== null && model.crosses(side, limit_price_e4, market);
 
 /** Fills a resting limit order from what the step brings, and keeps its place in the queue. */
 function meetAtLimit(desk: Desk, order: OrderRow, market: StepMarket, model: FillModel): OrderRow {

@@ -16,6 +16,10 @@ export interface Placing extends Origin {
   readonly model: FillModel;
 }
 
+/** Whether an order can rest at a limit, now or once its stop is triggered. */
+const hasLimit = ({ limit_price_e4, limit_offset_e4 }: PlacedTerms): boolean =>
+  limit_price_e4 !== null || limit_offset_e4 !== null;
+
 /** Returns an order on its own before anything is filled or set aside. */
 export const newOrder = (
   terms: PlacedTerms,
@@ -64,6 +68,8 @@ export const newOrder = (
   mark_e4: null,
   ...NO_PLACE,
   met_step: model.step,
+  queued_step: hasLimit(terms) ? model.step : null,
+  revision: 0,
   source,
   cause,
   placed_ms: now_ms,

@@ -19,6 +19,8 @@ export const grownPrice = (start_e4: PriceE4, growth: number): PriceE4 =>
  */
 export class MarketPath {
   readonly instruments: readonly Instrument[];
+  /** Whether its next step follows the last one that was shown before. */
+  readonly is_continuous: boolean;
   readonly #begun: MarketPathRow;
   readonly #model: MarketModel;
   readonly #previous_close_e4: PriceE4[];
@@ -28,12 +30,15 @@ export class MarketPath {
    * Starts at the recorded state.
    *
    * @param instruments those of the row, in the same order
+   * @param is_continuous whether no step after the recorded one may have been shown
    */
   constructor(
     row: MarketPathRow & { readonly model: SimulatorModel },
     instruments: readonly Instrument[],
+    is_continuous = false,
   ) {
     this.instruments = instruments;
+    this.is_continuous = is_continuous;
     this.#begun = row;
     const growth = row.instruments.map((one) => one.growth);
     this.#model = new MarketModel(row.seed, row.model, instruments, { step: row.step, growth });

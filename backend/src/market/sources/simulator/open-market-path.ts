@@ -50,7 +50,7 @@ export function openMarketPath(request: PathRequest): MarketPath {
       (one) => standings.get(one.ticker) ?? beginInstrument(one, request, seed),
     ),
   };
-  const path = new MarketPath(row, instruments);
+  const path = new MarketPath(row, instruments, recorded.resume_step === recorded.step);
   while (path.step < recorded.resume_step) path.advance(recorded.recorded_at_ms);
   path.beginDay(now_ms);
   return path;

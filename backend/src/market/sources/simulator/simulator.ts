@@ -61,6 +61,10 @@ export class SimulatorSource implements MarketDataSource {
     this.#places = new Map(options.path.instruments.map(({ ticker }, place) => [ticker, place]));
   }
 
+  get is_continuous(): boolean {
+    return this.#options.path.is_continuous;
+  }
+
   async start(tickers: Iterable<Ticker>): Promise<void> {
     for (const ticker of tickers) this.#follow(ticker);
     this.#timer ??= this.#options.clock.every(STEP_MS, () => this.#step());
@@ -176,7 +180,7 @@ export class SimulatorSource implements MarketDataSource {
 }
 
 /** Returns the tick of an instrument for the last step of the path. */
-function tickOf(path: MarketPath, place: number, timestamp_ms: number): Tick {
+export function tickOf(path: MarketPath, place: number, timestamp_ms: number): Tick {
   const instrument = path.instruments[place] as Instrument;
   const price_e4 = path.price(place);
   const { jump, news_word, volume_noise } = path.detail(place);

@@ -10,6 +10,7 @@ import {
 } from '../../../kernel/money.ts';
 import { type Charged, chargeFor, type FeeLine, sumOfFees } from '../../../ledger/fees/fees.ts';
 import { isStop } from '../../../ledger/orders/combination.ts';
+import { isExit } from '../../../ledger/orders/groups.ts';
 import { triggerOf } from '../../../ledger/orders/matching/stops.ts';
 import type { OrderRow } from '../../../ledger/orders/order-row.ts';
 import type { MarketStep } from '../book.ts';
@@ -18,7 +19,9 @@ import { explainFill, type FillExplanation } from '../explanation/explanation.ts
 import { FILL_MODEL, FILL_PROFILES, type FillProfile } from '../profile.ts';
 import { atStep, NO_RECENT_TAKING, type RecentTaking } from '../recent-taking.ts';
 import { take } from '../taker.ts';
-import { explainedMarket, type KeptFill, priceOf } from './kept-fill.ts';
+import { checkQuote } from './check-quote.ts';
+import { explainedMarket, type KeptFill } from './kept-fill.ts';
+import { type KnownMarkets, NOTHING_KNOWN } from './known-market.ts';
 import { restingFill } from './resting-fill.ts';
 
 /** Tells the size that a simulated market showed at the best price in a step. */
@@ -40,36 +43,50 @@ export interface FillsReport {
 /** What an account did so far, from which its next fills follow. */
 interface Past {
   readonly ledger: number;
+  /** The period of the market that `recent` belongs to. */
+  readonly period: number;
   readonly recent: Map<Ticker, RecentTaking>;
   readonly charged: Map<string, Charged>;
 }
 
 /**
- * Fills an account's orders a second time from what is kept: the quote, the sizes and the queue of each
- * explanation, and what the account took before according to its earlier fills. Compares prices,
- * quantities, fees and explanations.
+ * Fills an account's orders a second time: with the terms of each order and what it had left, with the
+ * quote that its market gives in the step if that is known and the one of its explanation if not, and with
+ * what the account took before according to its earlier fills. Compares prices, quantities, fees and
+ * explanations.
  *
  * @param fills all fills of one account, oldest first
+ * @param known what is known of the markets besides the explanations
  */
 export function checkFills(
   fills: Iterable<KeptFill>,
   displayedSizeAt: DisplayedSizeAt,
+  known: KnownMarkets = NOTHING_KNOWN,
 ): FillsReport {
   let past: Past | undefined;
   let checked = 0;
   let unexplained = 0;
   for (const group of groupsOf(fills)) {
-    const [{ ledger, trade }] = group;
-    if (past?.ledger !== ledger) past = { ledger, recent: new Map(), charged: new Map() };
+    const [first] = group;
+    const { ledger, trade } = first;
+    past = pastOf(past, ledger, known.period(first));
     if (trade.explanation === null) {
       unexplained += group.length;
       continue;
     }
     checked += group.length;
-    const difference = checkGroup(group, past, displayedSizeAt);
+    const difference = checkGroup(group, past, displayedSizeAt, known);
     if (difference !== undefined) return { difference, checked, unexplained };
   }
   return { difference: undefined, checked, unexplained };
+}
+
+/** Returns what an account did so far. Another market begins its steps anew, and nothing was taken of it. */
+function pastOf(past: Past | undefined, ledger: number, period: number): Past {
+  if (past?.ledger !== ledger) return { ledger, period, recent: new Map(), charged: new Map() };
+  if (past.period === period) return past;
+  // The market before the first period is not known.
+  return { ...past, period, recent: past.period === 0 ? past.recent : new Map() };
 }
 
 type Group = readonly [KeptFill, ...KeptFill[]];
@@ -102,6 +119,7 @@ function checkGroup(
   group: Group,
   past: Past,
   displayedSizeAt: DisplayedSizeAt,
+  known: KnownMarkets,
 ): string | undefined {
   const [first] = group;
   const kept = explanationOf(first);
@@ -111,13 +129,24 @@ function checkGroup(
     return `${where}it was filled by ${kept.model}, not ${FILL_MODEL}.`;
   const profile = FILL_PROFILES[kept.profile];
   const market = explainedMarket(kept);
-  const odd = checkSize(kept, ticker, displayedSizeAt);
+  const odd =
+    checkOrder(first, kept) ??
+    known.whyImpossible(first) ??
+    checkMarket(group, known) ??
+    checkSize(kept, ticker, displayedSizeAt);
   if (odd !== undefined) return `${where}${odd}`;
   const recent = atStep(past.recent.get(ticker) ?? NO_RECENT_TAKING, market.step);
+  const left_e6 = leftOf(first, past);
   const refilled =
     first.trade.liquidity === 'taker'
-      ? retake(group, profile, market, recent)
-      : restingFill(first, kept, profile, market, recent);
+      ? retake(group, profile, market, recent, left_e6)
+      : restingFill(first, kept, {
+          profile,
+          market,
+          recent,
+          left_e6,
+          least_ahead_e6: known.leastAhead(first),
+        });
   if (typeof refilled === 'string') return `${where}${refilled}`;
   past.recent.set(ticker, refilled.recent);
   for (const [place, fill] of group.entries()) {
@@ -128,7 +157,41 @@ function checkGroup(
         : compare(fill, execution, { profile, market, collar_e4: refilled.collar_e4 }, past);
     if (difference !== undefined) return `Entry ${fill.trade.sequence} differs: ${difference}`;
   }
+  // Cash that does not suffice ends an order before its rest.
+  const missing = refilled.executions[group.length];
+  const isShortOfCash = first.order.reason?.startsWith('buying_power') ?? false;
+  return missing === undefined || isShortOfCash
+    ? undefined
+    : `${where}the order had ${formatQuantity(missing.quantity_e6)} more shares to get at ${formatPrice(missing.price_e4)}.`;
+}
+
+/** Compares a fill with the order that it belongs to. */
+function checkOrder(
+  { trade, order, profile }: KeptFill,
+  kept: FillExplanation,
+): string | undefined {
+  if (trade.side !== order.side || trade.ticker !== order.ticker) {
+    return `it is a ${trade.side} of ${trade.ticker}, but its order is a ${order.side} of ${order.ticker}.`;
+  }
+  return kept.profile === profile
+    ? undefined
+    : `it was filled by the profile ${kept.profile}, but that of the account is ${profile}.`;
+}
+
+/** Compares the quotes of a group with the market that is known. */
+function checkMarket(group: Group, known: KnownMarkets): string | undefined {
+  for (const fill of group) {
+    const shown = known.shown(fill);
+    const odd = shown && checkQuote(explanationOf(fill), shown);
+    if (odd !== undefined) return odd;
+  }
   return undefined;
+}
+
+/** Returns what an order had left before a fill; null for exits, whose quantity follows their group. */
+function leftOf({ order }: KeptFill, { charged }: Past): bigint | null {
+  if (isExit(order)) return null;
+  return BigInt(order.quantity_e6) - BigInt(charged.get(order.id)?.quantity_e6 ?? 0);
 }
 
 /** Compares the size shown with the one that the seed of a simulated market gives. */
@@ -145,16 +208,24 @@ function checkSize(
     : `${displayed} shares were shown at the best price, but the seed gives ${shown}.`;
 }
 
-function retake(group: Group, profile: FillProfile, market: MarketStep, recent: RecentTaking) {
+/** Takes again what an order had left; of exits, what they took. */
+function retake(
+  group: Group,
+  profile: FillProfile,
+  market: MarketStep,
+  recent: RecentTaking,
+  left_e6: bigint | null,
+) {
   const [{ order }] = group;
-  const quantity = group.reduce((sum, { trade }) => sum + trade.quantity_e6, 0);
-  const taker = {
+  const taken = group.reduce((sum, { trade }) => sum + trade.quantity_e6, 0);
+  const takerOf = (quantity: number) => ({
     side: order.side,
-    quantity_e6: quantityE6(quantity),
+    quantity_e6: quantityE6(Math.max(0, quantity)),
     limit_e4: order.limit_price_e4,
     by_stop: isStop(order.type),
-  };
-  return take(profile, market, taker, recent);
+  });
+  const taking = take(profile, market, takerOf(Number(left_e6 ?? taken)), recent);
+  return { ...taking, recent: take(profile, market, takerOf(taken), recent).recent };
 }
 
 interface Circumstances {
@@ -191,7 +262,7 @@ function compare(
       side: trade.side,
       market,
       time_ms: Date.parse(kept.sim_time),
-      triggered: triggerAgain(order, kept, market),
+      triggered: triggerAgain(order, market),
       collar_e4,
       notional_cents,
       fees,
@@ -228,9 +299,9 @@ function feesAgain(
   return fees;
 }
 
-function triggerAgain({ side }: OrderRow, { trigger }: FillExplanation, market: MarketStep) {
-  if (!trigger) return null;
+/** Returns what triggered the stop of an order, by its own terms. */
+function triggerAgain({ type, side, trigger, stop_price_e4 }: OrderRow, market: MarketStep) {
+  if (!isStop(type) || stop_price_e4 === null) return null;
   const { bid_e4 = null, ask_e4 = null } = market.book ?? {};
-  const stop = { side, trigger: trigger.by, stop_price_e4: priceOf(trigger.level) };
-  return triggerOf(stop, { price_e4: market.last_e4, bid_e4, ask_e4 });
+  return triggerOf({ side, trigger, stop_price_e4 }, { price_e4: market.last_e4, bid_e4, ask_e4 });
 }

@@ -1,3 +1,4 @@
+import type { FillProfileName } from '@finally/contract';
 import { type PriceE4, priceE4, type QuantityE6, quantityE6 } from '../../../kernel/money.ts';
 import type { ExplainedTrade } from '../../../ledger/journal/entry.ts';
 import type { OrderRow } from '../../../ledger/orders/order-row.ts';
@@ -7,6 +8,8 @@ import type { FillExplanation } from '../explanation/explanation.ts';
 /** A fill with its order as it stands now. */
 export interface KeptFill {
   readonly ledger: number;
+  /** Of the account. */
+  readonly profile: FillProfileName;
   readonly trade: ExplainedTrade;
   readonly order: OrderRow;
 }

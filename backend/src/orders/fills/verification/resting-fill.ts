@@ -1,7 +1,6 @@
 import { formatQuantity, type QuantityE6, quantityE6 } from '../../../kernel/money.ts';
 import { isBeyond } from '../../../kernel/tick.ts';
-import { greatest } from '../../../kernel/whole-numbers.ts';
-import { isExit } from '../../../ledger/orders/groups.ts';
+import { boundedQuantity, greatest } from '../../../kernel/whole-numbers.ts';
 import { bestFor, type MarketStep, SHARE_E6 } from '../book.ts';
 import type { Execution, QueueProgress } from '../execution.ts';
 import type { FillExplanation } from '../explanation/explanation.ts';
@@ -16,45 +15,86 @@ interface Refilled {
   readonly collar_e4: null;
 }
 
+/** In which circumstances a resting order was filled. */
+export interface RestingCircumstances {
+  readonly profile: FillProfile;
+  readonly market: MarketStep;
+  /** What the account took before. */
+  readonly recent: RecentTaking;
+  /** What the order had left; null for exits, whose quantity follows their group. */
+  readonly left_e6: bigint | null;
+  /** The shares that must have been ahead of it, at least; undefined if that is not known. */
+  readonly least_ahead_e6: QuantityE6 | undefined;
+}
+
 /** Fills a resting limit again from the queue that its explanation keeps; or says why it cannot be. */
 export function restingFill(
   { trade, order }: KeptFill,
   kept: FillExplanation,
-  profile: FillProfile,
-  market: MarketStep,
-  recent: RecentTaking,
+  circumstances: RestingCircumstances,
 ): Refilled | string {
-  const { limit_price_e4 } = order;
+  const { limit_price_e4, side } = order;
   if (limit_price_e4 === null) return 'an order without a limit cannot rest.';
-  const fill = (quantity_e6: QuantityE6, queue: QueueProgress | null): Refilled => ({
+  const { profile, market, recent, left_e6 } = circumstances;
+  const fill = (quantity_e6: bigint, queue: QueueProgress | null): Refilled => ({
     executions: [
       {
         price_e4: limit_price_e4,
-        quantity_e6,
+        quantity_e6: quantityE6(Number(quantity_e6)),
         liquidity: 'maker',
         level: null,
         hidden: null,
         queue,
       },
     ],
-    recent,
+    recent: queue ? withVolume(recent, side, quantity_e6, queue) : recent,
     collar_e4: null,
   });
+  const quantity = BigInt(trade.quantity_e6);
   if (!kept.queue) {
-    return isCrossed(order.side, limit_price_e4, profile, market)
-      ? fill(trade.quantity_e6, null)
+    return isCrossed(side, limit_price_e4, profile, market)
+      ? fill(left_e6 ?? quantity, null)
       : 'the market did not reach its limit.';
   }
-  const progress = progressAgain(kept.queue, profile);
-  const { reached, queue } = progress;
+  const odd = checkQueue(kept.queue, side, circumstances);
+  if (odd !== undefined) return odd;
+  const { reached, queue } = progressAgain(kept.queue, profile);
   const whole = reached - (reached % SHARE_E6);
-  const quantity = BigInt(trade.quantity_e6);
-  if (quantity === whole) return fill(trade.quantity_e6, queue);
-  // The last fill of an order takes only what is left of it; what is left of exits may grow later.
-  const isLast = isExit(order) || order.state === 'filled';
-  return quantity < reached && isLast
-    ? fill(trade.quantity_e6, queue)
+  if (left_e6 !== null) return fill(reached >= left_e6 ? left_e6 : whole, queue);
+  // What is left of exits may have grown since.
+  return quantity === whole || quantity < reached
+    ? fill(quantity, queue)
     : `${formatQuantity(trade.quantity_e6)} shares were filled, but ${formatQuantity(quantityE6(Number(whole)))} had their turn.`;
+}
+
+/** Compares the place of the order with what is known without its explanation. */
+function checkQueue(
+  { ahead_before, reached_before, used_before }: NonNullable<FillExplanation['queue']>,
+  side: KeptFill['order']['side'],
+  { recent, least_ahead_e6 = quantityE6(0) }: RestingCircumstances,
+): string | undefined {
+  if (quantityOf(ahead_before) < least_ahead_e6) {
+    return `${ahead_before} shares were ahead of it, but at least ${formatQuantity(least_ahead_e6)} must have been.`;
+  }
+  if (quantityOf(reached_before) >= SHARE_E6) {
+    return `${reached_before} shares had reached it before without filling one.`;
+  }
+  const used_e6 = recent.volume_e6[side];
+  return quantityOf(used_before) < used_e6
+    ? `${used_before} shares of the volume were used before, but earlier fills had used ${formatQuantity(used_e6)}.`
+    : undefined;
+}
+
+/** Counts what the fill used of the volume of its step. */
+function withVolume(
+  recent: RecentTaking,
+  side: KeptFill['order']['side'],
+  quantity_e6: bigint,
+  { reached_before_e6 }: QueueProgress,
+): RecentTaking {
+  const used = greatest(0n, quantity_e6 - BigInt(reached_before_e6));
+  const volume = boundedQuantity(BigInt(recent.volume_e6[side]) + used);
+  return { ...recent, volume_e6: { ...recent.volume_e6, [side]: volume } };
 }
 
 function isCrossed(

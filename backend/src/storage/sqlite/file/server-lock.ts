@@ -8,8 +8,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { takeLock } from '../connection.ts';
 import { makeFile, makeFolder, OWNER_ONLY } from '../folder.ts';
+import { takeLock } from './file-lock.ts';
 
 /** How long a start waits for another server that is shutting down. */
 const PATIENCE_MS = 2_000;

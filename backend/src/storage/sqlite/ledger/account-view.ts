@@ -3,12 +3,14 @@ import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
 import type { CommandView } from '../../../ledger/command.ts';
 import type { FillMemory } from '../../../ledger/orders/matching/market.ts';
 import type { OrderRow } from '../../../ledger/orders/order-row.ts';
-import type { AgentTrading, EarlierOrder } from '../../../ledger/view.ts';
+import type { AgentTrading, CountedOrder, EarlierOrder } from '../../../ledger/view.ts';
 
 /** What is read only if it is asked for. */
 interface Deferred {
   countOpen(): number;
   memory(ticker: Ticker): FillMemory | undefined;
+  /** Read anew each time, because commands of the same transaction may have placed more. */
+  counted(ticker: Ticker): readonly CountedOrder[];
 }
 
 /** What a command is decided on. */
@@ -37,5 +39,9 @@ export class AccountView implements CommandView {
 
   get open_orders(): number {
     return this.#deferred.countOpen();
+  }
+
+  countedOrders(ticker: Ticker): readonly CountedOrder[] {
+    return this.#deferred.counted(ticker);
   }
 }

@@ -45,6 +45,9 @@ const OF_TRADES = {
   reached_e6: null,
   is_best: 0,
   met_step: null,
+  queued_step: null,
+  // It is changed once after it was placed: by its fill.
+  revision: 1,
 } as const satisfies Readonly<Record<Exclude<keyof OrderRow, (typeof OWN)[number]>, Value>>;
 
 type Other = keyof typeof OF_TRADES;

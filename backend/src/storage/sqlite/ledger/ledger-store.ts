@@ -7,8 +7,10 @@ import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
 import type { JournalEntry, TradeRow } from '../../../ledger/journal/entry.ts';
 import type { CheckpointRow, LedgerStore } from '../../../ledger/store.ts';
 import { changed, unseen } from '../account-changes.ts';
-import { type AccountConnection, isDamage, type Reader } from '../connection.ts';
+import type { AccountConnection, Reader } from '../connection.ts';
+import { isDamage } from '../file/database-errors.ts';
 import { LockedError } from '../file/write-queue.ts';
+import { readDowntimes } from './downtime-store.ts';
 import { deleteMemories } from './fill-memories-sql.ts';
 import { GroupCommit } from './group-commit.ts';
 import {
@@ -20,13 +22,16 @@ import {
   TRADE_COLUMNS,
   TRADES,
 } from './ledger-sql.ts';
-import { type AccountCommand, type LedgerUnit, readEarlier } from './ledger-unit.ts';
+import type { AccountCommand, LedgerUnit } from './ledger-unit.ts';
+import { readEarlier } from './loaded-account.ts';
 import { openUnit, runCommand, startOfDay } from './open-units.ts';
 import {
   endOrdersOfReset,
   hasOpenOrders,
+  readCountedOrders,
   readEntriesOfOrder,
   readFilledOrders,
+  readFillsOfOrders,
   readOpenOrderIds,
   readOpenOrders,
   readOrder,
@@ -148,12 +153,24 @@ export function createLedgerStore(
       return readOpenOrderIds(connection, account_id, ticker);
     },
 
+    async countedOrders(account_id) {
+      return readCountedOrders(connection, account_id);
+    },
+
     async hasOpenOrders(account_id, ticker) {
       return hasOpenOrders(connection, account_id, ticker);
     },
 
+    async fillsOf(account_id, order_ids) {
+      return readFillsOfOrders(connection, account_id, order_ids);
+    },
+
     async entriesOf(account_id, order_id) {
       return readEntriesOfOrder(connection, account_id, order_id);
+    },
+
+    async downtimesOf(account_id, order_id) {
+      return readDowntimes(connection, account_id, order_id);
     },
 
     async earlier(account_id, client_order_id) {

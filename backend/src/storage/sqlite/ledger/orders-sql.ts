@@ -2,7 +2,13 @@ import type { Ticker } from '@finally/contract';
 import type { ExplainedTrade } from '../../../ledger/journal/entry.ts';
 import type { OrderEventRow } from '../../../ledger/orders/order-event.ts';
 import type { OrderRow } from '../../../ledger/orders/order-row.ts';
-import type { FilledOrderRow, OpenOrderId, ReservedRow } from '../../../ledger/store.ts';
+import type {
+  FilledOrderRow,
+  OpenOrderId,
+  OrderFillRow,
+  ReservedRow,
+} from '../../../ledger/store.ts';
+import type { CountedOrder } from '../../../ledger/view.ts';
 import type { Reader, Transaction } from '../connection.ts';
 import { TRADE_COLUMNS, TRADES } from './ledger-sql.ts';
 
@@ -19,7 +25,7 @@ const ORDER_COLUMNS = `id, ledger, client_order_id, request_hash, group_id, role
   time_in_force, quantity_e6, notional_cents, limit_price_e4, stop_price_e4, trail_amount_e4,
   trail_bp, limit_offset_e4, trigger, reduce_only, post_only, expires_ms, state, reason, filled_e6,
   filled_cents, fees_cents, reserved_cents, reserved_e6, mark_e4, ahead_e6, reached_e6, is_best,
-  met_step, source, cause, placed_ms, updated_ms`;
+  met_step, queued_step, revision, source, cause, placed_ms, updated_ms`;
 
 /** Written as in the partial index of the open orders, so that it is used. */
 const IS_OPEN = "state IN ('held', 'pending', 'working', 'triggered')";
@@ -113,6 +119,32 @@ export const readOpenOrderIds = (
     ...(ticker === undefined ? [] : [ticker]),
   );
 
+type StoredCountedOrder = Omit<CountedOrder, 'exits_entry'> & { readonly exits_entry: 0 | 1 };
+
+/**
+ * The open orders of an account, as far as the limits of agents count them.
+ *
+ * @param ticker leaves out a person's orders other than purchases of this ticker
+ */
+export const readCountedOrders = (
+  reader: Reader,
+  account_id: string,
+  ticker?: Ticker,
+): readonly CountedOrder[] =>
+  reader
+    .all<StoredCountedOrder>(
+      `SELECT id, ticker, side, type, source, cause, limit_price_e4, stop_price_e4, reserved_cents,
+         reserved_e6, role IN ('take_profit', 'stop_loss') AND EXISTS (
+           SELECT 1 FROM orders AS entry WHERE entry.id = counted.group_id AND entry.role = 'entry'
+         ) AS exits_entry
+       FROM orders AS counted INDEXED BY orders_open
+       WHERE account_id = ? AND ${IS_OPEN}
+         ${ticker === undefined ? '' : "AND (source <> 'person' OR (ticker = ? AND side = 'buy'))"}`,
+      account_id,
+      ...(ticker === undefined ? [] : [ticker]),
+    )
+    .map((row) => Object.assign(row, { exits_entry: row.exits_entry === 1 }));
+
 /** Returns true if an account has an open order in a ticker. */
 export const hasOpenOrders = (reader: Reader, account_id: string, ticker: Ticker): boolean =>
   reader.get(
@@ -165,14 +197,22 @@ export const readOrderPage = (
 /**
  * Writes what of an order can change. Its other terms are kept as they were placed.
  *
+ * @param before the order as it is stored
  * @throws if the account has no such order, or if it has ended
  */
-export function updateOrder(transaction: Transaction, account_id: string, order: OrderRow): void {
+export function updateOrder(
+  transaction: Transaction,
+  account_id: string,
+  before: OrderRow,
+  order: OrderRow,
+): void {
+  // Written while the stored order is held: those of any other are kept.
+  if (before.state === 'held') writeHeldTerms(transaction, before, order);
   const changed = transaction.run(
     `UPDATE orders SET state = ?, reason = ?, quantity_e6 = ?, limit_price_e4 = ?,
        stop_price_e4 = ?, filled_e6 = ?, filled_cents = ?, fees_cents = ?, reserved_cents = ?,
        reserved_e6 = ?, mark_e4 = ?, ahead_e6 = ?, reached_e6 = ?, is_best = ?, met_step = ?,
-       updated_ms = ?
+       revision = ?, updated_ms = ?
      WHERE id = ? AND account_id = ?`,
     order.state,
     order.reason,
@@ -189,12 +229,27 @@ export function updateOrder(transaction: Transaction, account_id: string, order:
     order.reached_e6,
     Number(order.is_best),
     order.met_step,
+    order.revision,
     order.updated_ms,
     order.id,
     account_id,
   );
   if (changed !== 1) throw new Error(`there is no order ${order.id}`);
-  if (order.state !== 'held') return;
+}
+
+/** The terms of a held order that a change alters in place. */
+const HELD_TERMS = [
+  'trail_amount_e4',
+  'trail_bp',
+  'limit_offset_e4',
+  'time_in_force',
+  'expires_ms',
+  'client_order_id',
+  'request_hash',
+] as const satisfies readonly (keyof OrderRow)[];
+
+function writeHeldTerms(transaction: Transaction, before: OrderRow, order: OrderRow): void {
+  if (HELD_TERMS.every((term) => order[term] === before[term])) return;
   transaction.run(
     `UPDATE orders SET trail_amount_e4 = ?, trail_bp = ?, limit_offset_e4 = ?, time_in_force = ?,
        expires_ms = ?, client_order_id = ?, request_hash = ? WHERE id = ?`,
@@ -211,14 +266,13 @@ export function updateOrder(transaction: Transaction, account_id: string, order:
 
 /**
  * Writes where a trailing order's mark and an order's place in its queue have moved to; does nothing
- * if the order has changed since.
+ * if the order has changed since. Steps tell nothing about that: they begin anew with another market.
  */
 export function writeMark(transaction: Transaction, account_id: string, order: OrderRow): void {
   transaction.run(
     `UPDATE orders SET mark_e4 = ?, stop_price_e4 = ?, ahead_e6 = ?, reached_e6 = ?, is_best = ?,
        met_step = ?
-     WHERE id = ? AND account_id = ? AND state = ? AND updated_ms = ?
-       AND coalesce(met_step, 0) <= ?`,
+     WHERE id = ? AND account_id = ? AND revision = ?`,
     order.mark_e4,
     order.stop_price_e4,
     order.ahead_e6,
@@ -227,9 +281,7 @@ export function writeMark(transaction: Transaction, account_id: string, order: O
     order.met_step,
     order.id,
     account_id,
-    order.state,
-    order.updated_ms,
-    order.met_step ?? 0,
+    order.revision,
   );
 }
 
@@ -287,6 +339,20 @@ export const readEntriesOfOrder = (
       explanation: row.explanation === null ? null : JSON.parse(row.explanation),
     }));
 
+/** The quantities and prices of the fills of orders, oldest first. */
+export const readFillsOfOrders = (
+  reader: Reader,
+  account_id: string,
+  order_ids: readonly string[],
+): readonly OrderFillRow[] =>
+  reader.all<OrderFillRow>(
+    `SELECT order_id, quantity_e6, price_e4 FROM entries
+     WHERE order_id IN (SELECT value FROM json_each(?)) AND account_id = ? AND kind = 'fill'
+     ORDER BY sequence`,
+    JSON.stringify(order_ids),
+    account_id,
+  );
+
 /** Orders of all ledgers with what their fills come to, oldest first. */
 export const readFilledOrders = (
   reader: Reader,
@@ -329,7 +395,7 @@ export function endOrdersOfReset(
   );
   transaction.run(
     `UPDATE orders SET state = 'canceled', reason = 'reset', reserved_cents = 0, reserved_e6 = 0,
-       updated_ms = ? WHERE account_id = ? AND ${IS_OPEN}`,
+       revision = revision + 1, updated_ms = ? WHERE account_id = ? AND ${IS_OPEN}`,
     now_ms,
     account_id,
   );

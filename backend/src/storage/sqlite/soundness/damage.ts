@@ -1,4 +1,5 @@
-import { isDamage, type Reader } from '../connection.ts';
+import type { Reader } from '../connection.ts';
+import { isDamage } from '../file/database-errors.ts';
 import { unreadableIndexes } from './unreadable.ts';
 
 /** Maximum number of faults SQLite reports; the first ones are enough. */

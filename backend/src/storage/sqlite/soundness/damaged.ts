@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isDatabaseError } from '../connection.ts';
+import { isDatabaseError } from '../file/database-errors.ts';
 import { LockedError } from '../file/write-queue.ts';
 import { NewerSchemaError } from '../migrations.ts';
 

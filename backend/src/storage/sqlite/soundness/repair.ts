@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { copyPages, openForInspection, rebuildIndexes } from '../connection.ts';
+import { copyPages, openForInspection } from '../file/inspection.ts';
+import { rebuildIndexes } from '../file/rebuild-indexes.ts';
 import { syncFile } from '../folder.ts';
 import { type Damage, findDamage } from './damage.ts';
 

@@ -1,4 +1,5 @@
-import { isDamage, type Reader } from '../connection.ts';
+import type { Reader } from '../connection.ts';
+import { isDamage } from '../file/database-errors.ts';
 
 interface SchemaRow {
   readonly name: string;

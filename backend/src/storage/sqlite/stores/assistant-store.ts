@@ -7,7 +7,8 @@ import {
   centsToJson,
   parseDecimal,
 } from '../../../kernel/money.ts';
-import { type AccountConnection, isDatabaseError } from '../connection.ts';
+import type { AccountConnection } from '../connection.ts';
+import { isDatabaseError } from '../file/database-errors.ts';
 import { openUnit, runCommand, type UnitOptions } from '../ledger/open-units.ts';
 
 interface Row {

@@ -61,7 +61,11 @@ async function checkedAnswer(message: string) {
     limits: context.limits,
     alerts: [],
     open_orders: context.open_orders,
-    shown: { orders: context.open_orders, fills: context.latest_fills },
+    shown: {
+      orders: context.open_orders,
+      fills: context.latest_fills,
+      downtimes: context.downtimes,
+    },
     actions,
     earlier: [],
   };

@@ -119,7 +119,7 @@ export function checking(more: {
         quote('KO', 50),
       ],
       open_orders: [],
-      shown: { orders: [], fills: [] },
+      shown: { orders: [], fills: [], downtimes: new Map() },
       trends: [
         {
           ticker: ticker('NVDA'),

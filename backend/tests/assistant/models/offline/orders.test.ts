@@ -1,6 +1,5 @@
-import { type ChatMessage, type Order, OrderRequestSchema } from '@finally/contract';
+import { type Order, OrderRequestSchema } from '@finally/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Mandate, mandateOf } from '../../../../src/assistant/actions/mandate.ts';
 import { judgePlan } from '../../../../src/assistant/actions/plan-judge.ts';
 import {
   type ProposedAction,
@@ -8,11 +7,9 @@ import {
 } from '../../../../src/assistant/actions/proposed-actions.ts';
 import { falseClaims } from '../../../../src/assistant/claims/claims.ts';
 import type { AssistantContext } from '../../../../src/assistant/models/model.ts';
-import { offlineModel } from '../../../../src/assistant/models/offline/offline.ts';
-import type { ModelReply } from '../../../../src/assistant/models/reply.ts';
-import { buildPrompt } from '../../../../src/assistant/prompt/prompt.ts';
 import { BY_USER } from '../../../support/trading/portfolio.ts';
-import { never, openExampleAccount } from '../../support.ts';
+import { openExampleAccount } from '../../support.ts';
+import { converse } from './converse.ts';
 import { readPhrasings } from './phrasings.ts';
 import { writtenOrder } from './written-orders.ts';
 
@@ -45,33 +42,6 @@ beforeAll(async () => {
 afterAll(() => {
   for (const close of closing.toReversed()) close();
 });
-
-/** Sends one message after the other, without executing anything. */
-async function converse(messages: readonly string[], context: AssistantContext) {
-  const history: ChatMessage[] = [];
-  let last: ModelReply | undefined;
-  let mandate: Mandate | undefined;
-  for (const message of messages) {
-    const answer = await offlineModel.reply(buildPrompt(message, history, context, 'n'), never);
-    if (!answer.ok) throw new Error(answer.error.detail);
-    last = answer.value.reply;
-    mandate = await mandateOf(message, history, context);
-    const turn = {
-      id: 'm',
-      actions: [],
-      notice: null,
-      intent: null,
-      ledger: null,
-      created_at: context.portfolio.as_of,
-    };
-    history.push(
-      { ...turn, role: 'user', message, model: null },
-      { ...turn, role: 'assistant', message: last.message, model: offlineModel.info },
-    );
-  }
-  if (!last || !mandate) throw new Error('nothing was said');
-  return { reply: last, mandate };
-}
 
 const numberOf = (id: string | null): string =>
   `#${placed.findIndex((order) => order.id === id) + 1}`;

@@ -1,12 +1,10 @@
-import type { ChatMessage } from '@finally/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Mandate, mandateOf } from '../../../../src/assistant/actions/mandate.ts';
+import type { Mandate } from '../../../../src/assistant/actions/mandate.ts';
 import { falseClaims } from '../../../../src/assistant/claims/claims.ts';
 import type { AssistantContext } from '../../../../src/assistant/models/model.ts';
-import { offlineModel } from '../../../../src/assistant/models/offline/offline.ts';
 import type { ModelReply } from '../../../../src/assistant/models/reply.ts';
-import { buildPrompt } from '../../../../src/assistant/prompt/prompt.ts';
-import { never, openExampleAccount } from '../../support.ts';
+import { openExampleAccount } from '../../support.ts';
+import { converse } from './converse.ts';
 import { readPhrasings } from './phrasings.ts';
 
 let context: AssistantContext;
@@ -22,35 +20,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => close());
-
-/** Sends one message after the other, without executing anything. */
-async function converse(
-  messages: readonly string[],
-): Promise<{ readonly reply: ModelReply; readonly mandate: Mandate }> {
-  const history: ChatMessage[] = [];
-  let last: ModelReply | undefined;
-  let mandate: Mandate | undefined;
-  for (const message of messages) {
-    const answer = await offlineModel.reply(buildPrompt(message, history, context, 'n'), never);
-    if (!answer.ok) throw new Error(answer.error.detail);
-    last = answer.value.reply;
-    mandate = await mandateOf(message, history, context);
-    const turn = {
-      id: 'm',
-      actions: [],
-      notice: null,
-      intent: null,
-      ledger: null,
-      created_at: context.portfolio.as_of,
-    };
-    history.push(
-      { ...turn, role: 'user', message, model: null },
-      { ...turn, role: 'assistant', message: last.message, model: offlineModel.info },
-    );
-  }
-  if (!last || !mandate) throw new Error('nothing was said');
-  return { reply: last, mandate };
-}
 
 /**
  * Returns the actions of a reply that the mandate authorizes: all in the exact quantity, or none.
@@ -79,7 +48,7 @@ describe.each(sections)('%s', (section) => {
     .filter((phrasing) => phrasing.section === section)
     .map((phrasing) => [phrasing.said.join(' → '), phrasing] as const);
   test.each(rows)('%s', async (_, { said, actions, says }) => {
-    const { reply, mandate } = await converse(said);
+    const { reply, mandate } = await converse(said, context);
     expect(carriedOut(reply, mandate)).toEqual(actions);
     expect(reply.message).not.toBe('');
     expect(falseClaims(reply.message, [], [])).toEqual([]);
@@ -105,7 +74,7 @@ describe('everyday orders, as people write them', () => {
   test.each(everyday.map(({ said, actions }) => [said.join(' → '), said, actions] as const))(
     '%s',
     async (written, said, actions) => {
-      const { reply, mandate } = await converse(said);
+      const { reply, mandate } = await converse(said, context);
       const done = carriedOut(reply, mandate);
       // A question is allowed, another action is not.
       if (done.length === 0) asked.push(written);

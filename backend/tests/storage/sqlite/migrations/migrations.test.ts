@@ -1,11 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import {
-  type Connection,
-  isDatabaseError,
-  openConnection,
-} from '../../../../src/storage/sqlite/connection.ts';
+import { type Connection, openConnection } from '../../../../src/storage/sqlite/connection.ts';
+import { isDatabaseError } from '../../../../src/storage/sqlite/file/database-errors.ts';
 import {
   createAssistantStore,
   createChatStore,

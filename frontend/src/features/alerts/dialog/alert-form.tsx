@@ -5,7 +5,7 @@ import { type FormEvent, type InputHTMLAttributes, useId, useRef, useState } fro
 import { usePrice } from '@/features/prices/use-prices';
 import { useTickerFault } from '@/features/symbols/use-ticker-fault';
 import { errorMessage } from '@/shared/api/error-message';
-import { formatPrice } from '@/shared/format/format';
+import { formatLast } from '@/shared/format/format';
 import { Segments } from '@/ui/segments';
 import type { AlertKind } from '../alert-terms';
 import {
@@ -171,7 +171,7 @@ export function AlertForm({ start, edited, onDone }: AlertFormProps) {
       ) : null}
       <div className="flex items-center justify-between gap-3">
         <p className="figures min-w-0 truncate text-xs text-muted">
-          {price === null ? 'No live price' : `Now $${formatPrice(price)}`}
+          {price === null ? 'No live price' : `Now $${formatLast(price)}`}
         </p>
         <span className="flex gap-2">
           {edited ? (

@@ -3,7 +3,7 @@
 import type { ChatAction, OrderAction, TradeAction } from '@finally/contract';
 import { Check, X } from 'lucide-react';
 import { usePrice } from '@/features/prices/use-prices';
-import { formatMoney, formatPrice } from '@/shared/format/format';
+import { formatLast, formatMoney, formatPrice } from '@/shared/format/format';
 import type { Decision, Verdict } from '../chat-store';
 import { describeRequest } from './action-sentences';
 import { Card } from './card';
@@ -73,7 +73,7 @@ function Estimate({ action: { request, shown_price } }: { action: TradeAction | 
   const isAtMarket =
     !('type' in request) || (request.type === 'market' && request.order_class !== 'oco');
   if (!isAtMarket || quantity === undefined) {
-    return <p data-live className="text-muted">{`${ticker} is at $${formatPrice(price)}`}</p>;
+    return <p data-live className="text-muted">{`${ticker} is at $${formatLast(price)}`}</p>;
   }
   return (
     <p data-live className="text-muted">

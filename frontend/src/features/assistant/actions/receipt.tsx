@@ -2,7 +2,7 @@ import type { ChatAction, OrderCancelAction, PlacedOrder, TradeReceipt } from '@
 import { describePlaced } from '@/features/orders/receipts/placed-outcome';
 import { describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
 import { describeFill } from '@/features/orders/receipts/receipt-sentences';
-import { isFinal, nameState } from '@/features/orders/working/order-sentences';
+import { nameState } from '@/features/orders/working/order-sentences';
 import { formatMoney, formatQuantity, formatSignedMoney } from '@/shared/format/format';
 import { Change } from '@/ui/change';
 import { describeCanceled, describeRequest, describeWatchlistChange } from './action-sentences';
@@ -37,17 +37,13 @@ export function Receipt({ action }: { action: ChatAction }) {
 function Placed({ receipt: { order, account } }: { receipt: PlacedOrder }) {
   const { reserved_cash, reserved_quantity, ticker } = order;
   return (
-    <Card
-      status="executed"
-      title={describePlaced(order)}
-      note={isFinal(order) ? nameState(order) : 'Rests'}
-    >
+    <Card status="executed" title={describePlaced(order)} note={nameState(order)}>
       <p className="flex flex-wrap gap-x-4 text-muted">
         {reserved_cash > 0 ? <span>{`${formatMoney(reserved_cash)} set aside`}</span> : null}
         {reserved_quantity > 0 ? (
           <span>{`${formatQuantity(reserved_quantity)} ${ticker} set aside`}</span>
         ) : null}
-        <span>{`Buying power ${formatMoney(account.buying_power)}`}</span>
+        <span>{`Free cash ${formatMoney(account.buying_power)}`}</span>
       </p>
     </Card>
   );

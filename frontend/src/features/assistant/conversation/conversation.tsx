@@ -54,14 +54,27 @@ export function Conversation({
     if (element && isFollowing.current) element.scrollTop = element.scrollHeight;
   }, [lastId, sentAt, pending?.phase, pending?.cancel]);
 
+  // The panel of a phone may be shown only now, with all its messages.
+  const isLoaded = messages !== null || error !== null || pending !== null;
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element || !isLoaded) return;
+    const observer = new ResizeObserver(() => {
+      if (isFollowing.current) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [isLoaded]);
+
   function onScroll() {
     const element = scroller.current;
-    if (!element) return;
+    // A hidden panel is scrolled to its beginning, which the person did not do.
+    if (!element || element.clientHeight === 0) return;
     const below = element.scrollHeight - element.scrollTop - element.clientHeight;
     isFollowing.current = below < FOLLOW_WITHIN_PX;
   }
 
-  if (messages === null && error === null && pending === null) return <Loading />;
+  if (!isLoaded) return <Loading />;
   const isEmpty = !messages?.length && pending === null;
   return (
     <div

@@ -4,10 +4,10 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { type StoreApi, useStore } from 'zustand';
 import { useElementSize } from '@/shared/browser/use-element-size';
 import {
-  alignPrice,
+  formatLast,
+  formatLastChange,
   formatPercent,
   formatPrice,
-  formatPriceChange,
   formatQuantity,
 } from '@/shared/format/format';
 import { formatVolume } from '@/shared/format/volume';
@@ -102,10 +102,10 @@ function BarFigures({ values }: { values: CrosshairValues }) {
     <p className={ROW}>
       {figures.map(([label, figure]) => (
         <span key={label} className="whitespace-nowrap">
-          {label} <span className="text-ink">{alignPrice(formatPrice(figure))}</span>
+          {label} <span className="text-ink">{formatLast(figure)}</span>
         </span>
       ))}
-      <Change>{`${alignPrice(formatPriceChange(change))} (${formatPercent(change_percent)})`}</Change>
+      <Change>{`${formatLastChange(change, bar.close)} (${formatPercent(change_percent)})`}</Change>
       {/* On its own line if it may not fit with the longest figures, so that the prices do not move. */}
       <span className={`basis-full gap-x-2.5 @xl:basis-auto ${WIDE_ONLY}`}>
         <span className="whitespace-nowrap">

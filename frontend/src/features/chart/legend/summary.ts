@@ -1,5 +1,5 @@
 import type { BarInterval, Ticker } from '@finally/contract';
-import { formatPercent, formatPrice } from '@/shared/format/format';
+import { formatLast, formatPercent, formatPrice } from '@/shared/format/format';
 import { type Indicator, indicatorLabel } from '../indicators/catalog';
 import type { IndicatorValues } from '../indicators/computation';
 import { formatIndicator } from '../indicators/indicator-figures';
@@ -30,7 +30,7 @@ export function summarize(shown: Summarized): string {
   const percent = formatPercent(percentFrom(first.open, last.close));
   const sentences = [
     `${ticker} in bars of ${interval}: ${view.bars} bars from ${instant(first)} to ${instant(last)}.`,
-    `From ${formatPrice(first.open)} to ${formatPrice(last.close)}, ${percent}; highest ${formatPrice(high)}, lowest ${formatPrice(low)}.`,
+    `From ${formatLast(first.open)} to ${formatLast(last.close)}, ${percent}; highest ${formatLast(high)}, lowest ${formatLast(low)}.`,
   ];
   if (indicators.length > 0) {
     const described = indicators.map(
@@ -55,4 +55,4 @@ export function summarize(shown: Summarized): string {
 
 /** Returns one bar as a sentence. */
 export const describeBar = (bar: DrawnBar): string =>
-  `${instant(bar)}: open ${formatPrice(bar.open)}, high ${formatPrice(bar.high)}, low ${formatPrice(bar.low)}, close ${formatPrice(bar.close)}`;
+  `${instant(bar)}: open ${formatLast(bar.open)}, high ${formatLast(bar.high)}, low ${formatLast(bar.low)}, close ${formatLast(bar.close)}`;

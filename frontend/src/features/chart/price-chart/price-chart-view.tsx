@@ -8,6 +8,7 @@ import { ComparisonInput } from '../inputs/comparison-input';
 import { DrawingsInput } from '../inputs/drawings-input';
 import { HoldingInput } from '../inputs/holding-input';
 import { LiveInput } from '../inputs/live-input';
+import { OffScaleOrders } from '../inputs/off-scale-orders';
 import { OrdersInput } from '../inputs/orders-input';
 import { ChartSummary } from '../legend/chart-summary';
 import { Legend } from '../legend/legend';
@@ -79,6 +80,7 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
           <HoldingInput chart={chart} shown={shown} />
           <AlertsInput chart={chart} ticker={ticker} />
           <OrdersInput chart={chart} ticker={ticker} />
+          <OffScaleOrders chart={chart} ticker={ticker} />
           <ChartMenu chart={chart} ticker={ticker} container={container} />
           <ComparisonInput chart={chart} shown={shown} />
           <DrawingsInput chart={chart} ticker={ticker} />

@@ -214,6 +214,29 @@ export class PriceChart {
     this.#scene.levels.setOrders(levels);
   }
 
+  /** Returns the orders whose price is above or below the prices in view, the nearest first. */
+  ordersOffScale(): {
+    readonly above: readonly OrderLevel[];
+    readonly below: readonly OrderLevel[];
+  } {
+    const { api } = this.#scene.prices;
+    const height = this.#chart.panes()[0]?.getHeight() ?? 0;
+    const [top, bottom] = [api.coordinateToPrice(0), api.coordinateToPrice(height)];
+    if (height === 0 || top === null || bottom === null) return { above: [], below: [] };
+    const off = this.#scene.levels.markOffScale(top, bottom);
+    const above = off.filter(({ price }) => price > top).sort((a, b) => a.price - b.price);
+    const below = off.filter(({ price }) => price < bottom).sort((a, b) => b.price - a.price);
+    return { above, below };
+  }
+
+  /** The space beside the prices' pane, in pixels. */
+  get paneInsets(): { readonly right: number; readonly bottom: number } {
+    const { width, height } = this.#container.getBoundingClientRect();
+    const pane = this.#chart.paneSize();
+    const first = this.#chart.panes()[0]?.getHeight() ?? height;
+    return { right: width - pane.width, bottom: height - first };
+  }
+
   setTrades(trades: readonly BarTrades[]): void {
     this.#scene.setTrades(trades);
     this.#emitCrosshairValues();

@@ -11,7 +11,7 @@ import {
   LineSeries,
   type Time,
 } from 'lightweight-charts';
-import { formatPrice } from '@/shared/format/format';
+import { formatLast } from '@/shared/format/format';
 import type { ChartStyle } from '../chart-settings';
 import { faded, type Palette } from '../price-chart/painting/theme';
 import type { DrawnBar } from './live-bar';
@@ -38,7 +38,7 @@ const toPoint = ({ time, close }: DrawnBar) => ({ time: time as Time, value: clo
 /** Formats the labels of the axis and of horizontal lines like all prices of the page. */
 const PRICE_FORMAT = {
   type: 'custom',
-  formatter: formatPrice,
+  formatter: formatLast,
   minMove: 10 ** -PRICE_SCALE,
 } as const;
 

@@ -4,12 +4,12 @@ import type { PriceUpdate, Ticker } from '@finally/contract';
 import { LiveChange, LiveFigure } from '@/features/prices/live-figure';
 import { LivePrice } from '@/features/prices/live-price';
 import { usePriceFigure } from '@/features/prices/use-prices';
-import { alignPrice, formatPercent, formatPrice, formatPriceChange } from '@/shared/format/format';
+import { formatLastChange, formatPercent, formatPrice } from '@/shared/format/format';
 import { useHeadline } from './use-chart-headline';
 import { useChartName } from './use-chart-name';
 
 const formatDay = ({ price, previous_close, day_change_percent }: PriceUpdate) =>
-  `${alignPrice(formatPriceChange(price - previous_close))} (${formatPercent(day_change_percent)})`;
+  `${formatLastChange(price - previous_close, price)} (${formatPercent(day_change_percent)})`;
 
 /** The title of the chart: ticker, company, last price and day change. */
 export function ChartTitle({ ticker }: { ticker: Ticker }) {

@@ -91,7 +91,7 @@ function previewTrade(
   if (!answer || !fill) {
     const free = answer?.buying_power_after ?? null;
     const placed = objection === null ? answer : null;
-    const waits = isWaiting(placed) && 'Waits: nothing is filled now';
+    const waits = isWaiting(placed) && 'Working: nothing is filled now';
     const facts = [
       shown,
       placed?.sentence,

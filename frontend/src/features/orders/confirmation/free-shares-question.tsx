@@ -20,6 +20,8 @@ export interface SharesNeeded {
   readonly holding: readonly OpenOrder[];
   /** Why they have to be canceled. */
   readonly sentence: string;
+  /** What stops protect then; null if nothing is held then. */
+  readonly cover: string | null;
 }
 
 /** Returns which open orders a sale needs canceled; null if none. */
@@ -33,21 +35,26 @@ export function sharesNeeded(order: Order, open: readonly OpenOrder[]): SharesNe
   if (holding.length === 0) return null;
   if (closes) {
     const have = holding.length === 1 ? 'has' : 'have';
-    return { holding, sentence: `Its ${countHolding(holding)} ${have} the shares set aside:` };
+    return {
+      holding,
+      sentence: `Its ${countHolding(holding)} ${have} the shares set aside:`,
+      cover: null,
+    };
   }
   const { kept } = coverWithout(holding, open);
-  const cover = kept > 0 ? `Stops protect ${formatQuantity(kept)} ${ticker} then.` : '';
-  const unprotected = `${ticker} is unprotected then.`;
-  const sentence = [
-    `${formatQuantity(held ?? 0)} ${ticker} are held, and only ${formatQuantity(freeShares ?? 0)} are free.`,
-    kept > 0 ? cover : unprotected,
-    'Canceled first:',
-  ];
-  return { holding, sentence: sentence.join(' ') };
+  const have = `${formatQuantity(held ?? 0)} ${ticker} are held, and only ${formatQuantity(freeShares ?? 0)} are free.`;
+  return {
+    holding,
+    sentence: `${have} Canceled first:`,
+    cover:
+      kept > 0
+        ? `Stops still protect ${formatQuantity(kept)} ${ticker} then.`
+        : `${ticker} is unprotected then.`,
+  };
 }
 
 /** Asks whether the orders that have shares set aside are canceled, so that these can be sold. */
-export function AskedToFree({ order, holding, sentence }: { order: Order } & SharesNeeded) {
+export function AskedToFree({ order, holding, sentence, cover }: { order: Order } & SharesNeeded) {
   const [isCanceling, setCanceling] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const isAtMarket = isPlainMarket(order);
@@ -78,6 +85,7 @@ export function AskedToFree({ order, holding, sentence }: { order: Order } & Sha
           <li key={open.id}>{describePlacedOrder(open)}</li>
         ))}
       </ul>
+      {cover === null ? null : <p className="text-sm text-muted">{cover}</p>}
       {failure === null ? null : (
         <p role="alert" className="text-sm text-down">
           {failure}

@@ -7,6 +7,8 @@ import { formatMoney, formatPrice } from '@/shared/format/format';
 import { Overlay } from '@/ui/overlay/overlay';
 import { ignoreKeyRepeat } from '@/ui/single-press';
 import { useOrderPreview } from '../preview/use-order-preview';
+import { useOrderMarket } from '../size/use-order-market';
+import { farPriceWarning } from '../terms/far-price';
 import { isPlainMarket } from '../terms/order-terms';
 import { describeOrder } from '../terms/words/describe-order';
 import type { Order } from '../use-trade';
@@ -46,7 +48,7 @@ const AskedChange = ({ order }: { order: Order }) => (
     yes="Yes, change it"
     isDrastic={false}
   >
-    {null}
+    <FarPrice order={order} />
   </Question>
 );
 
@@ -84,6 +86,7 @@ function AskedOrder({ order, isWhole }: { order: Order; isWhole: boolean }) {
       isDrastic={isWhole}
     >
       <Estimated preview={preview} />
+      <FarPrice order={order} />
       {isWhole && !preview?.position_after ? (
         <p className="text-sm text-muted">This sells all that is held of it.</p>
       ) : null}
@@ -118,6 +121,13 @@ function RefusedOrder({ order, detail }: { order: Order; detail: string }) {
       </button>
     </Overlay>
   );
+}
+
+/** Warns of a limit or a stop that is far from the market. */
+function FarPrice({ order }: { order: Order }) {
+  const { price } = useOrderMarket(order.ticker);
+  const warning = farPriceWarning(order, price);
+  return warning === null ? null : <p className="text-sm text-accent">{warning}</p>;
 }
 
 /** The preview of a single order by the server; renders nothing until it has answered. */

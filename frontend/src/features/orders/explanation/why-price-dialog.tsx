@@ -4,6 +4,8 @@ import type { OrderExplanation } from '@finally/contract';
 import { X } from 'lucide-react';
 import { IconButton } from '@/ui/icon-button';
 import { Overlay } from '@/ui/overlay/overlay';
+import { AskedOrder } from './asked-order';
+import { Downtimes } from './downtimes';
 import { explanationParts } from './explanation-rows';
 import type { AskedPrice } from './use-asked-price';
 import { useExplanation } from './use-explanation';
@@ -26,6 +28,7 @@ export function WhyPriceDialog({ asked, onClose }: { asked: AskedPrice; onClose(
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keys. */}
       <div tabIndex={0} className="min-h-0 overflow-y-auto p-4 outline-offset-[-2px]">
+        <AskedOrder order_id={asked.order_id} />
         <Explained asked={asked} />
       </div>
     </Overlay>
@@ -33,7 +36,7 @@ export function WhyPriceDialog({ asked, onClose }: { asked: AskedPrice; onClose(
 }
 
 function Explained({ asked: { order_id, trade_id } }: { asked: AskedPrice }) {
-  const { fills, error, askAgain } = useExplanation(order_id);
+  const { explanation, error, askAgain } = useExplanation(order_id);
   if (error !== null) {
     return (
       <div role="alert" className="text-sm">
@@ -48,16 +51,22 @@ function Explained({ asked: { order_id, trade_id } }: { asked: AskedPrice }) {
       </div>
     );
   }
-  if (fills === null) return <p className="late text-sm text-muted">Asking the server.</p>;
+  if (explanation === null) return <p className="late text-sm text-muted">Asking the server.</p>;
+  const { fills, downtimes } = explanation;
   const shown = fills.filter((fill) => trade_id === null || fill.trade_id === trade_id);
-  if (shown.length === 0) return <p className="text-sm text-muted">Nothing of it was filled.</p>;
-  return shown.map((fill, index) => (
-    <Fill
-      key={fill.trade_id}
-      fill={fill}
-      name={shown.length > 1 ? `Fill ${index + 1} of ${shown.length}` : null}
-    />
-  ));
+  return (
+    <>
+      {shown.length === 0 ? <p className="text-sm text-muted">Nothing of it was filled.</p> : null}
+      {shown.map((fill, index) => (
+        <Fill
+          key={fill.trade_id}
+          fill={fill}
+          name={shown.length > 1 ? `Fill ${index + 1} of ${shown.length}` : null}
+        />
+      ))}
+      <Downtimes downtimes={downtimes} />
+    </>
+  );
 }
 
 interface FillProps {

@@ -4,6 +4,7 @@ import { formatQuantity } from '@/shared/format/format';
 import { toast } from '@/shared/toast';
 import { undoable } from '@/shared/undo/undo-actions';
 import { BUSY, ordersStore } from '../orders-store';
+import { LATE_MS, LATE_NOTE } from './late-answer';
 import { describeReceipt } from './receipt-sentences';
 
 /** Long enough to think again. */
@@ -24,10 +25,12 @@ async function tradeBack({ trade }: TradeReceipt): Promise<boolean> {
 /**
  * Shows a fill in a toast, with the figures of the ledger. Offers Undo unless the fill is already
  * an undo.
+ *
+ * @param isLate whether the answer was lost before
  */
 export function notifyFill(
   receipt: TradeReceipt,
-  { canUndo = true }: { canUndo?: boolean } = {},
+  { canUndo = true, isLate = false }: { canUndo?: boolean; isLate?: boolean } = {},
 ): void {
   portfolioStore.applyFill(receipt);
   const { id, origin, side, quantity, ticker } = receipt.trade;
@@ -41,8 +44,9 @@ export function notifyFill(
     // A receipt that arrives twice, after a retry, is shown once.
     id,
     ...(origin === 'assistant' && { description: 'Placed by the assistant' }),
+    ...(isLate && { description: LATE_NOTE }),
     ...(canUndo && {
-      duration: UNDO_MS,
+      duration: isLate ? LATE_MS : UNDO_MS,
       action: { ...undoable(change), label: `${verb} ${formatQuantity(quantity)} back` },
     }),
   });

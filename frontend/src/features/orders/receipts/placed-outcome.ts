@@ -1,7 +1,7 @@
 import type { Order } from '@finally/contract';
 import { describeEnd } from '../working/end-sentences';
 import { isFinal } from '../working/order-sentences';
-import { describeFilled, describePlacedOrder } from './placed-sentences';
+import { describeFilled, describePlacement } from './placed-sentences';
 
 /**
  * What became of an order that was just placed or changed.
@@ -9,11 +9,11 @@ import { describeFilled, describePlacedOrder } from './placed-sentences';
  * @param done what was done, if the order waits now
  */
 export function describePlaced(order: Order, done: 'Placed' | 'Changed to' = 'Placed'): string {
-  const asked = describePlacedOrder(order);
+  const asked = describePlacement(order);
   if (order.state === 'filled') return describeFilled(order);
   const filled = order.filled_quantity > 0 ? `${describeFilled(order)}. ` : '';
   if (isFinal(order)) return `${filled}${asked}: ${describeEnd(order)}`;
-  if (filled !== '') return `${filled}The rest waits.`;
+  if (filled !== '') return `${filled}The rest is working.`;
   return `${done}: ${asked}${lastsForTheDay(order)}`;
 }
 

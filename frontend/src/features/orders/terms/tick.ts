@@ -42,11 +42,19 @@ export function stepPrice(text: string, direction: 1 | -1, start: number | null)
   return typed(next < 1n ? 1n : next);
 }
 
-/** Returns a typed price in dollars a share, or the sentence that says why it is none. */
-export function readPrice(text: string): number | string {
+/** Returns a typed price with its cents: `206` is `206.00`. A text that is no price is returned as it is. */
+export function padPrice(text: string): string {
+  const price = readPrice(text);
+  return typeof price === 'string' ? text : typed(BigInt(Math.round(price * 10 ** PRICE_SCALE)));
+}
+
+const PRICE_HINT = 'Enter a price in dollars, such as 187.50.';
+
+/** Returns a typed price in dollars a share, or the sentence that says why it is none; `hint` if it is no number. */
+export function readPrice(text: string, hint = PRICE_HINT): number | string {
   const price_e4 = parseUnits(text.trim().replace(/^\$/, ''), PRICE_SCALE);
   if (price_e4 === 'too_fine') return 'A price has at most four decimals.';
   if (price_e4 === 'too_large') return 'A price is less than 100 billion dollars.';
-  if (price_e4 === undefined) return 'Enter a price in dollars, such as 187.50.';
+  if (price_e4 === undefined) return hint;
   return price_e4 === 0n ? 'A price is more than zero dollars.' : Number(price_e4) / 10_000;
 }

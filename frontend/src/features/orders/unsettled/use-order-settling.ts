@@ -3,6 +3,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { toast } from '@/shared/toast';
+import { LATE_MS } from '../receipts/late-answer';
 import { notifyFill } from '../receipts/notify-fill-actions';
 import { notifyPlaced } from '../receipts/notify-placed-actions';
 import { describeOrder } from '../terms/words/describe-order';
@@ -15,9 +16,14 @@ const ASK_EVERY_MS = 2_000;
 /** Asks the server for the outcomes of orders whose answer was lost, and shows them in toasts. */
 async function notifyOutcomes(): Promise<void> {
   for (const { order, receipt, placed } of await settleOrders()) {
-    if (receipt) notifyFill(receipt);
-    else if (placed) notifyPlaced(placed);
-    else toast(`${describeOrder(order)} did not go through: the server has no such order.`);
+    if (receipt) notifyFill(receipt, { isLate: true });
+    else if (placed) notifyPlaced(placed, { isLate: true });
+    else {
+      toast.error(`${describeOrder(order)} did not go through`, {
+        description: 'Its answer was lost. The server has no such order.',
+        duration: LATE_MS,
+      });
+    }
   }
 }
 

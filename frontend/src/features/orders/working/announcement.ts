@@ -1,5 +1,9 @@
 import type { Order } from '@finally/contract';
-import { describeFilled, describePlacedOrder } from '../receipts/placed-sentences';
+import {
+  describeFilled,
+  describeLiveExits,
+  describePlacedOrder,
+} from '../receipts/placed-sentences';
 import { TYPE_NAMES } from '../terms/words/type-names';
 import { describeEnd } from './end-sentences';
 import { isFinal, nameRole } from './order-sentences';
@@ -29,7 +33,8 @@ const capitalized = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${
 export function announcementOf(order: Order): Announcement | null {
   const name = capitalized(nameOf(order));
   if (order.state === 'filled' || (!isFinal(order) && order.filled_quantity > 0)) {
-    return { title: describeFilled(order), detail: name, kind: 'filled' };
+    const detail = describeLiveExits(order) ?? name;
+    return { title: describeFilled(order), detail, kind: 'filled' };
   }
   if (order.state === 'triggered') {
     const title = `${name} triggered: ${order.ticker} reached its stop`;

@@ -35,15 +35,17 @@ test('a sale that is filled says its proceeds and what is held after it', () => 
   expect(describeAnswer(order('sell', 12.5), now('sell', 12.5))).toContain('0 held after');
 });
 
-test('an order that waits says so, a purchase with the cash that is free after it', () => {
-  expect(describeAnswer(order('buy', 5), waits('buy'))).toBe('waits, $9,062.50 free after');
-  expect(describeAnswer(order('sell', 5), waits('sell'))).toBe('waits');
+test('an order that is not filled now is working, a purchase with the cash that is free after it', () => {
+  expect(describeAnswer(order('buy', 5), waits('buy'))).toBe('working, $9,062.50 free after');
+  expect(describeAnswer(order('sell', 5), waits('sell'))).toBe('working');
 });
 
 test('a trailing stop says where it would start', () => {
-  expect(describeAnswer(order('sell', 5), waits('sell'), 186.2)).toBe('waits, stop now at $186.20');
+  expect(describeAnswer(order('sell', 5), waits('sell'), 186.2)).toBe(
+    'working, stop now at $186.20',
+  );
   expect(describeAnswer(order('buy', 5), waits('buy'), 193.8)).toBe(
-    'waits, stop now at $193.80, $9,062.50 free after',
+    'working, stop now at $193.80, $9,062.50 free after',
   );
 });
 
@@ -52,7 +54,7 @@ test('the fills at several prices are one answer, and the rest of a part is told
   if (!fill) throw new Error('The order is not filled.');
   const partly = { ...now('buy', 5), fills: [fill, { ...fill, quantity: 1, notional: 191 }] };
   expect(describeAnswer(order('buy', 5), partly)).toBe(
-    'fills 3 of 5 now for \u2248 $571.00, the rest waits',
+    'fills 3 of 5 now for \u2248 $571.00, the rest is working',
   );
   expect(describeAnswer({ ...order('buy', 5), time_in_force: 'ioc' }, partly)).toMatch(
     /the rest is canceled$/,

@@ -21,7 +21,7 @@ export function describeAnswer(
   if (preview.fills.length === 0) {
     const free = preview.buying_power_after;
     const facts = [
-      'waits',
+      'working',
       stop !== null && `stop now at $${formatPrice(stop)}`,
       side === 'buy' && free !== null && `${formatMoney(free)} free after`,
     ];
@@ -35,7 +35,7 @@ export function describeAnswer(
     ? `${formatQuantity(filled)} of ${formatQuantity(wanted)}`
     : formatQuantity(filled);
   const fills = `fills ${amount} now for \u2248 ${formatMoney(worth)}`;
-  if (isPart) return `${fills}, the rest ${endsAtOnce ? 'is canceled' : 'waits'}`;
+  if (isPart) return `${fills}, the rest ${endsAtOnce ? 'is canceled' : 'is working'}`;
   return side === 'buy'
     ? `${fills}, cash after \u2248 ${formatMoney(preview.cash_after ?? 0)}`
     : `${fills}, ${formatQuantity(preview.position_after?.quantity ?? 0)} held after`;

@@ -1,10 +1,11 @@
 import type { OrderType, Side, TimeInForce } from '@finally/contract';
 import type { OrderMarket, OrderSize } from '@/features/orders/size/order-size';
 import { withExits } from '@/features/orders/terms/build-terms';
+import { exitPrice, priceOfOrder, readExitPercent } from '@/features/orders/terms/exit-price';
 import type { OrderTerms } from '@/features/orders/terms/order-terms';
 import { sendableOrder } from '@/features/orders/terms/sendable-order';
 import { readPrice } from '@/features/orders/terms/tick';
-import { readPercent } from '@/features/orders/terms/trailing/trail';
+import { readPercent, TRAIL_HINT } from '@/features/orders/terms/trailing/trail';
 import { describeOrder } from '@/features/orders/terms/words/describe-order';
 import type { MissingTerm, TermField, TypedTerms } from './typed-terms';
 
@@ -74,8 +75,15 @@ export function moreTerms(typed: TypedTerms): readonly MoreTerm[] {
 
 const isExit = (field: TermField) => field === 'take_profit' || field === 'stop_loss';
 
-const readField = (field: TermField, text: string, typed: TypedTerms): number | string =>
-  isTrail(field, typed) && text.includes('%') ? readPercent(text) : readPrice(text);
+/** Whether a field has per cent of the order's price and not a price. */
+const isExitPercent = (field: TermField, typed: TypedTerms, text: string): boolean =>
+  isExit(field) && !isTrail(field, typed) && text.includes('%');
+
+function readField(field: TermField, text: string, typed: TypedTerms): number | string {
+  if (isExitPercent(field, typed, text)) return readExitPercent(text);
+  if (!isTrail(field, typed)) return readPrice(text);
+  return text.includes('%') ? readPercent(text) : readPrice(text, TRAIL_HINT);
+}
 
 /** The time in force that was chosen, or the first that goes with the type. */
 export function timeOf(typed: TypedTerms): TimeInForce {
@@ -90,8 +98,41 @@ export function faultOf(field: TermField, typed: TypedTerms): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** Returns the terms of an order of one side, or the first field that keeps it from being placed. */
-export function readTerms(side: Side, typed: TypedTerms): OrderTerms | MissingTerm {
+/**
+ * Returns the price that an exit typed in per cent stands for; null if it is not typed so, or if the
+ * price that it is counted from is not known.
+ *
+ * @param price the price of the ticker, in dollars a share
+ */
+export function meaningOf(
+  field: TermField,
+  typed: TypedTerms,
+  price: number | null,
+): number | null {
+  const text = typed.texts[field]?.trim() ?? '';
+  if ((field !== 'take_profit' && field !== 'stop_loss') || !isExitPercent(field, typed, text)) {
+    return null;
+  }
+  const percent = readExitPercent(text);
+  const priceOf = (name: 'limit_price' | 'stop_price') => {
+    if (!FIELDS[typed.type].includes(name)) return {};
+    const value = readPrice(typed.texts[name] ?? '');
+    return typeof value === 'number' ? { [name]: value } : {};
+  };
+  const from = priceOfOrder({ ...priceOf('limit_price'), ...priceOf('stop_price') }, { price });
+  return typeof percent === 'string' || from === null ? null : exitPrice(field, percent, from);
+}
+
+/**
+ * Returns the terms of an order of one side, or the first field that keeps it from being placed.
+ *
+ * @param price the price of the ticker, in dollars a share, from which exits in per cent are counted
+ */
+export function readTerms(
+  side: Side,
+  typed: TypedTerms,
+  price: number | null,
+): OrderTerms | MissingTerm {
   const { type, until, texts, hasExits } = typed;
   const time_in_force = timeOf(typed);
   const prices: Partial<Record<TermField, number>> = {};
@@ -103,7 +144,15 @@ export function readTerms(side: Side, typed: TypedTerms): OrderTerms | MissingTe
         ? `Enter the ${TERM_LABELS[field].toLowerCase()}.`
         : readField(field, text, typed);
     if (typeof value === 'string') return { field, sentence: value };
-    prices[field] = value;
+    if (!isExitPercent(field, typed, text)) {
+      prices[field] = value;
+      continue;
+    }
+    const meant = meaningOf(field, typed, price);
+    if (meant === null) {
+      return { field, sentence: 'There is no price to count per cent from. Enter a price.' };
+    }
+    prices[field] = meant;
   }
   const { limit_price, stop_price, trail, limit_offset, take_profit, stop_loss } = prices;
   if (hasExits && take_profit === undefined && stop_loss === undefined) {

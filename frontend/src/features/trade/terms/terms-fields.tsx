@@ -4,7 +4,18 @@ import type { Ticker } from '@finally/contract';
 import { PriceField } from '@/features/orders/terms/fields/price-field';
 import { TimeFields } from '@/features/orders/terms/fields/time-fields';
 import { usePriceFigure } from '@/features/prices/use-prices';
-import { faultOf, isTrail, labelOf, readTerms, termFields, timeOf, timesFor } from './read-terms';
+import { formatPrice } from '@/shared/format/format';
+import {
+  faultOf,
+  isTrail,
+  labelOf,
+  meaningOf,
+  readTerms,
+  termFields,
+  timeOf,
+  timesFor,
+} from './read-terms';
+import type { TermField } from './typed-terms';
 import type { TermsForm } from './use-order-terms';
 
 /** The prices that the type needs, how long the order works, and its exits. */
@@ -12,8 +23,12 @@ export function TermsFields({ ticker, terms }: { ticker: string; terms: TermsFor
   const { typed } = terms;
   const price = usePriceFigure(ticker as Ticker, (update) => update.price);
   // The same field for both sides.
-  const read = readTerms('buy', typed);
+  const read = readTerms('buy', typed, price);
   const needed = 'sentence' in read ? read.field : null;
+  const meaning = (field: TermField) => {
+    const meant = meaningOf(field, typed, price);
+    return meant === null ? null : formatPrice(meant);
+  };
   return (
     <div className="grid grid-cols-2 items-start gap-1.5">
       {termFields(typed).map((field) => (
@@ -21,6 +36,7 @@ export function TermsFields({ ticker, terms }: { ticker: string; terms: TermsFor
           key={field}
           label={labelOf(field, typed)}
           value={typed.texts[field] ?? ''}
+          meaning={meaning(field)}
           start={price}
           hasSteps={!isTrail(field, typed) && field !== 'limit_offset'}
           fault={faultOf(field, typed)}
@@ -32,7 +48,6 @@ export function TermsFields({ ticker, terms }: { ticker: string; terms: TermsFor
         times={timesFor(typed)}
         time={timeOf(typed)}
         until={typed.until}
-        dayName={typed.hasExits ? 'Day, exits until canceled' : undefined}
         isUntilNeeded={needed === 'until'}
         onTime={(time_in_force) => terms.change({ time_in_force })}
         onUntil={(until) => terms.change({ until })}

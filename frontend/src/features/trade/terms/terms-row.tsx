@@ -1,7 +1,7 @@
 'use client';
 
 import { ORDER_TYPES } from '@finally/contract';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { TYPE_NAMES } from '@/features/orders/terms/words/type-names';
 import { hasMore, MoreFields } from './more-fields';
 import { TermsFields } from './terms-fields';
@@ -12,16 +12,25 @@ const CONTROL = 'h-6.5 border border-edge-strong bg-canvas text-xs hover:border-
 
 export interface TermsRowProps {
   ticker: string;
+  /** How many orders of the ticket were placed: each empties the prices. */
+  placedCount: number;
   /** Called after each change with the terms of the order; null if it is one at the market. */
   onChange(terms: TicketTerms | null): void;
 }
 
 /** The type of the order in one line; with the fields that it needs below if it is not at the market. */
-export function TermsRow({ ticker, onChange }: TermsRowProps) {
-  const terms = useOrderTerms(ticker, onChange);
+export function TermsRow({ ticker, placedCount, onChange }: TermsRowProps) {
+  const terms = useOrderTerms(ticker, placedCount, onChange);
   const [isOpen, setOpen] = useState(false);
+  const end = useRef<HTMLDivElement>(null);
   const moreId = useId();
   const { type, hasExits } = terms.typed;
+  const hasFields = !isAtMarket(terms.typed);
+  // What was just opened may lie below the part of the ticket that is in view.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each of these opens fields.
+  useEffect(() => {
+    if (hasFields || isOpen) end.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [type, hasExits, isOpen]);
   return (
     <>
       <div className="grid grid-cols-[minmax(0,1fr)_auto_auto] gap-1.5">
@@ -59,8 +68,10 @@ export function TermsRow({ ticker, onChange }: TermsRowProps) {
           More
         </button>
       </div>
-      {isAtMarket(terms.typed) ? null : <TermsFields ticker={ticker} terms={terms} />}
+      {hasFields ? <TermsFields ticker={ticker} terms={terms} /> : null}
       <MoreFields id={moreId} terms={terms} isOpen={isOpen} />
+      {/* Without the gap before it: the row is as high as its placeholder. */}
+      <div ref={end} className="-mt-1.5" />
     </>
   );
 }

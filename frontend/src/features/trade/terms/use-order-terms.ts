@@ -1,7 +1,8 @@
 'use client';
 
-import type { OrderType } from '@finally/contract';
+import { foldTicker, type OrderType, type Side, type Ticker } from '@finally/contract';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { readOrderMarket } from '@/features/orders/size/use-order-market';
 import type { OrderTerms } from '@/features/orders/terms/order-terms';
 import { amountWith } from '@/features/orders/terms/sendable-order';
 import { trailingStop } from '@/features/orders/terms/trailing/trailing-stop';
@@ -22,25 +23,34 @@ export interface TermsForm {
 /** Terms of which a price is missing: not those of a market order. */
 const INCOMPLETE: OrderTerms = { type: 'limit' };
 
-const toTicket = (typed: TypedTerms): TicketTerms => ({
-  read: (side) => readTerms(side, typed),
-  amount(side, size, market) {
-    const terms = readTerms(side, typed);
-    return amountWith('sentence' in terms ? INCOMPLETE : terms, side, size, market);
-  },
-  describe(side, size, market) {
-    const terms = readTerms(side, typed);
-    return 'sentence' in terms ? null : describeSide(side, size, terms, market);
-  },
-  stopNow(side, quote) {
-    const terms = readTerms(side, typed);
-    return 'sentence' in terms ? null : trailingStop(side, terms, quote);
-  },
-});
+function toTicket(ticker: Ticker, typed: TypedTerms): TicketTerms {
+  const read = (side: Side) => readTerms(side, typed, readOrderMarket(ticker).price);
+  return {
+    read,
+    amount(side, size, market) {
+      const terms = read(side);
+      return amountWith('sentence' in terms ? INCOMPLETE : terms, side, size, market);
+    },
+    describe(side, size, market) {
+      const terms = read(side);
+      return 'sentence' in terms ? null : describeSide(side, size, terms, market);
+    },
+    stopNow(side, quote) {
+      const terms = read(side);
+      return 'sentence' in terms ? null : trailingStop(side, terms, quote);
+    },
+  };
+}
 
-/** The terms of the ticket: a market order until another type is chosen. Another ticker empties the prices. */
+/**
+ * The terms of the ticket: a market order until another type is chosen. Another ticker empties the
+ * prices, and so does a placed order.
+ *
+ * @param placedCount how many orders of the ticket were placed
+ */
 export function useOrderTerms(
   ticker: string,
+  placedCount: number,
   onChange: (terms: TicketTerms | null) => void,
 ): TermsForm {
   const [typed, setTyped] = useState(AT_MARKET);
@@ -48,14 +58,14 @@ export function useOrderTerms(
   function change(part: Partial<TypedTerms>) {
     const next = { ...typed, ...part };
     setTyped(next);
-    onChange(isAtMarket(next) ? null : toTicket(next));
+    onChange(isAtMarket(next) ? null : toTicket(foldTicker(ticker) as Ticker, next));
   }
 
   const emptyPrices = useEffectEvent(() => {
-    if (Object.keys(typed.texts).length > 0) change({ texts: {} });
+    if (!isAtMarket(typed)) change({ texts: {} });
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the ticker that empties them.
-  useEffect(() => emptyPrices(), [ticker]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another ticker, or a placed order, empties them.
+  useEffect(() => emptyPrices(), [ticker, placedCount]);
 
   return {
     typed,

@@ -2,10 +2,10 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { portfolioStore } from '@/features/portfolio/portfolio-store';
 import { pricesStore } from '@/features/prices/prices-store';
-import { ok, refusal } from '@/shared/tests/contract-server';
+import { ok, type Reply, refusal } from '@/shared/tests/contract-server';
 import { deferred } from '@/shared/tests/deferred';
 import { position, priceUpdate, receipt } from '@/shared/tests/samples';
-import { button, open, page, sent, serveTicket, TRADE, type } from './ticket-fixture';
+import { button, field, open, page, sent, serveTicket, TRADE, type } from './ticket-fixture';
 
 serveTicket();
 
@@ -38,12 +38,46 @@ test('while an order is in flight further clicks send nothing', async () => {
   expect(sent()).toHaveLength(1);
 });
 
+test('a placed order empties the amount, and the focus leaves its button', async () => {
+  await open();
+  type('Quantity', '5');
+  act(() => button('Buy').focus());
+  fireEvent.click(button('Buy'));
+  await waitFor(() => expect(field('Quantity').value).toBe(''));
+  expect(document.activeElement).toBe(field('Quantity'));
+  fireEvent.click(button('Buy'));
+  expect((await screen.findByRole('alert')).textContent).toMatch(/^Enter the number of shares/);
+  expect(sent()).toHaveLength(1);
+});
+
+test('what is typed while an order is on its way is kept', async () => {
+  const answer = deferred<Reply>();
+  page.server.on(TRADE, () => answer.promise);
+  await open();
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  type('Quantity', '6');
+  answer.resolve(ok(receipt({ id: 'trade-1' }, 9_049.4), 201));
+  await waitFor(() => expect(button('Buy').getAttribute('aria-busy')).toBe('false'));
+  expect(field('Quantity').value).toBe('6');
+});
+
+test('an order that was refused keeps what was typed', async () => {
+  page.server.on(TRADE, () => refusal(422, 'price_unavailable', 'There is no price.'));
+  await open();
+  type('Quantity', '5');
+  fireEvent.click(button('Buy'));
+  await screen.findByText('There is no price.');
+  expect(field('Quantity').value).toBe('5');
+});
+
 test('each click is an order of its own', async () => {
   await open();
   type('Quantity', '5');
   fireEvent.click(button('Buy'));
   await waitFor(() => expect(sent()).toHaveLength(1));
-  await waitFor(() => expect(button('Buy').getAttribute('aria-busy')).toBe('false'));
+  await waitFor(() => expect(field('Quantity').value).toBe(''));
+  type('Quantity', '5');
   fireEvent.click(button('Buy'));
   await waitFor(() => expect(sent()).toHaveLength(2));
   const [first, second] = sent();

@@ -1,4 +1,4 @@
-import type { OrderPreview, OrderRequest } from '@finally/contract';
+import type { OrderRequest } from '@finally/contract';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { tradeSettingsStore } from '@/features/orders/confirmation/trade-settings-store';
@@ -8,45 +8,25 @@ import { selectionStore } from '@/features/symbols/selection-store';
 import { ok, refusal } from '@/shared/tests/contract-server';
 import { previewReply } from '@/shared/tests/preview-reply';
 import { openOrder, placedOrder, portfolio, position, ticker } from '@/shared/tests/samples';
-import { button, open, PLACE, PREVIEW, page, serveTicket, type } from './ticket-fixture';
-
-const WAITS: OrderPreview = {
-  fills: [],
-  total: null,
-  state: 'working',
-  reason: null,
-  sentence: null,
-  cash_after: 10_000,
-  buying_power_after: 9_062.5,
-  reserved_after: 937.5,
-  position_after: null,
-  weight_after: 0,
-  refusal: null,
-  verdict: null,
-  repeats: null,
-};
+import {
+  button,
+  choose,
+  openLimit,
+  openTerms,
+  PLACE,
+  PREVIEW,
+  page,
+  placed,
+  serveTicket,
+  type,
+  WAITS,
+} from './ticket-fixture';
 
 serveTicket();
 
 beforeEach(() => {
   page.server.on(PREVIEW, () => ok(WAITS));
 });
-
-async function openTerms() {
-  await open();
-  await screen.findByRole('combobox', { name: 'Order type' });
-}
-
-const choose = (name: string, value: string) =>
-  fireEvent.change(screen.getByRole('combobox', { name }), { target: { value } });
-const placed = () => page.server.calls(PLACE).map(({ body }) => body);
-
-async function openLimit() {
-  await openTerms();
-  type('Quantity', '5');
-  choose('Order type', 'limit');
-  await screen.findByRole('textbox', { name: 'Limit price' });
-}
 
 test('a market order shows no price, and the buttons say no more than their side', async () => {
   await openTerms();
@@ -55,7 +35,7 @@ test('a market order shows no price, and the buttons say no more than their side
   expect([button('Buy'), button('Sell')]).toHaveLength(2);
 });
 
-test('a limit order is placed as its button says, and a toast says that it waits', async () => {
+test('a limit order is placed as its button says, and a toast says so', async () => {
   await openLimit();
   type('Limit price', '187.50');
   choose('Time in force', 'gtc');
@@ -75,7 +55,7 @@ test('a limit order is placed as its button says, and a toast says that it waits
   expect(workingOrdersStore.getState().orders).not.toBeNull();
 });
 
-test('each side says whether its limit order waits, is filled or is refused', async () => {
+test('each side says whether its limit order is working, filled or is refused', async () => {
   page.server.on(PREVIEW, (order: OrderRequest) =>
     ok(
       order.side === 'buy'
@@ -85,13 +65,13 @@ test('each side says whether its limit order waits, is filled or is refused', as
   );
   await openLimit();
   type('Limit price', '187.50');
-  expect(await screen.findByText('waits, $9,062.50 free after')).toBeTruthy();
+  expect(await screen.findByText('working, $9,062.50 free after')).toBeTruthy();
   expect(await screen.findByText('fills 5 now for \u2248 $950.00, 7.5 held after')).toBeTruthy();
   type('Quantity', '13');
   expect(await screen.findByText('Only 12.5 AAPL are held, not 13.')).toBeTruthy();
 });
 
-test('an order that would be canceled at once says so, and not that it waits', async () => {
+test('an order that would be canceled at once says so, and not that it is working', async () => {
   const sentence =
     'Would be canceled at once: the best price is $190.00, above its limit of $187.50.';
   page.server.on(PREVIEW, () =>
@@ -101,7 +81,7 @@ test('an order that would be canceled at once says so, and not that it waits', a
   type('Limit price', '187.50');
   choose('Time in force', 'ioc');
   expect(await screen.findAllByText(sentence)).toBeTruthy();
-  expect(screen.queryByText('waits')).toBeNull();
+  expect(screen.queryByText('working')).toBeNull();
 });
 
 test('without a price nothing is sent, and it is said which one is missing', async () => {
@@ -127,6 +107,9 @@ test('exits make a bracket of a purchase, and a pair of exits of a sale at the m
   );
   await waitFor(() => expect(placed()).toHaveLength(1));
   await waitFor(() => expect(ordersStore.getState().placing).toBeNull());
+  type('Quantity', '5');
+  type('Take profit', '195');
+  type('Stop loss', '182');
   fireEvent.click(
     button('Sell 5 AAPL at $195.00 or better, or if it falls to $182.00, until canceled'),
   );
@@ -161,8 +144,10 @@ test('a trailing stop says for each side where it would start', async () => {
   choose('Order type', 'trailing_stop');
   await screen.findByRole('textbox', { name: 'Trail ($ or %)' });
   type('Trail ($ or %)', '2%');
-  expect(await screen.findByText('waits, stop now at $186.20')).toBeTruthy();
-  expect(await screen.findByText('waits, stop now at $193.80, $9,062.50 free after')).toBeTruthy();
+  expect(await screen.findByText('working, stop now at $186.20')).toBeTruthy();
+  expect(
+    await screen.findByText('working, stop now at $193.80, $9,062.50 free after'),
+  ).toBeTruthy();
 });
 
 test('Enter goes through the prices that are missing, and then to Buy', async () => {
@@ -283,18 +268,6 @@ test('steps move a price by a tick, from the price of now if there is none', asy
   expect(price.value).toBe('190.00');
   fireEvent.keyDown(price, { key: 'ArrowDown' });
   expect(price.value).toBe('189.99');
-});
-
-test('dollars are for market orders, and that is said while they are typed', async () => {
-  await openTerms();
-  fireEvent.click(screen.getByRole('radio', { name: 'Dollars' }));
-  type('Dollars', '500');
-  choose('Order type', 'limit');
-  await screen.findByRole('textbox', { name: 'Limit price' });
-  type('Limit price', '187.50');
-  expect(
-    await screen.findByText(/Only a market order on its own is placed for dollars/),
-  ).toBeTruthy();
 });
 
 test('a part of the cash is one of shares at the price of the order', async () => {

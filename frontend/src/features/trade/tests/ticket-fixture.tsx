@@ -1,4 +1,4 @@
-import type { OrderRequest, TradeRequest } from '@finally/contract';
+import type { OrderPreview, OrderRequest, TradeRequest } from '@finally/contract';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { toast } from 'sonner';
 import { afterEach, beforeEach } from 'vitest';
@@ -29,6 +29,23 @@ import { TradeBar } from '../trade-bar';
 export const TRADE = 'POST /api/portfolio/trade';
 export const PREVIEW = 'POST /api/orders/preview';
 export const PLACE = 'POST /api/orders';
+
+/** A preview of an order that is not filled now. */
+export const WAITS: OrderPreview = {
+  fills: [],
+  total: null,
+  state: 'working',
+  reason: null,
+  sentence: null,
+  cash_after: 10_000,
+  buying_power_after: 9_062.5,
+  reserved_after: 937.5,
+  position_after: null,
+  weight_after: 0,
+  refusal: null,
+  verdict: null,
+  repeats: null,
+};
 
 /** The server of a test. */
 export const page = {} as { server: ContractServer };
@@ -91,3 +108,23 @@ export const figure = (label: string) =>
 /** What the ticket says that an order of one side would do. */
 export const answer = (side: 'Buy' | 'Sell') => figure(`${side}:`);
 export const sent = () => page.server.calls(TRADE).map(({ body }) => body as TradeRequest);
+
+/** Shows the ticket with the choice of the type. */
+export async function openTerms() {
+  await open();
+  await screen.findByRole('combobox', { name: 'Order type' });
+}
+
+/** Chooses in a field of choices. */
+export const choose = (name: string, value: string) =>
+  fireEvent.change(screen.getByRole('combobox', { name }), { target: { value } });
+/** The orders that were placed, other than plain market orders. */
+export const placed = () => page.server.calls(PLACE).map(({ body }) => body);
+
+/** Shows the ticket with a limit order of 5. */
+export async function openLimit() {
+  await openTerms();
+  type('Quantity', '5');
+  choose('Order type', 'limit');
+  await screen.findByRole('textbox', { name: 'Limit price' });
+}

@@ -3,7 +3,7 @@
 import type { PriceUpdate, Ticker } from '@finally/contract';
 import { LiveChange, LiveFigure } from '@/features/prices/live-figure';
 import { NO_PRICE } from '@/features/prices/use-price-writer';
-import { alignPrice, formatPrice, formatPriceChange } from '@/shared/format/format';
+import { formatLastChange, formatPrice } from '@/shared/format/format';
 import { lazyComponent } from '@/ui/lazy-boundary';
 import { useWatchlistView } from '../use-watchlist';
 import { spreadOf } from '../watchlist-order';
@@ -23,7 +23,7 @@ export function ChosenFigures({ ticker }: { ticker: Ticker }) {
 }
 
 const formatDayMove = ({ price, previous_close }: PriceUpdate) =>
-  alignPrice(formatPriceChange(price - previous_close));
+  formatLastChange(price - previous_close, price);
 
 /** The change of a ticker since yesterday's close, in dollars. */
 const DayMove = ({ ticker }: { ticker: Ticker }) => (
@@ -32,7 +32,7 @@ const DayMove = ({ ticker }: { ticker: Ticker }) => (
 
 function formatSpread(update: PriceUpdate): string {
   const spread = spreadOf(update);
-  return spread === null ? NO_PRICE : alignPrice(formatPrice(spread));
+  return spread === null ? NO_PRICE : formatPrice(spread);
 }
 
 /** The difference between bid and ask, in dollars. */

@@ -2,6 +2,8 @@
 
 import type { Order, TradeOrigin } from '@finally/contract';
 import { X } from 'lucide-react';
+import { Downtimes } from '@/features/orders/explanation/downtimes';
+import { useExplanation } from '@/features/orders/explanation/use-explanation';
 import { describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
 import { describeEnd } from '@/features/orders/working/end-sentences';
 import { formatQuantity, formatSecond } from '@/shared/format/format';
@@ -19,6 +21,7 @@ const capitalized = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${
 /** How an order ended of which nothing was filled. */
 export function OrderDetails({ order, onClose }: { order: Order; onClose(): void }) {
   const title = describePlacedOrder(order);
+  const { explanation } = useExplanation(order.id);
   const rows = [
     ['Ended', `${capitalized(describeEnd(order))}, ${formatSecond(order.updated_at)}`],
     ['Placed', formatSecond(order.placed_at)],
@@ -40,14 +43,17 @@ export function OrderDetails({ order, onClose }: { order: Order; onClose(): void
         </div>
         <IconButton label="Close" Icon={X} onClick={onClose} className="touch:size-11" />
       </div>
-      <dl className="p-4 text-sm">
-        {rows.map(([label, value]) => (
-          <div key={label} className="flex flex-wrap justify-between gap-x-3 py-0.5">
-            <dt className="text-muted">{label}</dt>
-            <dd className="ml-auto text-right [overflow-wrap:anywhere]">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <div className="p-4">
+        <dl className="text-sm">
+          {rows.map(([label, value]) => (
+            <div key={label} className="flex flex-wrap justify-between gap-x-3 py-0.5">
+              <dt className="text-muted">{label}</dt>
+              <dd className="ml-auto text-right [overflow-wrap:anywhere]">{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <Downtimes downtimes={explanation?.downtimes ?? []} />
+      </div>
     </Overlay>
   );
 }

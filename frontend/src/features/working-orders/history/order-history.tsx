@@ -9,11 +9,11 @@ import { describeReason } from '@/features/orders/working/end-sentences';
 import { nameState } from '@/features/orders/working/order-sentences';
 
 import { moveBetweenRows } from '@/shared/browser/move-between-rows';
-import { alignPrice, formatDate, formatPrice, formatSecond } from '@/shared/format/format';
+import { formatPrice, formatRecent, formatSecond } from '@/shared/format/format';
 import { lazyDialog } from '@/ui/lazy-boundary';
 import { Notice } from '@/ui/notice';
 import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
-import { filledText, SIDES, typeText } from '../order-cells';
+import { filledText, pricesText, SIDES, typeText } from '../order-cells';
 import { PricesCell } from '../prices-cell';
 import { useOrderHistory } from './use-order-history';
 
@@ -22,6 +22,8 @@ const OrderDetails = lazyDialog<{ order: Order; onClose(): void }>('The details 
 );
 
 const MIDDLE = 'hidden @min-[34rem]:table-cell';
+/** What narrow tables show below, instead of in columns. */
+const NARROW = '@min-[34rem]:hidden';
 
 const COLUMNS = [
   { label: 'Ended', isText: true, look: 'pl-2.5' },
@@ -125,15 +127,21 @@ function HistoryRow({ order, onShow }: HistoryRowProps) {
   return (
     <tr className="relative h-6 hover:bg-raised touch:h-11">
       <td title={formatSecond(updated_at)} className={`${CELL} pl-2.5 text-muted`}>
-        {formatDate(updated_at)}
+        <span className="@max-[44rem]:hidden">{formatSecond(updated_at)}</span>
+        <span className="@min-[44rem]:hidden">{formatRecent(updated_at)}</span>
       </td>
       <td className={`${CELL} font-semibold`}>{order.ticker}</td>
       <td className={`${CELL} ${side.color}`}>{side.text}</td>
       <td className={`${CELL} ${MIDDLE} font-sans`}>{typeText(order)}</td>
-      <td className={`${CELL} text-right`}>{filledText(order)}</td>
+      <td className={`${CELL} text-right`}>
+        {filledText(order)}
+        {average_price === null ? null : (
+          <span className={`block text-muted ${NARROW}`}>at {formatPrice(average_price)}</span>
+        )}
+      </td>
       <PricesCell order={order} className={`${CELL} ${MIDDLE} text-muted`} />
       <td className={`${CELL} ${MIDDLE} text-right`}>
-        {average_price === null ? '\u2013' : alignPrice(formatPrice(average_price))}
+        {average_price === null ? '\u2013' : formatPrice(average_price)}
       </td>
       <td className={`${LOOK} min-w-28 py-0.5 font-sans`}>
         <button
@@ -154,6 +162,9 @@ function HistoryRow({ order, onShow }: HistoryRowProps) {
           {nameState(order)}
         </button>
         {reason === null ? null : <span className="text-muted">: {reason}</span>}
+        <span className={`block text-muted ${NARROW}`}>
+          {typeText(order)} {pricesText(order)}
+        </span>
       </td>
     </tr>
   );

@@ -60,7 +60,9 @@ const fill = (more: object = {}) => ({
 });
 
 test('a filled order of the history says why it has its price, and gives the focus back', async () => {
-  await open([openOrder(FILLED)], () => ok({ order_id: 'order-1', fills: [fill()] }));
+  await open([openOrder(FILLED)], () =>
+    ok({ order_id: 'order-1', fills: [fill()], downtimes: [] }),
+  );
   const button = askWhy();
   expect(await screen.findByText('Bought 2 AAPL at $190.1234, the last price.')).toBeTruthy();
   expect(screen.getByRole('dialog', { name: 'Why this price' })).toBeTruthy();
@@ -74,6 +76,7 @@ test('each of several fills is told, and one without an explanation says so', as
     ok({
       order_id: 'order-1',
       fills: [fill(), fill({ sequence: 2, trade_id: 'trade-2', explanation: null })],
+      downtimes: [],
     }),
   );
   askWhy();
@@ -87,12 +90,40 @@ test('a failure is shown, and asked again on request', async () => {
   await open([openOrder(FILLED)], () =>
     asked++ === 0
       ? refusal(404, 'unknown_order', 'There is no order with this id.')
-      : ok({ order_id: 'order-1', fills: [fill()] }),
+      : ok({ order_id: 'order-1', fills: [fill()], downtimes: [] }),
   );
   askWhy();
   expect((await screen.findByRole('alert')).textContent).toContain('There is no order');
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByText('Bought 2 AAPL at $190.1234, the last price.')).toBeTruthy();
+});
+
+const downtime = (more: object = {}) => ({
+  from: '2026-02-11T02:10:00.000Z',
+  to: '2026-02-11T02:45:00.000Z',
+  market_ran: true,
+  low: 187.2,
+  high: 189,
+  sentence: 'The server was down.',
+  ...more,
+});
+
+test('a filled order says when the server was down before', async () => {
+  const downtimes = [downtime(), downtime({ from: '2026-02-11T04:00:00.000Z', market_ran: false })];
+  await open([openOrder(FILLED)], () => ok({ order_id: 'order-1', fills: [fill()], downtimes }));
+  askWhy();
+  expect(await screen.findByText('While the server was down')).toBeTruthy();
+  expect(screen.getByText('Low $187.20, high $189.00')).toBeTruthy();
+  expect(screen.getByText('The simulated market did not run')).toBeTruthy();
+});
+
+test('an order that ended without a fill says when the server was down', async () => {
+  const downtimes = [downtime({ low: null, high: null })];
+  await open([openOrder({ state: 'expired', reason: 'day_end' })], () =>
+    ok({ order_id: 'order-1', fills: [], downtimes }),
+  );
+  fireEvent.click(await screen.findByRole('button', { name: /^Expired\. Details/ }));
+  expect(await screen.findByText('Prices not known')).toBeTruthy();
 });
 
 test('an order of which nothing was filled offers no explanation', async () => {

@@ -7,14 +7,25 @@ import { describePlacedOrder } from '@/features/orders/receipts/placed-sentences
 import { cancelOrderAndNotify } from '@/features/orders/working/cancel-orders-actions';
 import { nameState } from '@/features/orders/working/order-sentences';
 import { useIsCanceling } from '@/features/orders/working/use-working-orders';
+import { usePriceFigure } from '@/features/prices/use-prices';
 import { useSelectedTicker } from '@/features/symbols/use-selection';
+import { formatLast } from '@/shared/format/format';
 import { IconButton } from '@/ui/icon-button';
 import { onSinglePress } from '@/ui/single-press';
-import { quantityText, SIDES, setAsideText, timeText, typeText } from '../order-cells';
+import {
+  distanceText,
+  quantityText,
+  SIDES,
+  setAsideText,
+  timeText,
+  typeText,
+} from '../order-cells';
 import { PricesCell } from '../prices-cell';
 
 const MIDDLE = 'hidden @min-[34rem]:table-cell';
 const WIDE = 'hidden @min-[36rem]:table-cell';
+const WIDER = 'hidden @min-[40rem]:table-cell';
+const WIDEST = 'hidden @min-[46rem]:table-cell';
 
 export const OPEN_COLUMNS = [
   { label: 'Ticker', isText: true, look: 'pl-2.5' },
@@ -22,9 +33,11 @@ export const OPEN_COLUMNS = [
   { label: 'Type', isText: true, look: '' },
   { label: 'Qty', isText: false, look: '' },
   { label: 'Price', isText: false, look: '' },
-  { label: 'Time', isText: true, look: MIDDLE },
+  { label: 'Last', isText: false, look: WIDEST },
+  { label: 'Away', isText: false, look: WIDE },
+  { label: 'TIF', isText: true, look: MIDDLE },
   { label: 'State', isText: true, look: MIDDLE },
-  { label: 'Set aside', isText: false, look: WIDE },
+  { label: 'Set aside', isText: false, look: WIDER },
 ] as const;
 
 const CELL = 'border-b border-edge/60 px-1.5 whitespace-nowrap @min-[31rem]:px-2';
@@ -37,6 +50,21 @@ interface OpenOrderRowProps {
   onEdit(): void;
   /** The form that changes the order. */
   children: ReactNode;
+}
+
+/** The last price, and how far it is from the price that the order waits for. */
+function MarketCells({ order }: { order: Order }) {
+  const price = usePriceFigure(order.ticker, (update) => update.price);
+  return (
+    <>
+      <td data-live className={`${CELL} ${WIDEST} text-right text-muted`}>
+        {price === null ? '\u2013' : formatLast(price)}
+      </td>
+      <td data-live className={`${CELL} ${WIDE} text-right text-muted`}>
+        {distanceText(order, price)}
+      </td>
+    </>
+  );
 }
 
 /** One open order. */
@@ -81,13 +109,16 @@ export const OpenOrderRow = memo(function OpenOrderRow(props: OpenOrderRowProps)
         <td className={`${CELL} ${isWaiting ? '' : side.color}`}>{side.text}</td>
         <td className={`${CELL} font-sans @max-[31rem]:whitespace-normal`}>
           {typeText(order)}{' '}
-          <span className="block text-muted @min-[34rem]:hidden">{nameState(order)}</span>
+          <span className="block text-muted @min-[34rem]:hidden">
+            {nameState(order)}, {timeText(order)}
+          </span>
         </td>
         <td className={`${CELL} text-right`}>{quantityText(order)}</td>
         <PricesCell order={order} className={CELL} />
+        <MarketCells order={order} />
         <td className={`${CELL} ${MIDDLE} font-sans text-muted`}>{timeText(order)}</td>
         <td className={`${CELL} ${MIDDLE} font-sans text-muted`}>{nameState(order)}</td>
-        <td className={`${CELL} ${WIDE} text-right text-muted`}>{setAsideText(order)}</td>
+        <td className={`${CELL} ${WIDER} text-right text-muted`}>{setAsideText(order)}</td>
         <td className="w-0 border-b border-edge/60 bg-inherit pr-1 touch:sticky touch:right-0 touch:z-[1] touch:pr-0">
           <div className="flex justify-end">
             <IconButton
@@ -110,8 +141,9 @@ export const OpenOrderRow = memo(function OpenOrderRow(props: OpenOrderRowProps)
       </tr>
       {isEdited ? (
         <tr className="bg-raised">
+          {/* The form takes no part in the widths of the columns. */}
           <td colSpan={OPEN_COLUMNS.length + 1} className="border-b border-edge p-2">
-            {children}
+            <div className="w-0 min-w-full">{children}</div>
           </td>
         </tr>
       ) : null}

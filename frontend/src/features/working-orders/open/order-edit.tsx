@@ -85,6 +85,7 @@ export function OrderEdit({ order, onClose }: { order: Order; onClose(): void })
           {edit.effect.sentence}
         </p>
       )}
+      {edit.warning === null ? null : <p className="w-full text-xs text-accent">{edit.warning}</p>}
       {edit.fault === null ? null : (
         <p role="alert" className="w-full text-sm text-down">
           {edit.fault}

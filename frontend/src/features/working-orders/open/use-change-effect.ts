@@ -21,7 +21,8 @@ function describe(order: Order, preview: OrderPreview): ChangeEffect | null {
   if (refusal) return { sentence: refusal.detail, isRefused: true };
   if (preview.repeats !== null) return null;
   if (fills.length === 0) {
-    const waits = order.state === 'held' ? 'Waits for its entry' : 'Waits: nothing is filled now';
+    const waits =
+      order.state === 'held' ? 'Waiting for its entry' : 'Working: nothing is filled now';
     const free =
       buying_power_after === null ? '' : ` \u00b7 ${formatMoney(buying_power_after)} free after`;
     return { sentence: `${waits}${free}`, isRefused: false };

@@ -3,6 +3,8 @@
 import type { Order, TimeInForce } from '@finally/contract';
 import { useState } from 'react';
 import { notifyChanged } from '@/features/orders/receipts/notify-placed-actions';
+import { useOrderMarket } from '@/features/orders/size/use-order-market';
+import { farPriceWarning } from '@/features/orders/terms/far-price';
 import { changeOrder } from '@/features/orders/working/use-working-orders';
 import { ApiError } from '@/shared/api/api';
 import { errorMessage } from '@/shared/api/error-message';
@@ -34,6 +36,8 @@ interface OrderEdit {
   isSending: boolean;
   change(name: ChangeField, text: string): void;
   submit(): void;
+  /** What may be a slip in the changed prices, or null. */
+  readonly warning: string | null;
   /** What the change would do; null while nothing is changed or it is not known. */
   readonly effect: ChangeEffect | null;
 }
@@ -48,6 +52,7 @@ export function useOrderEdit(order: Order, onClose: () => void): OrderEdit {
   const [fault, setFault] = useState<{ field: ChangeField | null; sentence: string } | null>(null);
   const [isSending, setSending] = useState(false);
   const typed = readTyped();
+  const { price } = useOrderMarket(order.ticker);
   const effect = useChangeEffect(order, 'change' in typed ? typed.change : null);
 
   function readTyped(): ReadChange | { readonly field: null; readonly sentence: string } {
@@ -92,6 +97,7 @@ export function useOrderEdit(order: Order, onClose: () => void): OrderEdit {
     fault: fault?.field === null ? fault.sentence : null,
     isSending,
     effect: fault === null ? effect : null,
+    warning: 'change' in typed ? farPriceWarning(typed.change, price) : null,
     change(name, text) {
       setTexts((typed) => ({ ...typed, [name]: text }));
       setFault(null);

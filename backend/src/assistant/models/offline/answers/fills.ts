@@ -1,4 +1,5 @@
 import type { ExplainedFill } from '../../../../orders/index.ts';
+import { newestDowntimes } from '../../../prompt/downtimes.ts';
 import type { Facts } from '../facts.ts';
 import type { Question } from '../intent.ts';
 import { price, shares } from './format.ts';
@@ -22,7 +23,11 @@ export function whyFilled(
   if (!meant) {
     return `None of the newest fills${of} was at ${price(asked ?? 0)}. The newest: ${describe(latest)}.`;
   }
-  return meant.explanation
-    ? `${describe(meant)}. The explanation kept with that fill: ${meant.explanation.sentence}`
+  const { explanation, downtimes } = meant;
+  return explanation
+    ? [
+        `${describe(meant)}. The explanation kept with that fill: ${explanation.sentence}`,
+        ...newestDowntimes(downtimes),
+      ].join(' ')
     : `${describe(meant)}. No explanation of that fill was kept, so I cannot say why.`;
 }

@@ -172,7 +172,7 @@ const KINDS: Readonly<Record<ChosenKind, string>> = {
 
 /** Lists the open orders: all, those of a ticker or those of a kind. */
 export function openOrders(
-  { open_orders }: Facts,
+  { open_orders, downtimes }: Facts,
   {
     ticker,
     order_kind,
@@ -187,5 +187,5 @@ export function openOrders(
   const noun = `open ${order_kind === null ? 'order' : KINDS[order_kind]}`;
   if (meant.length === 0) return `There are no ${noun}s${of}.`;
   const there = meant.length === 1 ? `There is 1 ${noun}` : `There are ${meant.length} ${noun}s`;
-  return `${there}${of}:\n\n${list(meant.map(describeState))}`;
+  return `${there}${of}:\n\n${list(meant.map((order) => describeState(order, downtimes.get(order.id))))}`;
 }

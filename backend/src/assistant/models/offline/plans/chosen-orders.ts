@@ -1,6 +1,7 @@
-import type { Order, OrderType } from '@finally/contract';
+import type { Downtime, Order, OrderType } from '@finally/contract';
 import type { Outcome } from '../../../../kernel/result.ts';
 import { describeOrder } from '../../../actions/order-sentences.ts';
+import { newestDowntimes } from '../../../prompt/downtimes.ts';
 import { sayChosen } from '../../../reading/orders/format-orders.ts';
 import type { Chosen, ChosenKind } from '../../../reading/orders/order-command.ts';
 import { price as formatPrice, list } from '../answers/format.ts';
@@ -53,7 +54,7 @@ export function theOneOf(
       ? { ok: false, error: onlyOpen(first) }
       : { ok: true, value: first };
   }
-  const listed = list(heads.map(describeState));
+  const listed = list(heads.map((order) => describeState(order)));
   return {
     ok: false,
     error: `${heads.length} open orders may be meant:\n\n${listed}\n\nSay which, for instance ${offersFor(heads)}.`,
@@ -113,9 +114,10 @@ const STATES: Readonly<Partial<Record<Order['state'], string>>> = {
 };
 
 /** Formats an open order with its state: `sell 5 NVDA with a stop at $200.00, for the day: rests`. */
-export function describeState(order: Order): string {
+export function describeState(order: Order, downtimes: readonly Downtime[] = []): string {
   const filled = order.filled_quantity > 0 ? `, ${order.filled_quantity} of it filled` : '';
-  return `${describeOrder(order)}: ${STATES[order.state] ?? order.state}${filled}`;
+  const state = `${describeOrder(order)}: ${STATES[order.state] ?? order.state}${filled}`;
+  return [state, ...newestDowntimes(downtimes)].join('. ');
 }
 
 const onlyOpen = (order: Order): string =>

@@ -71,3 +71,17 @@ test('of many alerts only those nearest to the newest price have labels', () => 
   expect(labeled()).toEqual([1, 40, 50]);
   expect(lines.get('alert 50')?.title).toBe('alert');
 });
+
+test('an order whose price is out of sight has no label, and is named among those', () => {
+  const { lines, levels } = open();
+  const level = (id: string, price: number) =>
+    ({ id, price, side: 'sell', title: 'Sell 5 limit', isHeld: false }) as const;
+  levels.setOrders([level('high', 215), level('near', 205), level('low', 190)]);
+  const labeled = () =>
+    [...lines].filter(([, { axisLabelVisible }]) => axisLabelVisible).map(([name]) => name);
+  expect(labeled()).toEqual(['order high', 'order near', 'order low']);
+  expect(levels.markOffScale(210, 200).map(({ id }) => id)).toEqual(['high', 'low']);
+  expect(labeled()).toEqual(['order near']);
+  expect(levels.markOffScale(220, 180)).toEqual([]);
+  expect(labeled()).toHaveLength(3);
+});

@@ -39,6 +39,8 @@ export class LevelLines {
   #orders: readonly OrderLevel[] = [];
   /** The alerts whose lines have a label. */
   #labeled: ReadonlySet<number> = new Set();
+  /** The prices of orders that are out of sight. */
+  #offScale: ReadonlySet<number> = new Set();
   /** The prices of orders whose lines have a label. */
   #labeledOrders: ReadonlySet<number> = new Set();
 
@@ -75,6 +77,19 @@ export class LevelLines {
     this.#alerts = levels;
     this.#labeled = nearestLevels(levels, this.#last?.price ?? null);
     this.draw();
+  }
+
+  /**
+   * Takes the labels from orders whose price is out of sight, and returns these.
+   *
+   * @param top the highest price in view
+   * @param bottom the lowest price in view
+   */
+  markOffScale(top: number, bottom: number): readonly OrderLevel[] {
+    const off = this.#orders.filter(({ price }) => price > top || price < bottom);
+    this.#offScale = new Set(off.map(({ price }) => price));
+    this.#relabelOrders();
+    return off;
   }
 
   /** Draws a line at each price that an open order waits for. */
@@ -123,7 +138,9 @@ export class LevelLines {
   }
 
   #nearestOrders(): ReadonlySet<number> {
-    const prices = this.#orders.map(({ price }) => price);
+    const prices = this.#orders
+      .map(({ price }) => price)
+      .filter((price) => !this.#offScale.has(price));
     return nearestLevels(prices, this.#last?.price ?? null);
   }
 

@@ -2,13 +2,15 @@
 
 import { Minus, Plus } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useId } from 'react';
-import { stepPrice } from '../tick';
+import { padPrice, stepPrice } from '../tick';
 
 interface PriceFieldProps {
   label: string;
   value: string;
   /** Where the steps begin while nothing is typed, in dollars a share; null if there is no price. */
   start: number | null;
+  /** The price that the text stands for, if it is not a price itself. */
+  meaning?: string | null;
   /** What is wrong with the price, or null. */
   fault?: string | null;
   /** Whether no order can be placed before the field is filled in or mended. */
@@ -28,6 +30,7 @@ export function PriceField({
   label,
   value,
   start,
+  meaning = null,
   fault = null,
   isNeeded = false,
   hasSteps = true,
@@ -45,9 +48,14 @@ export function PriceField({
   }
   return (
     <div className="flex min-w-0 flex-col gap-0.5">
-      <label htmlFor={id} className="label truncate text-faint">
-        {label}
-      </label>
+      <div className="flex min-w-0 items-baseline justify-between gap-1">
+        <label htmlFor={id} className="label truncate text-faint">
+          {label}
+        </label>
+        <span id={`${id}-meaning`} className="figures shrink-0 text-2xs text-muted">
+          {meaning}
+        </span>
+      </div>
       <div className="flex h-7 border border-edge-strong bg-canvas hover:border-faint has-aria-invalid:border-down touch:h-11">
         <input
           ref={ref}
@@ -60,9 +68,13 @@ export function PriceField({
           value={value}
           aria-invalid={fault !== null}
           data-needed={isNeeded || undefined}
-          aria-describedby={fault === null ? undefined : `${id}-fault`}
+          aria-describedby={fault === null ? `${id}-meaning` : `${id}-fault`}
           onChange={(event) => onChange(event.target.value)}
           onFocus={(event) => event.target.select()}
+          onBlur={() => {
+            const padded = hasSteps ? padPrice(value) : value;
+            if (padded !== value) onChange(padded);
+          }}
           onKeyDown={onKey}
           className="figures w-full min-w-0 bg-transparent px-2 text-right text-sm"
         />

@@ -5,15 +5,13 @@ import { useId } from 'react';
 import { TIME_NAMES } from '../words/order-words';
 
 const CONTROL =
-  'figures h-7 w-full min-w-0 border border-edge-strong bg-canvas px-1 text-xs hover:border-faint touch:h-11';
+  'h-7 w-full min-w-0 border border-edge-strong bg-canvas px-1 text-xs hover:border-faint touch:h-11';
 
 interface TimeFieldsProps {
   times: readonly TimeInForce[];
   time: TimeInForce;
   /** The local date and time of the second field, as the field has it. */
   until: string;
-  /** What the choice of a day is called, if it means more than the order. */
-  dayName?: string | undefined;
   /** Whether no order can be placed before the date is filled in. */
   isUntilNeeded?: boolean;
   onTime(time: TimeInForce): void;
@@ -25,7 +23,6 @@ export function TimeFields({
   times,
   time,
   until,
-  dayName,
   isUntilNeeded = false,
   onTime,
   onUntil,
@@ -46,7 +43,7 @@ export function TimeFields({
         >
           {times.map((one) => (
             <option key={one} value={one}>
-              {one === 'day' ? (dayName ?? TIME_NAMES.day) : TIME_NAMES[one]}
+              {TIME_NAMES[one]}
             </option>
           ))}
         </select>

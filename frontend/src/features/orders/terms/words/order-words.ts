@@ -6,8 +6,8 @@ export const TIME_NAMES: Readonly<Record<TimeInForce, string>> = {
   day: 'Day',
   gtc: 'Until canceled',
   gtd: 'Until a date',
-  ioc: 'Immediate or cancel',
-  fok: 'All or nothing, now',
+  ioc: 'Now or cancel',
+  fok: 'All now or none',
   opg: 'At the open',
   cls: 'At the close',
 };
@@ -52,12 +52,17 @@ const describeFlags = ({ trigger, post_only, reduce_only }: OrderTerms): string 
     .map((flag) => `, ${flag}`)
     .join('');
 
-function describeExits({ take_profit, stop_loss }: OrderTerms): string {
-  const exits = [
+/** The exits in words: `take profit at $195.00, stop loss at $182.00`; empty if there are none. */
+export function describeExits({
+  take_profit,
+  stop_loss,
+}: Pick<OrderTerms, 'take_profit' | 'stop_loss'>): string {
+  return [
     take_profit && `take profit at ${priceOf(take_profit.limit_price)}`,
     stop_loss && `stop loss ${describeLoss(stop_loss, 'at')}`,
-  ].filter(Boolean);
-  return exits.length === 0 ? '' : `, then ${exits.join(', ')}`;
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** A stop loss by its trail, or by its price with the word before it: `2% from its high`, `at $180.00`. */
@@ -102,5 +107,6 @@ export function describeTerms(side: Side, terms: OrderTerms): string {
     const loss = describeLoss(stop_loss ?? {}, 'to');
     return ` at ${priceOf(take_profit?.limit_price)} or better, or if it falls ${loss}${rest}`;
   }
-  return `${describePrices(side, terms)}${describeExits(terms)}${rest}`;
+  const exits = describeExits(terms);
+  return `${describePrices(side, terms)}${exits === '' ? '' : `, then ${exits}`}${rest}`;
 }

@@ -1,0 +1,62 @@
+import type { Logger } from 'pino';
+import type { AlertStore } from '../alerts/index.ts';
+import type {
+  ActionStore,
+  AssistantModel,
+  AssistantStore,
+  ChatStore,
+  MessageReader,
+} from '../assistant/index.ts';
+import type { AccountEvents } from '../events/index.ts';
+import type { NewId, NewSecret } from '../kernel/ids.ts';
+import type { MarketClock, WallClock } from '../kernel/time/clock.ts';
+import type { LedgerStore } from '../ledger/store.ts';
+import type {
+  BarService,
+  FollowedTickers,
+  MarketService,
+  PriceReader,
+  PriceStore,
+  Symbols,
+  Universe,
+} from '../market/index.ts';
+import type { FillModels, Matcher, RestingBook } from '../orders/index.ts';
+import type { Difference, SnapshotStore } from '../portfolio/index.ts';
+import type { WatchlistStore } from '../watchlists/index.ts';
+
+/** The parts that all accounts of a server share. None of them holds state of one account. */
+export interface SharedParts {
+  readonly stores: {
+    readonly ledger: LedgerStore;
+    readonly snapshots: SnapshotStore;
+    readonly lastPrices: PriceStore;
+    readonly watchlists: WatchlistStore;
+    readonly alerts: AlertStore;
+    readonly chat: ChatStore;
+    readonly actions: ActionStore;
+    readonly assistantSettings: AssistantStore;
+  };
+  /** The committed changes of all accounts. */
+  readonly events: AccountEvents;
+  readonly prices: PriceReader;
+  readonly bars: BarService;
+  readonly followed: FollowedTickers;
+  /** The open orders of all accounts, and what lets them meet the market. */
+  readonly restingBook: RestingBook;
+  readonly matcher: Matcher;
+  readonly fills: FillModels;
+  readonly market: MarketService;
+  readonly symbols: Symbols;
+  readonly universe: Universe;
+  readonly model: AssistantModel;
+  readonly reader: MessageReader;
+  /** Damage of the database file; it stops trading in every account. */
+  readonly soundness: { readonly difference: Difference | undefined };
+  /** For conversations and watchlists. */
+  readonly clock: WallClock;
+  /** For prices, trades, alerts and the value curve. */
+  readonly marketClock: MarketClock;
+  readonly newId: NewId;
+  readonly newSecret: NewSecret;
+  readonly logger: Pick<Logger, 'warn'>;
+}

@@ -1,0 +1,7 @@
+import { fileURLToPath } from 'node:url';
+
+export type BuiltProgram = 'main' | 'verify' | 'backup' | 'restore' | 'audit';
+
+/** Returns the path of the built server (`main`) or of a database program. */
+export const builtProgram = (name: BuiltProgram): string =>
+  fileURLToPath(new URL(`../../dist/${name}.js`, import.meta.url));

@@ -1,0 +1,6 @@
+// Loaded after the page, as one script: these parts share most of their code.
+export { SideAnswers } from './answers/side-answers';
+export { RefusalNote } from './refusal-note';
+export { RepeatOrder } from './repeat-order';
+export { TermsRow } from './terms/terms-row';
+export { UnsettledNote } from './unsettled-note';
