@@ -43,7 +43,8 @@ export function chosenAfter(
 
 /** Returns the open orders that an answer chooses, such as "the one at 200", "the NVDA one", "200". */
 function choiceIn(text: string, names: Names): Chosen | undefined {
-  if (/\?/.test(text)) return undefined;
+  // "sell NVDA" is a new order, not an answer.
+  if (/\?/.test(text) || readMessage(text, names).kind !== 'unread') return undefined;
   const said = text.trim().replace(/^(?:i mean|i meant|just|only)\s+/i, '');
   const forms = [`cancel ${said}`, `cancel the one ${said}`, `cancel the one at ${said}`];
   for (const form of forms) {
