@@ -3,14 +3,18 @@ import { describeEnd } from '../working/end-sentences';
 import { isFinal } from '../working/order-sentences';
 import { describeFilled, describePlacement } from './placed-sentences';
 
-/** What became of an order that was just placed. */
-export function describePlaced(order: Order): string {
+/**
+ * What became of an order that was just placed or changed.
+ *
+ * @param done what was done, if the order waits now
+ */
+export function describePlaced(order: Order, done: 'Placed' | 'Changed to' = 'Placed'): string {
   const asked = describePlacement(order);
   if (order.state === 'filled') return describeFilled(order);
   const filled = order.filled_quantity > 0 ? `${describeFilled(order)}. ` : '';
   if (isFinal(order)) return `${filled}${asked}: ${describeEnd(order)}`;
   if (filled !== '') return `${filled}The rest is working.`;
-  return `Placed: ${asked}${lastsForTheDay(order)}`;
+  return `${done}: ${asked}${lastsForTheDay(order)}`;
 }
 
 /** Says that an order, or the entry of one with exits, ends with the day. */
