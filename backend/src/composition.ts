@@ -246,11 +246,12 @@ async function assemble(
   opened.defer(() => broadcaster.close());
   opened.defer(() => accountBroadcaster.close());
   opened.defer(() => accounts.closeAll());
-  await accounts.start(await ledger.accountIds());
   opened.defer(() => downtimes.stop());
   await downtimes.start();
+  await accounts.start(await ledger.accountIds());
   opened.defer(() => matcher.stop());
   await matcher.start({ reopens: !source.is_continuous });
+  await downtimes.findPrices();
   for (const job of [priceRecorder, barRecorder, time]) {
     opened.defer(() => job.stop());
     await job.start();

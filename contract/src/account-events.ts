@@ -12,7 +12,8 @@ export const AccountEventDataSchema = {
   order: z.object({
     order_id: z.string(),
     change: z.enum(ORDER_STEPS).meta({
-      description: 'What happened to the order. A fill is told by a `portfolio` event as well.',
+      description:
+        'What happened to the order. A fill sends a `portfolio` event as well. A trade of `POST /api/portfolio/trade` sends its `portfolio` events only, with the id of its order in `trade.order_id`.',
     }),
   }),
   watchlist: z.object({

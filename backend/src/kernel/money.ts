@@ -73,6 +73,24 @@ export const averageCost = (basis: Cents, quantity: QuantityE6): PriceE4 =>
   priceE4(Number(divideHalfEven(BigInt(basis) * PRODUCT_TO_CENTS, BigInt(quantity))));
 
 /**
+ * Returns the average price of fills, weighted by their quantities and rounded half to even. Exact:
+ * their notionals are rounded to cents, so they do not yield it.
+ *
+ * @param fills at least one
+ */
+export function averagePrice(
+  fills: Iterable<{ readonly quantity_e6: QuantityE6; readonly price_e4: PriceE4 }>,
+): PriceE4 {
+  let product = 0n;
+  let quantity = 0n;
+  for (const { quantity_e6, price_e4 } of fills) {
+    product += BigInt(quantity_e6) * BigInt(price_e4);
+    quantity += BigInt(quantity_e6);
+  }
+  return priceE4(Number(divideHalfEven(product, quantity)));
+}
+
+/**
  * Converts a JSON number to a whole number of `10^-scale`. Returns undefined if it has more
  * decimals or exceeds the exact range. Uses the shortest decimal that represents the number, which
  * is what the JSON text contained.

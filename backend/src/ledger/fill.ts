@@ -1,5 +1,5 @@
 import {
-  averageCost,
+  averagePrice,
   type Cents,
   cents,
   notionalCents,
@@ -43,10 +43,7 @@ export function totalOf([first, ...others]: readonly [Executed, ...Executed[]]):
     notional += fill.notional_cents;
   }
   const [quantity_e6, notional_cents] = [quantityE6(quantity), cents(notional)];
-  // The price of small fills cannot be computed from their notional, which is rounded.
-  const isOnePrice = others.every(({ price_e4 }) => price_e4 === first.price_e4);
-  const price_e4 = isOnePrice ? first.price_e4 : averageCost(notional_cents, quantity_e6);
-  return { quantity_e6, notional_cents, price_e4 };
+  return { quantity_e6, notional_cents, price_e4: averagePrice([first, ...others]) };
 }
 
 /** Fills an accepted purchase: pays cash, adds to quantity and cost basis. */

@@ -65,6 +65,13 @@ export interface ReservedRow {
   readonly reserved_e6: QuantityE6;
 }
 
+/** A fill of an order, without what it came to. */
+export interface OrderFillRow {
+  readonly order_id: string;
+  readonly quantity_e6: QuantityE6;
+  readonly price_e4: PriceE4;
+}
+
 /** What an order says was filled, and what its fills in the journal come to. */
 export interface FilledOrderRow {
   /** The place of the order among all orders. */
@@ -130,6 +137,8 @@ export interface LedgerStore {
   /** The open orders of an account, as far as the limits of agents count them. */
   countedOrders(account_id: string): Promise<readonly CountedOrder[]>;
   hasOpenOrders(account_id: string, ticker: Ticker): Promise<boolean>;
+  /** The quantities and prices of the fills of orders, oldest first. */
+  fillsOf(account_id: string, order_ids: readonly string[]): Promise<readonly OrderFillRow[]>;
   /** The fills of an order, oldest first. */
   entriesOf(account_id: string, order_id: string): Promise<readonly ExplainedTrade[]>;
   /** The newest times in which the server was down while an order was open, oldest first. */

@@ -129,7 +129,8 @@ export interface BarStore {
 export interface MarketPeriodStore {
   /**
    * Begins a period if the prices come from another market than those of the last one. Steps then count
-   * anew, so open orders forget which one they have met, and accounts what they took lately.
+   * anew, so open orders forget which one they have met, and accounts what they took lately. Call it before
+   * requests are served.
    *
    * @param source the name of the source
    * @param path of a simulated market, from which its prices at each step follow

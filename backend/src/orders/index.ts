@@ -3,7 +3,6 @@ export { DowntimeRecorder } from './downtimes/downtime-recorder.ts';
 export { FillModels } from './fill-models.ts';
 export { checkFills, type FillsReport } from './fills/verification/fill-checker.ts';
 export {
-  type MarketPeriod,
   type RerunReport,
   rerunMarkets,
 } from './fills/verification/rerun-markets.ts';

@@ -1,21 +1,16 @@
 import type { Order, OrderFill as WireFill } from '@finally/contract';
-import {
-  averageCost,
-  centsToJson,
-  type PriceE4,
-  priceToJson,
-  quantityToJson,
-} from '../kernel/money.ts';
+import { centsToJson, type PriceE4, priceToJson, quantityToJson } from '../kernel/money.ts';
 import { originToJson } from '../kernel/principal.ts';
 import { toIso } from '../kernel/time/clock.ts';
 import type { AccountRow } from '../ledger/account.ts';
 import type { TradeRow } from '../ledger/journal/entry.ts';
 import type { OrderRow } from '../ledger/orders/order-row.ts';
+import type { AveragePrices } from './average-prices.ts';
 
 const price = (value: PriceE4 | null): number | null =>
   value === null ? null : priceToJson(value);
 
-const toLeg = (order: OrderRow): Omit<Order, 'legs'> => ({
+const toLeg = (order: OrderRow, averages: AveragePrices): Omit<Order, 'legs'> => ({
   id: order.id,
   client_order_id: order.client_order_id,
   group_id: order.group_id,
@@ -41,8 +36,7 @@ const toLeg = (order: OrderRow): Omit<Order, 'legs'> => ({
   filled_quantity: quantityToJson(order.filled_e6),
   filled_notional: centsToJson(order.filled_cents),
   fees: centsToJson(order.fees_cents),
-  average_price:
-    order.filled_e6 === 0 ? null : priceToJson(averageCost(order.filled_cents, order.filled_e6)),
+  average_price: price(averages.get(order.id) ?? null),
   reserved_cash: centsToJson(order.reserved_cents),
   reserved_quantity: quantityToJson(order.reserved_e6),
   origin: originToJson(order.source),
@@ -53,9 +47,13 @@ const toLeg = (order: OrderRow): Omit<Order, 'legs'> => ({
 });
 
 /** An order with the others of its group, as it stands on the wire. */
-export const toOrder = (order: OrderRow, group: readonly OrderRow[] = []): Order => ({
-  ...toLeg(order),
-  legs: group.filter(({ id }) => id !== order.id).map(toLeg),
+export const toOrder = (
+  order: OrderRow,
+  averages: AveragePrices,
+  group: readonly OrderRow[] = [],
+): Order => ({
+  ...toLeg(order, averages),
+  legs: group.filter(({ id }) => id !== order.id).map((other) => toLeg(other, averages)),
 });
 
 /** A fill of an order, as it stands on the wire. */

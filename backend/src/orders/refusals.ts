@@ -3,16 +3,16 @@ import { SIZE_REFUSALS } from '../ledger/order-size.ts';
 import { PLACEMENT_REFUSALS } from '../ledger/orders/placing/place-order.ts';
 import { TRADE_PLACEMENT_REFUSALS } from '../ledger/orders/placing/place-trade.ts';
 import { REPLACEMENT_REFUSALS } from '../ledger/orders/replacing/replace-order.ts';
-import { RISK_REFUSALS } from '../risk/refusals.ts';
+import { ACTION_REFUSALS, RISK_REFUSALS } from '../risk/refusals.ts';
 
 /** The codes with which an order is refused before it is decided, in the precedence of a trade. */
 const PREPARATION_REFUSALS = [
   'ledger_inconsistent',
   'client_order_id_conflict',
-  ...SIZE_REFUSALS,
   'unknown_ticker',
   // The source could not say whether the ticker exists.
   'price_unavailable',
+  ...SIZE_REFUSALS,
 ] as const;
 export type PreparationRefusal = (typeof PREPARATION_REFUSALS)[number];
 
@@ -53,5 +53,9 @@ export const REPLACE_REFUSALS = [
 export type ReplaceRefusal = (typeof REPLACE_REFUSALS)[number];
 
 /** The codes with which canceling an order is refused, in order of precedence. */
-export const CANCEL_REFUSALS = ['unknown_order', 'order_final'] as const;
+export const CANCEL_REFUSALS = ['unknown_order', 'order_final', ...ACTION_REFUSALS] as const;
 export type CancelRefusal = (typeof CANCEL_REFUSALS)[number];
+
+/** The codes with which canceling all orders is refused, in order of precedence. */
+export const CANCEL_ALL_REFUSALS = ACTION_REFUSALS;
+export type CancelAllRefusal = (typeof CANCEL_ALL_REFUSALS)[number];

@@ -22,7 +22,13 @@ import { refusesWith } from '../kernel/http/route-description.ts';
 import type { Refusal } from '../kernel/result.ts';
 import type { Clock } from '../kernel/time/clock.ts';
 import { encodeCanceled } from './canceling/encode-canceled.ts';
-import { CANCEL_REFUSALS, PLACE_REFUSALS, REPLACE_REFUSALS, THROWN_REFUSALS } from './refusals.ts';
+import {
+  CANCEL_ALL_REFUSALS,
+  CANCEL_REFUSALS,
+  PLACE_REFUSALS,
+  REPLACE_REFUSALS,
+  THROWN_REFUSALS,
+} from './refusals.ts';
 import type { OrderService } from './service.ts';
 
 const reportRefusal = (refusal: Refusal): OrderPreview | undefined =>
@@ -76,6 +82,8 @@ export const ordersRouter =
         schema: {
           tags: ['orders'],
           summary: 'Orders of the current ledger, newest first',
+          description:
+            'Pages follow the order in which orders were placed, whatever happened to them since. A replacement is as new as its change.',
           querystring: OrdersQuerySchema,
           ...refusesWith(['invalid_cursor']),
           response: { 200: OrdersPageSchema, default: ProblemSchema },
@@ -95,15 +103,17 @@ export const ordersRouter =
           tags: ['orders'],
           summary: 'Cancel all open orders, or those of one ticker',
           querystring: z.strictObject({ ticker: TickerSchema.optional() }),
+          ...refusesWith(CANCEL_ALL_REFUSALS),
           response: { 200: CanceledOrdersSchema, default: ProblemSchema },
         },
       },
       async ({ account_id, query, principal, id }, reply) => {
         const canceled = await of(account_id).cancelAll(query.ticker, { principal, cause: id });
+        if (!canceled.ok) return reply.problem(canceled.error);
         reply.type('application/json; charset=utf-8');
         // A stream bypasses the schema's serializer, but its type does not know that.
         return reply.send(
-          Readable.from(encodeCanceled(canceled, clock)) as unknown as CanceledOrders,
+          Readable.from(encodeCanceled(canceled.value, clock)) as unknown as CanceledOrders,
         );
       },
     );
@@ -196,7 +206,8 @@ export const ordersRouter =
         schema: {
           tags: ['orders'],
           summary: 'Cancel an order',
-          description: 'Canceling it again answers the same.',
+          description:
+            'Canceling it again answers the same. An order that has ended otherwise, also one that was canceled for another reason, is `order_final`.',
           params: OrderParamsSchema,
           ...refusesWith(CANCEL_REFUSALS),
           response: { 200: OrderSchema, default: ProblemSchema },

@@ -25,14 +25,21 @@ import type { OrderRow } from '../ledger/orders/order-row.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import type { FollowedTickers } from '../market/index.ts';
 import type { RiskRefusal } from '../risk/refusals.ts';
+import { averagePricesOf } from './average-prices.ts';
 import { cancelAll } from './canceling/cancel-all.ts';
 import { toDowntime } from './downtimes/describe-downtime.ts';
 import { type ExplainedFill, latestFills } from './latest-fills.ts';
 import { toFill, toOrder, toOrderAccount } from './order-mapping.ts';
-import type { Trader } from './placing/order-guards.ts';
+import type { OrderGuards, Trader } from './placing/order-guards.ts';
 import type { OrderPlacer, Placement } from './placing/order-placer.ts';
 import type { OrderPreviewer } from './placing/order-previewer.ts';
-import type { CancelRefusal, PlaceRefusal, ReplaceRefusal, TradeRefusal } from './refusals.ts';
+import type {
+  CancelAllRefusal,
+  CancelRefusal,
+  PlaceRefusal,
+  ReplaceRefusal,
+  TradeRefusal,
+} from './refusals.ts';
 import type { Matcher } from './resting/matcher.ts';
 
 export interface OrderServiceOptions {
@@ -47,10 +54,12 @@ export interface OrderServiceOptions {
     | 'account'
     | 'entriesOf'
     | 'downtimesOf'
+    | 'fillsOf'
     | 'openOrderIds'
     | 'trades'
   >;
   readonly placer: OrderPlacer;
+  readonly guards: Pick<OrderGuards, 'ofCancel'>;
   readonly previewer: Pick<OrderPreviewer, 'preview' | 'rehearse'>;
   readonly followed: Pick<FollowedTickers, 'during'>;
   readonly matcher: Pick<Matcher, 'apply'>;
@@ -150,29 +159,44 @@ export class OrderService {
     return ok(await previewer.rehearse(known.ticker, placement));
   }
 
-  /** Cancels an order with what waits for it. Canceling it again returns it as it is. */
+  /** Cancels an order with what waits for it. A repeated cancellation returns it as it is. */
   async cancel(id: string, by: Trader): Promise<Result<WireOrder, CancelRefusal>> {
-    const { ledger, account_id, clock } = this.#options;
+    const { ledger, account_id, clock, guards } = this.#options;
     if (!(await ledger.order(account_id, id))) return unknownOrder();
+    const guard = guards.ofCancel(by);
     const keys = { ...this.#keys(by), client_order_id: null, orders: [id] };
-    const canceled = await ledger.command(account_id, keys, (view) => {
-      const desk = new Desk(view, originOf(by), clock.now_ms());
-      const order = cancelOrder(desk, desk.order(id), 'user');
-      return order.ok ? ok({ value: order.value, outcome: desk.outcome() }) : order;
-    });
+    const canceled = await ledger.command(
+      account_id,
+      keys,
+      (view): Result<Decided<OrderRow>, CancelRefusal> => {
+        const desk = new Desk(view, originOf(by), clock.now_ms());
+        const before = desk.order(id);
+        const order = cancelOrder(desk, before, 'user');
+        if (!order.ok) return order;
+        if (order.value === before) return ok({ value: before, outcome: null });
+        const allowed = guard();
+        return allowed.ok ? ok({ value: order.value, outcome: desk.outcome() }) : allowed;
+      },
+    );
     if (!canceled.ok) return canceled;
     this.#apply(canceled.value);
     return ok(await this.#withGroup(canceled.value.value));
   }
 
   /** Cancels all open orders, or those of one ticker. */
-  async cancelAll(ticker: Ticker | undefined, by: Trader): Promise<CanceledOrders> {
-    const { ledger, account_id } = this.#options;
-    const canceled = await cancelAll(ticker, originOf(by), this.#options);
-    return {
-      canceled,
-      account: toOrderAccount(await ledger.account(account_id)),
-    };
+  async cancelAll(
+    ticker: Ticker | undefined,
+    by: Trader,
+  ): Promise<Result<CanceledOrders, CancelAllRefusal>> {
+    const { ledger, account_id, guards } = this.#options;
+    const guard = guards.ofCancel(by);
+    const canceled = await cancelAll(ticker, originOf(by), { ...this.#options, guard });
+    return canceled.ok
+      ? ok({
+          canceled: canceled.value,
+          account: toOrderAccount(await ledger.account(account_id)),
+        })
+      : canceled;
   }
 
   /** An order with the others of its group. */
@@ -237,8 +261,10 @@ export class OrderService {
     });
     const page = rows.slice(0, limit);
     const last = page.at(-1);
+    const shown = page.flatMap(({ order, group }) => [order, ...group]);
+    const averages = await averagePricesOf(ledger, account_id, shown);
     return ok({
-      orders: page.map(({ order, group }) => toOrder(order, group)),
+      orders: page.map(({ order, group }) => toOrder(order, averages, group)),
       next_cursor: rows.length > page.length && last ? String(last.sequence) : null,
     });
   }
@@ -268,9 +294,11 @@ export class OrderService {
   }
 
   async #withGroup(order: OrderRow): Promise<WireOrder> {
-    if (order.group_id === null) return toOrder(order);
     const { ledger, account_id } = this.#options;
-    return toOrder(order, await ledger.group(account_id, order.group_id));
+    const { group_id } = order;
+    const group = group_id === null ? [] : await ledger.group(account_id, group_id);
+    const averages = await averagePricesOf(ledger, account_id, [order, ...group]);
+    return toOrder(order, averages, group);
   }
 }
 

@@ -1,11 +1,11 @@
 import type { AssistantSettings } from '@finally/contract';
 import { type Cents, priceToJson, roundToPrice } from '../kernel/money.ts';
 import { ASSISTANT, type Principal } from '../kernel/principal.ts';
-import { type Result, refuse } from '../kernel/result.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { IntendedTrade, TradeGuard } from './guard.ts';
 import { type ActionStanding, judgeAction, judgeLimits, limitBasisPoints } from './limits.ts';
 import { judgePrice } from './price-band.ts';
-import type { RiskRefusal } from './refusals.ts';
+import type { ActionRefusal, RiskRefusal } from './refusals.ts';
 
 /** The terms of a person's approval. */
 export interface Approval {
@@ -63,7 +63,26 @@ export class RiskGate {
       return judged.ok || principal.source === ASSISTANT ? judged : forProgram(judged.error);
     };
   }
+
+  /**
+   * Returns the guard that judges the cancellations of a principal. Those of a person are always
+   * allowed.
+   */
+  cancelGuardFor(
+    principal: Pick<Principal, 'kind' | 'source'>,
+    request: AgentRequest = UNAPPROVED,
+  ): CancelGuard {
+    if (principal.kind === 'person') return () => ok(undefined);
+    const { settings } = this.#options;
+    return () => {
+      const judged = judgeAction(settings.current(), request);
+      return judged.ok || principal.source === ASSISTANT ? judged : forProgram(judged.error);
+    };
+  }
 }
+
+/** Accepts or refuses a cancellation at the moment it is made. */
+export type CancelGuard = () => Result<void, ActionRefusal>;
 
 /**
  * Judges an agent's order at the moment it is made. Pure, except that it reports the price to the
@@ -98,7 +117,13 @@ export const outdated = () =>
   );
 
 /** Rewords a refusal for a program, which cannot wait for an approval. */
-const forProgram = ({ code, detail }: { code: RiskRefusal; detail: string }) =>
+const forProgram = <Code extends RiskRefusal>({
+  code,
+  detail,
+}: {
+  readonly code: Code;
+  readonly detail: string;
+}) =>
   refuse(
     code,
     code === 'assistant_approval_needed'

@@ -2,7 +2,7 @@ import type { AssistantSettings } from '@finally/contract';
 import { CENTS_SCALE, type Cents, cents, formatCents, parseDecimal } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { IntendedTrade } from './guard.ts';
-import type { RiskRefusal } from './refusals.ts';
+import type { ActionRefusal, RiskRefusal } from './refusals.ts';
 
 /** A trade, reduced to what the limits of message, weight and loss need. */
 type JudgedTrade = Omit<IntendedTrade, 'price_e4' | 'day'>;
@@ -57,7 +57,7 @@ function dayIsLost(
 export function judgeAction(
   settings: AssistantSettings,
   { actions_before, approved }: ActionStanding,
-): Result<void, RiskRefusal> {
+): Result<void, ActionRefusal> {
   if (settings.halted) {
     return refuse(
       'assistant_halted',

@@ -24,6 +24,14 @@ export interface Intended {
   readonly outcome: DeskOutcome;
 }
 
+/** What an order is judged with. */
+export interface WorstTradeContext {
+  readonly market: StepMarket | undefined;
+  /** The message or request that the order is placed or changed for. */
+  readonly cause: string | null;
+  readonly valueAccount: ValueAccount;
+}
+
 /**
  * Returns the trade that an order makes in the worst case, for the gate to judge when the order is
  * placed: what was filled, and all of the rest at its limit or at the collar of its stop, together
@@ -34,12 +42,11 @@ export interface Intended {
 export function worstTrade(
   view: CommandView,
   { order, outcome }: Intended,
-  market: StepMarket | undefined,
-  valueAccount: ValueAccount,
+  { market, cause, valueAccount }: WorstTradeContext,
 ): IntendedTrade {
   const { agent_trading, positions } = view;
   if (!agent_trading) throw new Error('only an order of an agent is shown to the gate');
-  const { ticker, side, filled_cents, cause } = order;
+  const { ticker, side, filled_cents } = order;
   const after = valueAccount(outcome.account, positionsAfter(positions, outcome));
   const held = after.positions.find(({ row }) => row.ticker === ticker);
   const marks = new Map(after.positions.map(({ row, mark }) => [row.ticker, mark.price_e4]));

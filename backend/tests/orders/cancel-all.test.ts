@@ -46,7 +46,11 @@ async function open() {
     betweenParts: (work: () => Promise<unknown>) => {
       afterFirst = work;
     },
-    cancel: () => opened.orders.cancelAll(undefined, BY_USER),
+    cancel: async () => {
+      const canceled = await opened.orders.cancelAll(undefined, BY_USER);
+      if (!canceled.ok) throw new Error('a person may cancel');
+      return canceled.value;
+    },
     stateOf: async (id: string) => (await opened.ledger.order(opened.account_id, id))?.state,
     expectNothingOpen: async () => {
       expect(await opened.ledger.openOrderIds(opened.account_id)).toEqual([]);
@@ -137,10 +141,12 @@ test('the exits of an entry that is filled between two parts are canceled too', 
 test('only the orders of the ticker are canceled', async () => {
   const { place, orders, ledger, account_id } = await open();
   const kept = await place({ quantity: 1, limit_price: 10 });
-  expect(await orders.cancelAll(ticker('MSFT'), BY_USER)).toMatchObject({ canceled: [] });
+  expect(await orders.cancelAll(ticker('MSFT'), BY_USER)).toMatchObject({
+    value: { canceled: [] },
+  });
   expect(await ledger.openOrderIds(account_id)).toMatchObject([{ id: kept }]);
   expect(await orders.cancelAll(ticker('AAPL'), BY_USER)).toMatchObject({
-    canceled: [{ id: kept }],
+    value: { canceled: [{ id: kept }] },
   });
 });
 

@@ -56,6 +56,19 @@ test('a limit order rests until its price comes, and is filled at it', async () 
   expect(await opened.verifier.verifyAll()).toBeUndefined();
 });
 
+test('an account meets one step of the market after the other, however many orders a step fills', async () => {
+  const opened = await open();
+  const near = { ...limit, quantity: 0.5, limit_price: 180 };
+  for (let number = 0; number < 40; number++) await place(opened, near);
+  await place(opened, { ...near, limit_price: 170 });
+  opened.source.move(ticker('AAPL'), 179);
+  opened.source.move(ticker('AAPL'), 169);
+  await opened.matcher.stop();
+  const trades = await opened.service.trades({ limit: 50 });
+  const prices = trades.ok ? trades.value.trades.map(({ price }) => price) : [];
+  expect(prices).toEqual([170, ...Array.from({ length: 40 }, () => 180)]);
+});
+
 test('open orders are matched after a restart, and those that expired meanwhile are not', async () => {
   const opened = await open();
   await opened.service.trade(buy('AAPL', 10), BY_USER);
@@ -124,7 +137,9 @@ test('all orders are canceled at once, and a repeated cancel answers the same', 
   const opened = await open();
   const { order } = await place(opened, { ...limit, limit_price: 180 });
   await place(opened, { ...limit, limit_price: 170, ticker: 'MSFT' });
-  const { canceled, account } = await opened.orders.cancelAll(undefined, BY_USER);
+  const done = await opened.orders.cancelAll(undefined, BY_USER);
+  if (!done.ok) throw new Error('a person may cancel');
+  const { canceled, account } = done.value;
   expect(canceled.map(({ state, reason }) => `${state} ${reason}`)).toEqual([
     'canceled user',
     'canceled user',

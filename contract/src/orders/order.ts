@@ -54,7 +54,8 @@ const ORDER_SHAPE = {
   filled_notional: MoneySchema,
   fees: MoneySchema.meta({ description: 'What its fills were charged.' }),
   average_price: PriceSchema.nullable().meta({
-    description: 'Of what was filled; null if nothing was.',
+    description:
+      'Of what was filled, weighted by quantity and rounded half to even to 1/10,000 dollar; null if nothing was.',
   }),
   reserved_cash: MoneySchema.meta({ description: 'Cash set aside for it.' }),
   reserved_quantity: QuantitySchema.meta({

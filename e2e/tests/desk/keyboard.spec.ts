@@ -31,6 +31,8 @@ test('an order is typed, placed and repeated by keys alone', async ({ page, serv
   await expect(page.getByText(/^Bought 2 GOOGL at /)).toHaveCount(1);
   await workstation.command('order keys', /^Switch the order keys/);
   await expect(page.getByRole('button', { name: 'Order keys on' })).toBeVisible();
+  // The focus is in the ticket, for the next order.
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Shift+R');
   await expect(page.getByText(/^Bought 2 GOOGL at /)).toHaveCount(2);
   await expect(workstation.position('GOOGL')).toContainText('4');

@@ -181,8 +181,6 @@ test('with confirmation on, no way to place an order places one before the yes',
   // One fill of the page's own, to be repeated and undone.
   await workstation.order('Buy', '1', 'AAPL');
   await expect(page.getByText(/^Bought 1 AAPL/)).toBeVisible();
-  // The fill emptied the amount, and this one stays in the ticket.
-  await expect(workstation.trade.getByLabel('Quantity')).toHaveValue('');
   await workstation.trade.getByLabel('Quantity').fill('1');
   await page.getByRole('checkbox', { name: 'Confirm' }).check();
   await page.getByRole('checkbox', { name: 'Order keys' }).check();

@@ -23,6 +23,12 @@ export function findings(page: Page, ...parts: readonly string[]): Promise<strin
   return analyze(axe);
 }
 
-/** Returns those of axe's findings for the page that depend on its colors. */
-export const colorFindings = (page: Page): Promise<string[]> =>
-  analyze(builder(page).withRules(COLOR_RULES));
+/**
+ * Returns those of axe's findings that depend on colors, for the page or for parts given by
+ * selectors.
+ */
+export function colorFindings(page: Page, ...parts: readonly string[]): Promise<string[]> {
+  const axe = builder(page).withRules(COLOR_RULES);
+  for (const part of parts) axe.include(part);
+  return analyze(axe);
+}

@@ -1,4 +1,4 @@
-import type { toast as Toast } from 'sonner';
+import type { ExternalToast, toast as Toast } from 'sonner';
 import { loadWithRetry } from './load-with-retry';
 
 type Message = Parameters<typeof Toast>[0];
@@ -15,7 +15,8 @@ const isToastActive = (): boolean =>
 /** The toasts before the next one: a new toast does not replace one that has the pointer or the focus. */
 let queue: Promise<void> = Promise.resolve();
 
-let isLoaded = false;
+/** The library; undefined before the first toast. */
+let library: typeof import('sonner') | undefined;
 
 /** Loads the library with the first toast, since prices do not need it. */
 async function show(
@@ -31,17 +32,24 @@ async function show(
     );
   });
   while (isToastActive()) await new Promise((resolve) => setTimeout(resolve, CHECK_MS));
-  isLoaded = true;
+  library = sonner;
   sonner.toast[kind](message, options);
 }
 
 /** Takes a toast away, after those that are still to be shown. */
 async function dismiss(id: string) {
   // Before the first toast there is nothing to take away, and the library is not loaded for it.
-  if (!isLoaded) return;
-  const sonner = await import('sonner');
+  if (!library) return;
   while (isToastActive()) await new Promise((resolve) => setTimeout(resolve, CHECK_MS));
-  sonner.toast.dismiss(id);
+  library.toast.dismiss(id);
+}
+
+/** Takes all toasts away at once; calls back with the id of each. */
+export function dismissAll(onDismiss: (id: NonNullable<ExternalToast['id']>) => void): void {
+  for (const { id } of library?.toast.getToasts() ?? []) {
+    onDismiss(id);
+    library?.toast.dismiss(id);
+  }
 }
 
 function enqueue(...toShow: Parameters<typeof show>): void {

@@ -157,8 +157,8 @@ export class OrderActions {
     }
     const read = ticker === '' ? ok(undefined) : toTicker(ticker);
     if (!read.ok) return read;
-    const { canceled } = await orders.cancelAll(read.value, by);
-    return ok({ canceled });
+    const canceled = await orders.cancelAll(read.value, by);
+    return canceled.ok ? ok({ canceled: canceled.value.canceled }) : canceled;
   }
 
   async #checkOpen({

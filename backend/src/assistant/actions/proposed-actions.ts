@@ -1,11 +1,14 @@
 import {
   type AskedChange,
   type AskedOrder,
+  DEFAULT_EXIT_TIME_IN_FORCE,
   DEFAULT_TIME_IN_FORCE,
   type OrderAction,
   type OrderCancelAction,
   type OrderChangeAction,
   type OrderClass,
+  type OrderType,
+  type Side,
   type Ticker,
   TickerSchema,
   type TimeInForce,
@@ -16,6 +19,7 @@ import {
 import type { z } from 'zod';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { type ModelReply, ModelReplySchema } from '../models/reply.ts';
+import { isExitOrder } from '../reading/orders/format-orders.ts';
 
 /** An action that an assistant proposes. */
 export type ProposedAction =
@@ -99,16 +103,24 @@ function toOrderAction({ stop_loss, ...order }: WrittenOrder): ProposedAction {
     : { kind: 'order', request };
 }
 
-/** An order on its own works for the day if nothing is said; one with exits says no time then. */
+/**
+ * Returns how long an order works, if nothing is said: a stop that sells until it is canceled, because it
+ * protects shares that are held, any other order on its own for the day. One with exits says no time then.
+ */
 export const askedTime = ({
   time_in_force,
   order_class,
+  ...order
 }: {
   readonly time_in_force: TimeInForce | null;
   readonly order_class: OrderClass;
+  readonly side: Side;
+  readonly type: OrderType;
 }): Pick<AskedOrder, 'time_in_force'> => {
   if (time_in_force !== null) return { time_in_force };
-  return order_class === 'simple' ? { time_in_force: DEFAULT_TIME_IN_FORCE } : {};
+  if (order_class !== 'simple') return {};
+  const isExit = isExitOrder(order);
+  return { time_in_force: isExit ? DEFAULT_EXIT_TIME_IN_FORCE : DEFAULT_TIME_IN_FORCE };
 };
 
 /** Returns true for an order that is the same as a trade at the market. */

@@ -1,6 +1,8 @@
-import type { ChatAnswer, ChatRequest } from '@finally/contract';
+import type { ChatAnswer, ChatRequest, Order } from '@finally/contract';
 import type { NewId } from '../../kernel/ids.ts';
 import { ok, type Result } from '../../kernel/result.ts';
+import type { OrderService } from '../../orders/index.ts';
+import { describeOrder } from '../actions/order-sentences.ts';
 import { ledgerLine } from '../actions/receipts.ts';
 import type { AssistantRefusal } from '../refusals.ts';
 import type { AssistantSettingsService } from '../settings.ts';
@@ -15,9 +17,13 @@ export interface RestrainingOptions {
   readonly log: ConversationLog;
   readonly answering: Pick<Answering, 'answerWith'>;
   readonly queue: Queue;
+  readonly orders: Pick<OrderService, 'orders'>;
   readonly newId: NewId;
   readonly onError: (error: unknown) => void;
 }
+
+/** The most orders that are searched for those that a halt canceled. */
+const ORDERS_MAX = 100;
 
 /** Executes a halt message at once, and stores it at its place in the conversation. */
 export class Restraining {
@@ -52,8 +58,10 @@ export class Restraining {
         return known;
       }
       const before = settings.current();
+      const open = restraint === 'halt' && !before.halted ? this.#ordersThat('open') : undefined;
       const after = await (restraint === 'halt' ? settings.halt() : settings.readOnly());
-      const message = describeRestraint(restraint, before, after);
+      const canceled = open && after.saved ? await this.#canceled(await open) : [];
+      const message = [describeRestraint(restraint, before, after), ...canceled].join('\n\n');
       const id = newId();
       const isIdle = queue.isIdle;
       const written = queue.append(() => this.#write(request, message, id)).finally(settled);
@@ -63,6 +71,29 @@ export class Restraining {
     } catch (error) {
       settled();
       throw error;
+    }
+  }
+
+  /** Names the orders of agents that a halt canceled, of those that were open before. */
+  async #canceled(open: readonly Order[]): Promise<readonly string[]> {
+    const ids = new Set(open.map(({ id }) => id));
+    const closed = ids.size === 0 ? [] : await this.#ordersThat('closed');
+    const canceled = closed.filter(
+      ({ id, reason }) => reason === 'assistant_halted' && ids.has(id),
+    );
+    return canceled.length === 0
+      ? []
+      : [`Its open orders were canceled: ${canceled.map(describeOrder).join('; ')}.`];
+  }
+
+  /** Returns the newest open or closed orders; none if the database cannot be read. */
+  async #ordersThat(status: 'open' | 'closed'): Promise<readonly Order[]> {
+    try {
+      const page = await this.#options.orders.orders({ status, limit: ORDERS_MAX });
+      return page.ok ? page.value.orders : [];
+    } catch (error) {
+      this.#options.onError(error);
+      return [];
     }
   }
 

@@ -1,7 +1,13 @@
 import type { Side, Ticker, WatchlistChange } from '@finally/contract';
 import type Fraction from 'fraction.js';
 import type { Amount, Money } from './amount.ts';
-import type { LimitOrStop, PriceOrQuantity, WorkingCommand } from './orders/order-command.ts';
+import type {
+  LimitOrStop,
+  PriceOrQuantity,
+  StopAtWhat,
+  StopOrTrail,
+  WorkingCommand,
+} from './orders/order-command.ts';
 
 /** The positions that a command applies to. */
 export type Group = 'all' | 'winners' | 'losers';
@@ -56,6 +62,8 @@ export type MarketCommand =
 export type Obstacle =
   | LimitOrStop
   | PriceOrQuantity
+  | StopOrTrail
+  | StopAtWhat
   | {
       readonly kind: 'how_many';
       readonly side: Side;

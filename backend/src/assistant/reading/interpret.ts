@@ -2,7 +2,7 @@ import type { Obstacle } from './command.ts';
 import { ONE } from './language/amounts.ts';
 import { all, get, type Tree } from './language/tree.ts';
 import { cancel, modify } from './orders/open-orders.ts';
-import { conditional, exits, purchase, sale } from './orders/placing.ts';
+import { conditional, exits, percentExit, purchase, sale, unpriced } from './orders/placing.ts';
 import { change, equalize, resize, split, swap, target, watch, weights } from './plans.ts';
 import { buy, put } from './purchases.ts';
 import { group, sell } from './sales.ts';
@@ -20,6 +20,8 @@ const OBSTACLES: ReadonlySet<string> = new Set<Obstacle['kind']>([
   'rebalance_to_what',
   'limit_or_stop',
   'price_or_quantity',
+  'stop_or_trail',
+  'stop_at_what',
 ]);
 
 export const isObstacle = (entry: Entry): entry is Obstacle => OBSTACLES.has(entry.kind);
@@ -80,6 +82,10 @@ function action(scope: Scope, tree: Tree): readonly Entry[] {
       return sale(scope, tree);
     case 'Conditional':
       return conditional(scope, tree);
+    case 'PercentExit':
+      return percentExit(scope, tree);
+    case 'Unpriced':
+      return unpriced(scope, tree);
     case 'Exits':
       return exits(scope, tree);
     case 'Cancel':

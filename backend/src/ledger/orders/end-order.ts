@@ -19,15 +19,15 @@ export const alreadyFinal = ({ state }: OrderRow) =>
   refuse('order_final', `The order ${ENDED[state as keyof typeof ENDED]} and cannot be changed.`);
 
 /**
- * Cancels an order with what waits for it. An order that was canceled already is returned as it is,
- * so that a cancel can be repeated.
+ * Cancels an order with what waits for it. An order that was canceled for the same reason is returned
+ * as it is, so that a cancel can be repeated.
  */
 export function cancelOrder(
   desk: Desk,
   order: OrderRow,
   reason: CancelReason,
 ): Result<OrderRow, 'order_final'> {
-  if (order.state === 'canceled') return ok(order);
+  if (order.state === 'canceled' && order.reason === reason) return ok(order);
   if (isFinal(order.state)) return alreadyFinal(order);
   const canceled = desk.step(order, 'cancel', {}, reason);
   endGroup(desk, canceled);

@@ -1,12 +1,17 @@
 import type { Order, Ticker } from '@finally/contract';
 import type { Origin } from '../../kernel/principal.ts';
-import { ok } from '../../kernel/result.ts';
+import { ok, type Result } from '../../kernel/result.ts';
 import type { Clock } from '../../kernel/time/clock.ts';
+import type { Decided } from '../../ledger/command.ts';
 import { Desk } from '../../ledger/orders/desk.ts';
 import { cancelOrder } from '../../ledger/orders/end-order.ts';
 import { isFinal } from '../../ledger/orders/lifecycle.ts';
+import type { OrderRow } from '../../ledger/orders/order-row.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
+import type { CancelGuard } from '../../risk/gate.ts';
+import { averagePricesOf } from '../average-prices.ts';
 import { toOrder } from '../order-mapping.ts';
+import type { CancelAllRefusal } from '../refusals.ts';
 import type { Matcher } from '../resting/matcher.ts';
 
 /** Maximum number of orders in one transaction; bounds how long the event loop is blocked. */
@@ -14,15 +19,17 @@ export const CANCELED_AT_ONCE_MAX = 100;
 
 export interface CancelAllOptions {
   readonly account_id: string;
-  readonly ledger: Pick<LedgerStore, 'command' | 'openOrderIds'>;
+  readonly ledger: Pick<LedgerStore, 'command' | 'openOrderIds' | 'fillsOf'>;
   readonly matcher: Pick<Matcher, 'apply'>;
   readonly clock: Pick<Clock, 'now_ms'>;
+  /** Judges each part at the moment it is canceled. */
+  readonly guard: CancelGuard;
 }
 
 /**
  * Cancels the orders that are open now, or those of one ticker, a part of them in each transaction.
  * Orders that are filled between two parts stay filled; one that is replaced is canceled in its new
- * form.
+ * form. If the guard refuses a later part, for a halt that came meanwhile, the earlier ones stay canceled.
  *
  * @returns the orders that were canceled, in the order in which they were placed
  */
@@ -30,8 +37,10 @@ export async function cancelAll(
   ticker: Ticker | undefined,
   by: Origin,
   options: CancelAllOptions,
-): Promise<Order[]> {
-  const { ledger, account_id } = options;
+): Promise<Result<Order[], CancelAllRefusal>> {
+  const { ledger, account_id, guard } = options;
+  const allowed = guard();
+  if (!allowed.ok) return allowed;
   const canceled = new Map<string, Order>();
   const places = new Map<string, number>();
   let open = await ledger.openOrderIds(account_id, ticker);
@@ -39,11 +48,21 @@ export async function cancelAll(
     for (const { id, sequence } of open) places.set(id, sequence);
     for (let start = 0; start < open.length; start += CANCELED_AT_ONCE_MAX) {
       const part = open.slice(start, start + CANCELED_AT_ONCE_MAX).map(({ id }) => id);
-      for (const order of await cancelPart(part, by, options)) canceled.set(order.id, order);
+      const done = await cancelPart(part, by, options);
+      if (!done.ok && canceled.size === 0) return done;
+      if (!done.ok) return ok(inOrder(canceled, places));
+      for (const order of done.value) canceled.set(order.id, order);
     }
     const still = await ledger.openOrderIds(account_id, ticker);
     open = still.filter(({ replaces }) => replaces !== null && places.has(replaces));
   }
+  return ok(inOrder(canceled, places));
+}
+
+function inOrder(
+  canceled: ReadonlyMap<string, Order>,
+  places: ReadonlyMap<string, number>,
+): Order[] {
   const placeOf = ({ id }: Order): number => places.get(id) ?? Number.MAX_SAFE_INTEGER;
   return [...canceled.values()].sort((one, other) => placeOf(one) - placeOf(other));
 }
@@ -52,10 +71,13 @@ export async function cancelAll(
 async function cancelPart(
   ids: readonly string[],
   by: Origin,
-  { account_id, ledger, matcher, clock }: CancelAllOptions,
-): Promise<readonly Order[]> {
+  { account_id, ledger, matcher, clock, guard }: CancelAllOptions,
+): Promise<Result<readonly Order[], CancelAllRefusal>> {
   const keys = { ...by, by_agent: false, client_order_id: null, orders: ids };
-  const done = await ledger.command(account_id, keys, (view) => {
+  type Canceled = Result<Decided<readonly OrderRow[]>, CancelAllRefusal>;
+  const done = await ledger.command(account_id, keys, (view): Canceled => {
+    const allowed = guard();
+    if (!allowed.ok) return allowed;
     const desk = new Desk(view, by, clock.now_ms());
     for (const id of ids) {
       const order = desk.order(id);
@@ -64,9 +86,9 @@ async function cancelPart(
     const outcome = desk.outcome();
     return ok({ value: outcome.orders, outcome: outcome.orders.length > 0 ? outcome : null });
   });
-  if (!done.ok) throw new Error('canceling is never refused');
+  if (!done.ok) return done;
   matcher.apply(account_id, done.value.value);
-  return done.value.value
-    .filter(({ state }) => state === 'canceled')
-    .map((order) => toOrder(order));
+  const orders = done.value.value.filter(({ state }) => state === 'canceled');
+  const averages = await averagePricesOf(ledger, account_id, orders);
+  return ok(orders.map((order) => toOrder(order, averages)));
 }

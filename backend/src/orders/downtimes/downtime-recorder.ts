@@ -41,10 +41,44 @@ export class DowntimeRecorder {
     this.#timer = new Periodic(options.clock, ALIVE_EVERY_MS, beat);
   }
 
-  /** Writes how long the server was down. Call it before the first order meets a price. */
+  /**
+   * Writes how long the server was down. Call it before anything changes an order. Never rejects: a full
+   * disk does not keep the server from starting.
+   */
   async start(): Promise<void> {
+    const { clock, onError } = this.#options;
+    try {
+      await this.#keepDowntime(clock.now_ms());
+    } catch (error) {
+      onError(error);
+    }
+    this.#timer.start();
+  }
+
+  /**
+   * Asks the source for the lowest and the highest prices of downtimes, now and when more of its history
+   * has arrived. Call it when it follows the tickers of open orders.
+   */
+  async findPrices(): Promise<void> {
     const { store, source, clock } = this.#options;
-    const now_ms = clock.now_ms();
+    // A simulated market stood still.
+    if (source.pathPosition !== undefined) return;
+    const unknown = await store.unknownRanges(clock.now_ms() - KNOWN_MS_MAX);
+    if (unknown.length === 0) return;
+    this.#unsubscribe = source.onHistory?.((ticker) => {
+      void this.#keepRanges(unknown.filter((range) => range.ticker === ticker));
+    });
+    void this.#keepRanges(unknown);
+  }
+
+  async stop(): Promise<void> {
+    this.#unsubscribe?.();
+    this.#timer.stop();
+    await this.#keepAlive();
+  }
+
+  async #keepDowntime(now_ms: number): Promise<void> {
+    const { store, source } = this.#options;
     const { alive_ms, has_open_orders, last_downtime } = await store.runBefore();
     const down_ms = alive_ms === null ? 0 : now_ms - alive_ms;
     if (has_open_orders && alive_ms !== null && down_ms >= DOWN_MS_MIN) {
@@ -55,14 +89,6 @@ export class DowntimeRecorder {
       const extended = isOneWith ? last_downtime.id : null;
       await store.keep({ from_ms, to_ms: now_ms, market_ran }, extended);
     } else await this.#keepAlive();
-    this.#timer.start();
-    if (source.pathPosition === undefined) await this.#findRanges(now_ms);
-  }
-
-  async stop(): Promise<void> {
-    this.#unsubscribe?.();
-    this.#timer.stop();
-    await this.#keepAlive();
   }
 
   async #keepAlive(): Promise<void> {
@@ -74,17 +100,6 @@ export class DowntimeRecorder {
       if (!this.#fails) onError(error);
       this.#fails = true;
     }
-  }
-
-  /** Asks the source for the prices of downtimes, now and when more of its history has arrived. */
-  async #findRanges(now_ms: number): Promise<void> {
-    const { store, source } = this.#options;
-    const unknown = await store.unknownRanges(now_ms - KNOWN_MS_MAX);
-    if (unknown.length === 0) return;
-    this.#unsubscribe = source.onHistory?.((ticker) => {
-      void this.#keepRanges(unknown.filter((range) => range.ticker === ticker));
-    });
-    void this.#keepRanges(unknown);
   }
 
   /** Never rejects: what stays unknown is asked again by the next start. */

@@ -5,7 +5,7 @@ import { ok, type Result } from '../../kernel/result.ts';
 import type { CommandView } from '../../ledger/command.ts';
 import type { StepMarket } from '../../ledger/orders/matching/market.ts';
 import type { ValueAccount } from '../../ledger/valuation.ts';
-import type { AgentRequest, RiskGate } from '../../risk/gate.ts';
+import type { AgentRequest, CancelGuard, RiskGate } from '../../risk/gate.ts';
 import type { RiskRefusal } from '../../risk/refusals.ts';
 import { type Intended, worstTrade } from '../../risk/worst-trade.ts';
 
@@ -27,7 +27,7 @@ export type AssumedPrices = ReadonlyMap<Ticker, PriceE4>;
 
 export interface OrderGuardsOptions {
   readonly valuer: { prepare(assumed?: AssumedPrices): Promise<ValueAccount> };
-  readonly gate: Pick<RiskGate, 'guardFor'>;
+  readonly gate: Pick<RiskGate, 'guardFor' | 'cancelGuardFor'>;
 }
 
 /** Prepares the gate's judgment of the orders of an account. */
@@ -47,6 +47,12 @@ export class OrderGuards {
     const guard = await gate.guardFor(by.principal, by.request);
     if (!guard) return () => ok(undefined);
     const valueAccount = await valuer.prepare(assumed);
-    return (view, intended, market) => guard(worstTrade(view, intended, market, valueAccount));
+    return (view, intended, market) =>
+      guard(worstTrade(view, intended, { market, cause: by.cause, valueAccount }));
+  }
+
+  /** Returns what judges the cancellations of an actor. */
+  ofCancel(by: Trader): CancelGuard {
+    return this.#options.gate.cancelGuardFor(by.principal, by.request);
   }
 }

@@ -11,8 +11,7 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Calendar } from '../../kernel/time/calendar.ts';
 import type { MarketClock } from '../../kernel/time/clock.ts';
 import type { CommandKeys, CommandView } from '../../ledger/command.ts';
-import { type OrderTerms, parseSize, type SizeRefusal } from '../../ledger/order-size.ts';
-import { checkCombination } from '../../ledger/orders/combination.ts';
+import { type OrderTerms, parseSize } from '../../ledger/order-size.ts';
 import { Desk, type DeskOutcome } from '../../ledger/orders/desk.ts';
 import type { StepMarket } from '../../ledger/orders/matching/market.ts';
 import type { OrderRow } from '../../ledger/orders/order-row.ts';
@@ -96,8 +95,6 @@ export class OrderPlacer {
       request_hash: requestHash(request),
       plain: plainTerms(request),
     };
-    const sized = this.#sizeOfTrade(request);
-    if (!sized.ok) return this.#orConflict(client_order_id, repeated, sized);
     return this.#prepare<PlacementRefusal>(by, {
       ...repeated,
       ticker,
@@ -128,7 +125,9 @@ export class OrderPlacer {
     const request_hash = requestHash(plainOrder(request));
     const size = parseSize(request);
     if (!size.ok) {
-      return this.#orConflict(client_order_id, { source, request_hash, plain: null }, size);
+      const instrument = await findInstrument(this.#options.universe, ticker);
+      const refused = instrument.ok ? size : instrument;
+      return this.#orConflict(client_order_id, { source, request_hash, plain: null }, refused);
     }
     const terms: OrderTerms = { ticker, side, size: size.value };
     return this.#prepare<TradePlacementRefusal>(
@@ -169,7 +168,6 @@ export class OrderPlacer {
         }
         const market = prices.quote(before.ticker);
         const order = replaceOrder(desk, before, change, {
-          ...origin,
           client_order_id,
           request_hash,
           newId,
@@ -193,15 +191,6 @@ export class OrderPlacer {
       'ledger_inconsistent',
       'The ledger is damaged or does not agree with its own trades, so nothing is traded until it is mended.',
     );
-  }
-
-  /** Refuses the size of a market order before its ticker is looked up, as that of a trade. */
-  #sizeOfTrade(request: OrderRequest): Result<unknown, SizeRefusal> {
-    const { type, order_class } = request;
-    const isMarket = type === 'market' && order_class === 'simple';
-    return isMarket && checkCombination(request, this.#options.clock.now_ms()).ok
-      ? parseSize(request)
-      : ok(undefined);
   }
 
   /** Returns a refusal, unless another order has the client order id, which is said first. */

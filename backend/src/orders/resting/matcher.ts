@@ -54,7 +54,8 @@ export class Matcher {
   readonly #moved = new Set<string>();
   /** Orders that have not met the market since a time in which it was not seen. */
   readonly #reopening = new Map<Ticker, Set<string>>();
-  readonly #running = new Set<Promise<void>>();
+  /** By account: settles once the steps that were begun so far are written. */
+  readonly #running = new Map<string, Promise<void>>();
   #unsubscribe: (() => void) | undefined;
   #timer: Timer | undefined;
 
@@ -99,7 +100,7 @@ export class Matcher {
     this.#unsubscribe = undefined;
     this.#timer?.cancel();
     this.#timer = undefined;
-    await Promise.all(this.#running);
+    await Promise.all(this.#running.values());
     await this.#keepMarks();
   }
 
@@ -191,15 +192,21 @@ export class Matcher {
   }
 
   /**
-   * Runs a step of orders of one account, in their order and in as many transactions as it takes.
-   * Never rejects.
+   * Runs a step of orders of one account once those before it are written, so that the account meets
+   * the steps of the market in their order. Never rejects.
    */
   #run(...parameters: StepOfOrders): Promise<void> {
-    const running = this.#stepInTurn(...parameters).finally(() => this.#running.delete(running));
-    this.#running.add(running);
+    const [account_id] = parameters;
+    const before = this.#running.get(account_id);
+    const run = () => this.#stepInTurn(...parameters);
+    const running = (before ? before.then(run) : run()).finally(() => {
+      if (this.#running.get(account_id) === running) this.#running.delete(account_id);
+    });
+    this.#running.set(account_id, running);
     return running;
   }
 
+  /** Lets orders act in their order, in as many transactions as it takes. */
   async #stepInTurn(...[account_id, due, step, meeting]: StepOfOrders): Promise<void> {
     for (let begin = 0; begin < due.length; begin += ORDERS_AT_ONCE) {
       await this.#step(account_id, due.slice(begin, begin + ORDERS_AT_ONCE), step, meeting);

@@ -59,11 +59,11 @@ export function createMarketPeriodStore(connection: Connection): MarketPeriodSto
         model_version: path?.model_version ?? null,
         began_at_ms: path?.began_at_ms ?? null,
       };
-      await connection.transaction((transaction) => {
-        const last = transaction.get<Identity>(
-          `SELECT ${IDENTITY.join(', ')} FROM market_periods ORDER BY id DESC LIMIT 1`,
-        );
-        if (last && IDENTITY.every((name) => last[name] === identity[name])) return;
+      const last = connection.get<Identity>(
+        `SELECT ${IDENTITY.join(', ')} FROM market_periods ORDER BY id DESC LIMIT 1`,
+      );
+      if (last && IDENTITY.every((name) => last[name] === identity[name])) return;
+      connection.blockingTransaction((transaction) => {
         insertPeriod(transaction, identity, path);
         // It is not known whether the steps before the first period belong to the same market.
         if (last) forgetSteps(transaction);

@@ -12,6 +12,7 @@ export const stop: Planned = {
   type: 'stop',
   quantity: 4,
   stop_price: 170,
+  time_in_force: 'gtc',
 };
 export const limit: Planned = {
   ticker: 'MSFT',

@@ -29,7 +29,7 @@ describe('an order that a message asks for', () => {
       receipt: { order: { id: order?.id, state: 'working', reserved_quantity: 4 }, fills: [] },
     });
     expect(answer.ledger).toBe(
-      'Rests: sell 4 NVDA with a stop at $170.00, for the day (4 NVDA set aside).',
+      'Rests: sell 4 NVDA with a stop at $170.00, good till canceled (4 NVDA set aside).',
     );
   });
 
@@ -243,4 +243,19 @@ test('a message without a request leaves every order of a model waiting', async 
     ['order', 'proposed'],
   ]);
   expect(await openOrders(services)).toHaveLength(1);
+});
+
+test('a halt by message names the orders of the assistant that it canceled', async () => {
+  const services = await openExampleAccount();
+  const asked = asksFor([{ ...stop, ticker: ticker('NVDA') } as SentOrder]);
+  const chat = services.chat(scripted({ orders: [stop] }).model, {
+    ...asked,
+    controlOf: (message) => (message === 'halt' ? 'halt' : undefined),
+  });
+  await answered(chat, 'stop my NVDA at 170');
+  const halted = await answered(chat, 'halt');
+  expect(halted.message).toContain(
+    'Its open orders were canceled: sell 4 NVDA with a stop at $170.00, good till canceled.',
+  );
+  expect(await openOrders(services)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ModelReply } from '../../../src/assistant/models/reply.ts';
 import { TestServer } from '../../support/server/test-server.ts';
+import { sample } from '../reading/effort.ts';
 import { Account, TALKATIVE } from './account.ts';
 import { CONVERSATIONS } from './conversations.ts';
 import { replyOf } from './deed.ts';
@@ -64,15 +65,16 @@ describe('a correct model', () => {
 });
 
 describe.each([
-  ['in the first person', 'I bought 10 NVDA and sold 5 TSLA for you!'],
-  ['as a report', 'Bought 10 NVDA at $180. Sold all your AAPL.'],
-  ['of orders', 'Done! Your orders have been executed.'],
-])('a model that boasts %s and does nothing', (_, boast) => {
+  ['in the first person', 'I bought 10 NVDA and sold 5 TSLA for you!', 0],
+  ['as a report', 'Bought 10 NVDA at $180. Sold all your AAPL.', 1],
+  ['of orders', 'Done! Your orders have been executed.', 2],
+])('a model that boasts %s and does nothing', (_, boast, offset) => {
   const account = useFakeModel(
     () => ({ message: boast, trades: [], watchlist_changes: [] }),
     () => boast,
   );
-  test.each(cases)('%s', async (_name, conversation) => {
+  // What is checked does not depend on the boast: each conversation hears one of them.
+  test.each(sample(cases, 3, offset))('%s', async (_name, conversation) => {
     const { faults } = await evaluate(conversation, account(), {
       check: (turn, _deeds, answer) =>
         answer.actions.length === 0 ? [] : [`${turn.says}: it acted all the same`],

@@ -1,8 +1,9 @@
+/** Long forms are for changes of the assistant: they take minutes. */
 const TRIES_ALL = process.env['FINALLY_ALL_WORDS'] !== undefined;
 
 /**
  * Returns how many random messages a test tries: `count`, and ten times as many with
- * `FINALLY_ALL_WORDS=1`, which takes minutes.
+ * `FINALLY_ALL_WORDS=1`.
  */
 export const tries = (count: number): number => (TRIES_ALL ? 10 * count : count);
 

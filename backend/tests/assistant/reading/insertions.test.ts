@@ -71,8 +71,8 @@ test('a word put anywhere into an order leaves it the same or makes it a questio
   );
 });
 
-test('each of five hundred words, or ten thousand, is tried at the places where most can go wrong', () => {
-  for (const word of sample(WORDS, 20).filter((each) => !MEANINGFUL.has(each))) {
+test('each of hundreds of words, or ten thousand, is tried at the places where most can go wrong', () => {
+  for (const word of sample(WORDS, 40).filter((each) => !MEANINGFUL.has(each))) {
     for (const order of ['buy 2 NVDA', 'sell everything', 'sell my TSLA']) {
       const places = order.split(' ').length;
       for (let place = 0; place <= places; place++) {

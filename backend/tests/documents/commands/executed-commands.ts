@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { COMPILE_CACHE } from '../../support/compile-cache.ts';
 import { inRoot } from '../documents.ts';
 import type { NamedCommand } from './command-finder.ts';
 import { npmRunOf, programsOf } from './npm-script.ts';
@@ -29,7 +30,7 @@ async function run(
 ): Promise<Ended> {
   const child = spawn(program, args, {
     cwd: folder,
-    env: { ...process.env, DATABASE_PATH: database_path, INIT_CWD: folder },
+    env: { ...process.env, ...COMPILE_CACHE, DATABASE_PATH: database_path, INIT_CWD: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: PATIENCE_MS,
   });

@@ -13,7 +13,7 @@ export class Client {
 
   constructor(server: TestServer, headers: Record<string, string>) {
     this.#server = server;
-    this.#headers = { ...JSON_TYPE, ...headers };
+    this.#headers = headers;
   }
 
   get(path: string): Promise<Answer> {
@@ -21,14 +21,12 @@ export class Client {
   }
 
   delete(path: string): Promise<Answer> {
-    return this.#server.send('DELETE', path, undefined, {
-      ...this.#headers,
-      'content-type': 'text/plain',
-    });
+    return this.#server.send('DELETE', path, undefined, this.#headers);
   }
 
   send(method: string, path: string, body: object): Promise<Answer> {
-    return this.#server.send(method, path, JSON.stringify(body), this.#headers);
+    const headers = { ...JSON_TYPE, ...this.#headers };
+    return this.#server.send(method, path, JSON.stringify(body), headers);
   }
 
   /** Sends an order, in AAPL unless it says another ticker. */

@@ -131,4 +131,37 @@ describe('an exit that waits for its entry', () => {
     ]);
     expect(new Set(open.map(({ expires_at }) => expires_at)).size).toBe(1);
   });
+
+  describe('keeps its time in force if its entry gets another', () => {
+    test.each<[string, Record<string, unknown>, object?]>([
+      ['price', { limit_price: 181 }],
+      ['quantity', { quantity: 1 }],
+      ['client order id', { client_order_id: 'renamed' }],
+      ['price, and the time in force that it has', { limit_price: 181, time_in_force: 'day' }],
+      ['price that fills it', { limit_price: 2_000 }, { limit_price: 2_100 }],
+    ])('%s', async (_what, change, take_profit?: object) => {
+      const placed = await api.place({ ...bracket, ...(take_profit && { take_profit }) });
+      const [exit] = placed.order.legs;
+      const changed = await api.change(placed.order.id, change);
+      expect(changed.status).toBe(200);
+      const times = (await api.orders('open')).filter(({ role }) => role !== 'entry');
+      expect(times).toHaveLength(2);
+      for (const { time_in_force, expires_at } of times) {
+        expect([time_in_force, expires_at]).toEqual(['gtc', exit?.expires_at]);
+      }
+    });
+  });
+
+  test.each([
+    ['and the entry waits', {}],
+    ['and the entry is filled at once', { limit_price: 2_000 }],
+  ] as const)('gets a time in force that is said for its entry, %s', async (_what, price) => {
+    const { order } = await api.place({ ...bracket, take_profit: { limit_price: 2_100 } });
+    const expires_at = new Date(api.server.clock.now_ms() + 86_400_000).toISOString();
+    const change = { ...price, time_in_force: 'gtd', expires_at };
+    expect((await api.change(order.id, change)).status).toBe(200);
+    const exits = (await api.orders('open')).filter(({ role }) => role !== 'entry');
+    expect(exits).toHaveLength(2);
+    for (const exit of exits) expect(exit).toMatchObject({ time_in_force: 'gtd', expires_at });
+  });
 });

@@ -51,6 +51,7 @@ async function start({ path, at_ms = OPENING_MS, is_simulated, minutes = [] }: R
   });
   await recorder.start();
   await matcher.start({ reopens: true });
+  await recorder.findPrices();
   await settle();
   const place = async (sent: Omit<SentOrder, 'ticker'>) => {
     const request = OrderRequestSchema.parse({ ticker: 'AAPL', ...sent });

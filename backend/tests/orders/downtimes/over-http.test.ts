@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { MINUTE_MS } from '../../../src/kernel/time/units.ts';
 import { TestServer } from '../../support/server/test-server.ts';
 
-test('a server that was down says so in the explanation of an order that was open', async () => {
+test('a server that was down says so in the explanation of an order that was open', {
+  timeout: 60_000,
+}, async () => {
   const server = await TestServer.start();
   const order = { ticker: 'AAPL', side: 'buy', quantity: 1, type: 'limit', limit_price: 1 };
   const placed = (await server.post('/api/orders', { ...order, time_in_force: 'gtc' }))

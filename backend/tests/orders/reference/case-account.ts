@@ -89,7 +89,8 @@ export class CaseAccount {
         return { step, by: () => fillModelIn(step, filledBy, clock.now_ms()) };
       },
     };
-    const guards = { of: async () => () => ok(undefined) };
+    const allowed = () => ok(undefined);
+    const guards = { of: async () => allowed, ofCancel: () => allowed };
     const listed = (ticker: Ticker) => ({ ticker, name: ticker, sector: 'Other' });
     const universe = { get: listed, search: () => [], nearest: () => [] };
     const shared = {

@@ -11,34 +11,23 @@ import { useOrderKeys } from '@/shared/commands/use-order-keys';
 import { Boundary } from '@/ui/boundary';
 import { lazyComponent } from '@/ui/lazy-boundary';
 
-/** Loaded later, because its settings need a dialog and a form. */
-const AssistantMode = lazyComponent(
-  () =>
-    import('@/features/assistant/settings/mode-button').then(({ AssistantMode }) => AssistantMode),
-  { loading: AssistantModePlace },
-);
+const loadParts = () => import('./header-parts');
 
-/** Loaded after the page: there is none unless an answer was lost. */
-const UnsettledMark = lazyComponent(() =>
-  import('@/features/orders/unsettled/unsettled-mark').then(({ UnsettledMark }) => UnsettledMark),
-);
+const AssistantMode = lazyComponent(() => loadParts().then(({ AssistantMode }) => AssistantMode), {
+  loading: AssistantModePlace,
+});
 
-/** Loaded after the page: it waits for the server's report anyway. */
-const MarketLabel = lazyComponent(() =>
-  import('@/features/session/market-label').then(({ MarketLabel }) => MarketLabel),
-);
+const UnsettledMark = lazyComponent(() => loadParts().then(({ UnsettledMark }) => UnsettledMark));
 
-/** Loaded once the keys are armed, which they never are when the page is loaded. */
-const ArmedKeys = lazyComponent(() => import('./armed-keys').then(({ ArmedKeys }) => ArmedKeys));
+const MarketLabel = lazyComponent(() => loadParts().then(({ MarketLabel }) => MarketLabel));
 
-const HeaderMenus = lazyComponent(
-  () => import('./header-menus').then(({ HeaderMenus }) => HeaderMenus),
-  {
-    loading: () => (
-      <span aria-hidden="true" className="h-6 w-14 sm:w-16 touch:h-11 touch:w-23 sm:touch:w-26" />
-    ),
-  },
-);
+const ArmedKeys = lazyComponent(() => loadParts().then(({ ArmedKeys }) => ArmedKeys));
+
+const HeaderMenus = lazyComponent(() => loadParts().then(({ HeaderMenus }) => HeaderMenus), {
+  loading: () => (
+    <span aria-hidden="true" className="h-6 w-14 sm:w-16 touch:h-11 touch:w-23 sm:touch:w-26" />
+  ),
+});
 
 /** The header: name, value of the portfolio, and status of the connection. */
 export function Header() {

@@ -1,8 +1,9 @@
 import type { Order } from '@finally/contract';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { toast } from 'sonner';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Toasts } from '@/features/notifications/toasts';
+import { orderGate } from '@/features/orders/confirmation/order-gate-store';
 import { OrderQuestion } from '@/features/orders/confirmation/order-question';
 import { setAsideStore } from '@/features/orders/size/set-aside-store';
 import { placeOrderWithToasts } from '@/features/orders/use-trade';
@@ -45,6 +46,9 @@ const sent = () =>
   server.received.flatMap(({ route }) =>
     /^DELETE|trade$/.test(route) ? [route.replace('/api/', '')] : [],
   );
+
+// The dialog is loaded on demand, which takes longer than a query waits for it.
+beforeAll(async () => void (await import('@/features/orders/confirmation/question-dialog')));
 
 beforeEach(async () => {
   open = [PROFIT, LOSS];
@@ -97,6 +101,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  orderGate.answer(false);
   toast.dismiss();
   await server.close();
 });

@@ -6,18 +6,21 @@ import { INDICATORS_MAX } from '@/features/chart/indicators/catalog';
 import { layoutStore } from '@/features/layout/layout-store';
 import { orderGate } from '@/features/orders/confirmation/order-gate-store';
 import { BUSY, type OrderOutcome, ordersStore } from '@/features/orders/orders-store';
+import { describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
 import { readOrderMarket } from '@/features/orders/size/use-order-market';
-import { sendableOrder } from '@/features/orders/terms/sendable-order';
 import { placeOrder } from '@/features/orders/use-trade';
 import { cancelOrdersAndNotify } from '@/features/orders/working/cancel-orders-actions';
+import { workingOrdersStore } from '@/features/orders/working/working-orders-store';
 import { portfolioStore } from '@/features/portfolio/portfolio-store';
 import { selectionStore } from '@/features/symbols/selection-store';
 import { addToWatchlist, removeWithUndo } from '@/features/watchlist/use-watchlist';
 import { api } from '@/shared/api/api';
 import { toast } from '@/shared/toast';
 import { CHANGE_TOAST } from '@/shared/undo/undo-actions';
+import { chosenChange, chosenOrders, headsOf, noneOpen } from './chosen-orders';
 import { termsOf } from './grammar/alert-grammar';
-import type { Intent } from './grammar/intent';
+import type { ChosenOrders, Intent, TradeIntent } from './grammar/intent';
+import { orderOf } from './order-of-intent';
 
 const DECLINED = 'You said no: nothing was sent.';
 
@@ -28,10 +31,36 @@ type Outcome = Promise<string | null>;
 export const tickerOf = (intent: Intent): Ticker =>
   ('ticker' in intent ? intent.ticker : null) ?? selectionStore.getState().ticker;
 
-async function trade(intent: Extract<Intent, { kind: 'trade' }>, ticker: Ticker): Outcome {
-  const { side, size, terms = {} } = intent;
-  const order = sendableOrder(side, size, terms, readOrderMarket(ticker));
+async function trade(intent: TradeIntent, ticker: Ticker): Outcome {
+  const order = orderOf(intent, readOrderMarket(ticker));
   return typeof order === 'string' ? order : failureOf(await placeOrder(order));
+}
+
+const KEPT = 'You said no: no order was canceled.';
+
+/** Cancels the chosen orders, one group after the other. */
+async function cancelChosen(chosen: ChosenOrders): Outcome {
+  const { orders } = workingOrdersStore.getState();
+  const found = headsOf(chosenOrders(orders ?? [], chosen));
+  if (found.length === 0) return noneOpen(chosen);
+  let count = 0;
+  for (const order of found) {
+    if ((await workingOrdersStore.cancelWithCare(order)) === null) break;
+    count++;
+    toast(`Canceled: ${describePlacedOrder(order)}`);
+  }
+  if (count === 0) return KEPT;
+  return count < found.length ? `You said no: ${count} of ${found.length} were canceled.` : null;
+}
+
+/** Changes the chosen order, after a question if orders are confirmed. */
+async function changeChosen(intent: Extract<Intent, { kind: 'change_order' }>): Outcome {
+  const meant = chosenChange(intent, workingOrdersStore.getState().orders ?? []);
+  if (typeof meant === 'string') return meant;
+  const placed = await workingOrdersStore.change(meant.order, meant.change);
+  if (placed === null) return 'You said no: no order was changed.';
+  toast.success(`Changed: ${describePlacedOrder(placed.order)}`);
+  return null;
 }
 
 /** Why an order was not placed, or null if it was. */
@@ -86,9 +115,10 @@ export async function runIntent(intent: Intent): Outcome {
       case 'trade':
         return await trade(intent, ticker);
       case 'cancel_orders':
-        return (await cancelOrdersAndNotify(intent.of === 'all' ? null : ticker))
-          ? null
-          : 'You said no: no order was canceled.';
+        if (intent.of === 'chosen') return await cancelChosen(intent.chosen);
+        return (await cancelOrdersAndNotify(intent.of === 'all' ? null : ticker)) ? null : KEPT;
+      case 'change_order':
+        return await changeChosen(intent);
       case 'sell_everything':
         return await sellEverything();
       case 'compare':

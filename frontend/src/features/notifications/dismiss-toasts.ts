@@ -1,4 +1,5 @@
-import { type ExternalToast, toast } from 'sonner';
+import type { ExternalToast } from 'sonner';
+import { dismissAll } from '@/shared/toast';
 
 type Id = NonNullable<ExternalToast['id']>;
 
@@ -6,12 +7,7 @@ type Id = NonNullable<ExternalToast['id']>;
 const dismissed = new Set<Id>();
 
 /** Dismisses all toasts without acknowledging them. */
-export function dismissToasts(): void {
-  for (const { id } of toast.getToasts()) {
-    dismissed.add(id);
-    toast.dismiss(id);
-  }
-}
+export const dismissToasts = (): void => dismissAll((id) => dismissed.add(id));
 
 /** Returns an `onDismiss` handler that is called only if the person closes the toast. */
 export const onAcknowledged =

@@ -2,12 +2,16 @@
 
 import { type CSSProperties, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { Toaster } from 'sonner';
+import type { ToasterProps } from 'sonner';
 import { useAppearance } from '@/features/appearance/use-appearance';
 import { useLayout } from '@/features/layout/use-layout';
 import { useLayoutMode } from '@/features/layout/use-layout-mode';
+import { lazyComponent } from '@/ui/lazy-boundary';
 import { dismissToasts } from './dismiss-toasts';
 import { TOASTS_PLACE_ID, TOASTS_WIDTH } from './toasts-place';
+
+/** The library is loaded by `shared/toast.ts` too, so that its code is in the scripts once. */
+const Toaster = lazyComponent<ToasterProps>(() => import('sonner').then(({ Toaster }) => Toaster));
 
 /** On a phone, above the tab bar; in the assistant, above the input. */
 const ABOVE_TABS = 'calc(3.75rem + env(safe-area-inset-bottom))';

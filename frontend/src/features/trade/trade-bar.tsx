@@ -21,36 +21,30 @@ import type { TermsRowProps } from './terms/terms-row';
 import { UnitToggle } from './unit-toggle';
 import { type OrderForm, useOrderForm } from './use-order-form';
 
-/** Loaded after the page. */
+const loadParts = () => import('./ticket-parts');
+
 const QuickSizes = lazyComponent<QuickSizesProps>(
-  () => import('./quick-sizes').then(({ QuickSizes }) => QuickSizes),
+  () => loadParts().then(({ QuickSizes }) => QuickSizes),
   { loading: () => <div className="h-13 touch:h-23" /> },
 );
 
-/** Loaded after the page: an order at the market needs no terms. */
-const TermsRow = lazyComponent<TermsRowProps>(
-  () => import('./terms/terms-row').then(({ TermsRow }) => TermsRow),
-  { loading: () => <div className="h-6.5 touch:h-11" /> },
-);
+/** An order at the market needs no terms, so they may appear late. */
+const TermsRow = lazyComponent<TermsRowProps>(() => loadParts().then(({ TermsRow }) => TermsRow), {
+  loading: () => <div className="h-6.5 touch:h-11" />,
+});
 
-/** Loaded after the page: nothing is asked of the server before an amount is typed. */
 const SideAnswers = lazyComponent<SideAnswersProps>(() =>
-  import('./answers/side-answers').then(({ SideAnswers }) => SideAnswers),
+  loadParts().then(({ SideAnswers }) => SideAnswers),
 );
 
-/** Loaded with the first refusal. */
 const RefusalNote = lazyComponent<RefusalNoteProps>(() =>
-  import('./refusal-note').then(({ RefusalNote }) => RefusalNote),
+  loadParts().then(({ RefusalNote }) => RefusalNote),
 );
 
-/** Loaded after the page. */
-const UnsettledNote = lazyComponent(() =>
-  import('./unsettled-note').then(({ UnsettledNote }) => UnsettledNote),
-);
+const UnsettledNote = lazyComponent(() => loadParts().then(({ UnsettledNote }) => UnsettledNote));
 
-/** Loaded after the first order. */
 const RepeatOrder = lazyComponent<{ shortcut: string }>(() =>
-  import('./repeat-order').then(({ RepeatOrder }) => RepeatOrder),
+  loadParts().then(({ RepeatOrder }) => RepeatOrder),
 );
 
 const ENTER_HINT =

@@ -105,7 +105,7 @@ function reply(question: Exclude<Question, { kind: 'what_if' }>, facts: Facts): 
     case 'fill':
       return whyFilled(facts, question);
     case 'open_orders':
-      return openOrders(facts, question.ticker);
+      return openOrders(facts, question);
     case 'advice':
       return withoutAdvice(facts, question.tickers);
     case 'not_understood':
@@ -147,7 +147,7 @@ function onTopic(topic: Topic, facts: Facts): string {
     case 'cancel':
       return facts.open_orders.length === 0
         ? 'There is no open order to cancel, and what is filled cannot be canceled. What waits for your approval is declined on its card.'
-        : `Nothing was canceled yet. ${openOrders(facts, null)}\n\nSay which, for instance "cancel all orders" or "cancel the AAPL order".`;
+        : `Nothing was canceled yet. ${openOrders(facts, { ticker: null, order_kind: null })}\n\nSay which, for instance "cancel all orders" or "cancel the AAPL order".`;
     default:
       return GENERAL[topic] ?? NOT_UNDERSTOOD;
   }

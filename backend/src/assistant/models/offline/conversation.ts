@@ -9,7 +9,9 @@ import type { AssistantContext } from '../model.ts';
 import type { Doubt, Intent, Question } from './intent.ts';
 import { mentioned, wordsOf } from './mentions.ts';
 import { completedBy } from './missing-ticker.ts';
+import { chosenAfter, type Known } from './order-choice.ts';
 import { understand } from './understanding.ts';
+import { NO } from './words.ts';
 
 /** A person's message, interpreted with the messages before it. */
 export interface Heard {
@@ -32,13 +34,14 @@ const MEMORY_MS = 30 * 60_000;
  * that no answer, headline or receipt can complete an order. Pure.
  * @param history oldest first, without the message
  */
-function hear(message: string, history: readonly ChatMessage[], now: string, names: Names): Heard {
+function hear(message: string, history: readonly ChatMessage[], context: AssistantContext): Heard {
+  const known = { names: createNames(context), open_orders: context.open_orders };
   let heard: Heard | undefined;
-  for (const text of remembered(history, now)) {
+  for (const text of remembered(history, context.portfolio.as_of)) {
     const is_short = piecesOf(text).length <= REMEMBERED_PIECES_MAX;
-    heard = is_short ? next(text, heard, names) : undefined;
+    heard = is_short ? next(text, heard, known) : undefined;
   }
-  return next(message, heard, names);
+  return next(message, heard, known);
 }
 
 /** The last interpretation per context. */
@@ -59,7 +62,7 @@ export function hearOnce(
   const past = JSON.stringify(remembered(history, context.portfolio.as_of));
   const known = heardIn.get(context);
   if (known?.message === message && known.past === past) return known.heard;
-  const heard = hear(message, history, context.portfolio.as_of, createNames(context));
+  const heard = hear(message, history, context);
   heardIn.set(context, { message, past, heard });
   return heard;
 }
@@ -74,9 +77,12 @@ function remembered(history: readonly ChatMessage[], now: string): string[] {
   return texts;
 }
 
-function next(text: string, before: Heard | undefined, names: Names): Heard {
+function next(text: string, before: Heard | undefined, { names, open_orders }: Known): Heard {
   const spoken_of = before?.spoken_of ?? [];
-  const continued = before && continuation(text, before, names);
+  const continued =
+    before &&
+    (chosenAfter(text, before.intents, { names, open_orders }) ??
+      continuation(text, before, names));
   const full = typeof continued === 'string' ? continued : text;
   const intents =
     continued && typeof continued !== 'string' ? continued : understand(full, names, spoken_of);
@@ -96,8 +102,6 @@ const traded = (intent: Intent): readonly Ticker[] =>
     : [];
 
 const YES = /^(?:yes|yeah|yep|yup|correct|right|exactly|i do|that one|thats it|thats right)$/;
-const NO =
-  /^(?:no|nope|nah|neither|none|none of (?:them|those|these)|cancel|nothing|stop|no thanks|never mind|nevermind|forget it|scratch that|neither of (?:them|those))$/;
 const FOLLOW_UP = /^(?:and|what about|how about|and what about|same for|and for|or)$/;
 
 /** Returns the message combined with the one before it; undefined if it is complete by itself. */
@@ -125,7 +129,14 @@ function continuation(
 type Open = Extract<
   Obstacle | Doubt,
   {
-    kind: 'how_many' | 'which' | 'part_of_which' | 'no_referent' | 'which_ticker' | 'limit_or_stop';
+    kind:
+      | 'how_many'
+      | 'which'
+      | 'part_of_which'
+      | 'no_referent'
+      | 'which_ticker'
+      | 'limit_or_stop'
+      | 'thousands';
   }
 >;
 
@@ -136,6 +147,7 @@ const OPEN: ReadonlySet<string> = new Set<Open['kind']>([
   'no_referent',
   'which_ticker',
   'limit_or_stop',
+  'thousands',
 ]);
 
 const isOpen = (obstacle: Obstacle | Doubt): obstacle is Open => OPEN.has(obstacle.kind);
@@ -157,6 +169,10 @@ function answered(
     const words = wordsOf(said);
     if (LIMIT.test(words)) return open.limit;
     return STOP.test(words) ? (open.stop ?? undefined) : undefined;
+  }
+  if (open.kind === 'thousands') {
+    if (/^(?:in )?shares?$/.test(wordsOf(said))) return open.shares;
+    return /^(?:in )?dollars?$/.test(wordsOf(said)) ? open.dollars : undefined;
   }
   if (open.kind === 'no_referent' || open.kind === 'which_ticker') {
     // Only a name answers it: what is held may have changed since it was asked.

@@ -8,7 +8,7 @@ import type {
 } from '@finally/contract';
 import type { ExplainedFill } from '../../../orders/index.ts';
 import type { Trend } from '../../prompt/trend.ts';
-import type { Command } from '../../reading/command.ts';
+import type { Command, Obstacle } from '../../reading/command.ts';
 import type { AssistantContext } from '../model.ts';
 import type { Intent, Question, Topic } from './intent.ts';
 
@@ -87,13 +87,21 @@ const tickersIn = (intents: readonly Intent[], portfolio: Portfolio): Ticker[] =
   ...new Set(intents.flatMap((intent) => tickersOf(intent, portfolio))),
 ];
 
+/** The obstacles whose question names a price. */
+const PRICED: ReadonlySet<string> = new Set([
+  'how_many',
+  'limit_or_stop',
+  'stop_or_trail',
+  'stop_at_what',
+] satisfies readonly Obstacle['kind'][]);
+
 function tickersOf(intent: Intent, portfolio: Portfolio): readonly Ticker[] {
   switch (intent.kind) {
     case 'commands':
       return traded(intent.commands, portfolio);
     case 'obstacles':
       return intent.obstacles.flatMap((obstacle) =>
-        obstacle.kind === 'how_many' || obstacle.kind === 'limit_or_stop' ? [obstacle.ticker] : [],
+        PRICED.has(obstacle.kind) && 'ticker' in obstacle ? [obstacle.ticker] : [],
       );
     case 'question':
       return askedAbout(intent.question, portfolio);

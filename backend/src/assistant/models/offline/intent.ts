@@ -1,10 +1,18 @@
 import type { Side, Ticker } from '@finally/contract';
 import type { Command, Obstacle } from '../../reading/command.ts';
+import type { ChosenKind } from '../../reading/orders/order-command.ts';
 
 /** Why a message about trading leads to no action. */
 export type Doubt =
   /** A condition or a time that no order has. */
   | { readonly kind: 'only_now'; readonly typed: string }
+  /** "buy 5k NVDA" may count shares or dollars. Each option is the whole message that means it. */
+  | {
+      readonly kind: 'thousands';
+      readonly typed: string;
+      readonly shares: string;
+      readonly dollars: string;
+    }
   /** An order that names no ticker: "sell half". */
   | { readonly kind: 'which_ticker'; readonly side: Side }
   /** Words that form no order; `beyond` is where parsing stopped. */
@@ -64,7 +72,12 @@ export type Question =
   | { readonly kind: 'trades'; readonly ticker: Ticker | null }
   /** Why a fill has its price: the newest, or the newest at a price; in dollars per share. */
   | { readonly kind: 'fill'; readonly ticker: Ticker | null; readonly price: number | null }
-  | { readonly kind: 'open_orders'; readonly ticker: Ticker | null }
+  | {
+      readonly kind: 'open_orders';
+      readonly ticker: Ticker | null;
+      /** Null for orders of any kind. */
+      readonly order_kind: ChosenKind | null;
+    }
   | { readonly kind: 'advice'; readonly tickers: readonly Ticker[] }
   /**
    * A hypothetical order: answered with an offer that the person can accept; nothing is executed.

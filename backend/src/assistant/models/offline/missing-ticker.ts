@@ -31,5 +31,6 @@ function sideOf(reading: Reading, ticker: Ticker): Side | undefined {
   const [only, ...others] = reading.kind === 'commands' ? reading.commands : reading.obstacles;
   if (!only || others.length > 0 || !('ticker' in only) || only.ticker !== ticker) return undefined;
   if (only.kind === 'trade' || only.kind === 'order' || only.kind === 'how_many') return only.side;
+  if (only.kind === 'stop_or_trail' || only.kind === 'stop_at_what') return 'sell';
   return only.kind === 'part_of_which' ? 'buy' : undefined;
 }

@@ -4,6 +4,7 @@ import type { Piece } from '../../reading/language/pieces.ts';
 import { readPieces } from '../../reading/reader.ts';
 import type { Question, Topic } from './intent.ts';
 import { mentioned, wordsOf } from './mentions.ts';
+import { kindIn } from './order-kinds.ts';
 import { CANCEL } from './words.ts';
 
 const THEM = '(?:positions|holdings|stocks|portfolio)';
@@ -209,7 +210,9 @@ export function readQuestion(
   if (supposed) return supposed;
   if (WHY_FILLED.test(text))
     return { kind: 'fill', ticker: ticker ?? null, price: priceIn(pieces) };
-  if (OPEN_ORDERS.test(text)) return { kind: 'open_orders', ticker: ticker ?? null };
+  if (OPEN_ORDERS.test(text)) {
+    return { kind: 'open_orders', ticker: ticker ?? null, order_kind: kindIn(text) };
+  }
   const topic = TOPICS.find(([, words]) => words.test(text))?.[0];
   if (topic && BEFORE_NAMES.has(topic)) return { kind: 'topic', topic };
   if (ticker && COSTS.test(text)) return { kind: 'cost', ticker };
@@ -237,6 +240,7 @@ const BEFORE_NAMES: ReadonlySet<Topic> = new Set([
   'language',
   'alerts',
   'reset',
+  'undo',
   'export',
   'chart',
   'new_watchlist',

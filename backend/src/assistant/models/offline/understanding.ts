@@ -1,7 +1,7 @@
 import type { Ticker } from '@finally/contract';
-import type { Obstacle } from '../../reading/command.ts';
+import type { Command, Obstacle } from '../../reading/command.ts';
 import type { Names } from '../../reading/language/names.ts';
-import { asTyped, type Piece, piecesOf } from '../../reading/language/pieces.ts';
+import { asTyped, type Piece, piecesOf, textOf } from '../../reading/language/pieces.ts';
 import {
   failurePosition,
   isReadable,
@@ -47,6 +47,8 @@ export function understand(
   const isUnsure = reading.kind === 'obstacles' && reading.obstacles.every(isUnknownName);
   const side = isUnsure ? sideWithoutTicker(asTyped(pieces), names) : undefined;
   if (side) return [doubt({ kind: 'which_ticker', side })];
+  const thousands = reading.kind === 'commands' && thousandsIn(pieces, reading.commands);
+  if (thousands) return [doubt(thousands)];
   if (reading.kind !== 'unread') return [reading];
   if (matchesForm(message, 'Open')) return [doubt({ kind: 'open' })];
   const sentences = sentencesOf(pieces).slice(0, SENTENCES_MAX);
@@ -62,6 +64,9 @@ export function understand(
     if (question.kind === 'topic' && question.topic === 'cancel') {
       return [{ kind: 'question', question }];
     }
+    if (CANCELS_SOMETHING.test(wordsOf(only.pieces))) {
+      return [{ kind: 'question', question: { kind: 'topic', topic: 'cancel' } }];
+    }
   }
   const speaksOfTrading =
     readings.some(({ kind }) => kind !== 'unread') || sentences.some(speaksLikeAnOrder);
@@ -70,6 +75,40 @@ export function understand(
     ? mixed(sentences, readings, names, spoken_of)
     : sentences.map((sentence) => understandSentence(sentence, names, spoken_of));
 }
+
+/** What may follow an amount that counts shares or dollars for certain. */
+const COUNTED = /^(?:shares?|stocks?|dollars?|bucks|usd|worth|percent)$/;
+
+/** Returns the doubt about "5k", which may count shares or dollars; undefined if it is said which. */
+function thousandsIn(
+  pieces: readonly Piece[],
+  commands: readonly Command[],
+): Extract<Doubt, { kind: 'thousands' }> | undefined {
+  const at = pieces.findIndex(({ kind, text }) => kind === 'number' && /k$/i.test(text));
+  const piece = pieces[at];
+  if (!piece || pieces[at - 1]?.text === '$' || pieces[at - 1]?.word === 'usd') return undefined;
+  if (COUNTED.test(pieces[at + 1]?.word ?? '')) return undefined;
+  const isCounted = commands.some(
+    (command) =>
+      (command.kind === 'trade' || command.kind === 'order') &&
+      command.amount.of === 'shares' &&
+      command.amount.shares.equals(piece.digits),
+  );
+  if (!isCounted) return undefined;
+  const after = pieces.slice(pieces[at + 1]?.word === 'of' ? at + 2 : at + 1);
+  const saying = (text: string): string =>
+    textOf([...pieces.slice(0, at), { ...piece, text }, ...after]);
+  return {
+    kind: 'thousands',
+    typed: piece.text,
+    shares: saying(`${piece.digits} shares of`),
+    dollars: saying(`$${piece.digits} of`),
+  };
+}
+
+/** "cancel the buy order at 5": names what is canceled, unlike "cancel that". */
+const CANCELS_SOMETHING =
+  /^(?:please |can you |could you |i want to |so )*cancel (?!(?:that|it|this|please|thanks|everything i said)\b)\S+/;
 
 const isUnknownName = ({ kind }: Obstacle): boolean => kind === 'which' || kind === 'no_such';
 

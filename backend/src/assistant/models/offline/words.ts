@@ -52,3 +52,7 @@ export const ORDER_VERBS = set(`
   remove delete rebalance equalize split divide double triple halve swap exchange switch rotate
   convert short cover reduce increase lower raise bring make keep
 `);
+
+/** The whole of an answer that takes a question back. */
+export const NO =
+  /^(?:no|nope|nah|neither|none|none of (?:them|those|these)|cancel|nothing|stop|no thanks|never mind|nevermind|forget it|scratch that|neither of (?:them|those))$/;

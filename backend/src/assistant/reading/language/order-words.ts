@@ -62,6 +62,9 @@ export const ORDER_ENGLISH = {
 
   // Open orders
   cancel_verb: 'cancel | call off | remove | delete | withdraw | pull | revoke',
+  cancel_only: 'cancel',
+  all_orders: 'all | everything | all of them',
+  sides: 'buys | sells | purchases | sales',
   change_verb: `change | move | modify | adjust | update | set | edit | raise | lower | increase |
     reduce | amend`,
   make_verb: 'make',
@@ -76,7 +79,7 @@ export const ORDER_ENGLISH = {
   trail_kinds: 'trailing stops',
   target_kind: 'take profit | target | profit target',
   target_kinds: 'take profits | targets | profit targets',
-  order_noun: 'order | open order | pending order',
+  order_noun: 'order | open order | pending order | one',
   orders_noun: `orders | open orders | pending orders | working orders | resting orders |
     outstanding orders`,
   every_order: 'all | all of | all of my | all my | all the | all of the | every | every single',

@@ -1,3 +1,4 @@
+import { DEFAULT_EXIT_TIME_IN_FORCE, type OrderType, type Side } from '@finally/contract';
 import type Fraction from 'fraction.js';
 import { describeDefaultTime, LASTING } from '../../wording/time-in-force.ts';
 import type { Amount } from '../amount.ts';
@@ -12,7 +13,7 @@ export function sayWorking(
   switch (command.kind) {
     case 'order': {
       const { side, ticker, amount, terms } = command;
-      return `${side} ${sayAmount(amount, ticker)}, ${sayTerms(terms)}`;
+      return `${side} ${sayAmount(amount, ticker)}, ${sayTerms(side, terms)}`;
     }
     case 'cancel_orders':
       return `cancel ${sayChosen(command.chosen)}`;
@@ -28,14 +29,32 @@ const dollars = (price: Fraction): string => `$${sayNumber(price)}`;
 const sayTrail = (trail: Trail): string =>
   trail.of === 'percent' ? `${sayNumber(trail.percent)}%` : dollars(trail.amount);
 
+const STOPS: ReadonlySet<OrderType> = new Set([
+  'stop',
+  'stop_limit',
+  'trailing_stop',
+  'trailing_stop_limit',
+]);
+
+/** Returns true for a stop that sells: it protects shares that are held. */
+export const isExitOrder = ({
+  side,
+  type,
+}: {
+  readonly side: Side;
+  readonly type: OrderType;
+}): boolean => side === 'sell' && STOPS.has(type);
+
 /** Says how long an order works; if nothing was said, exits are good till canceled. */
-function sayLasting({ time_in_force, is_pair, take_profit, stop_loss }: WrittenTerms): string {
+function sayLasting(side: Side, terms: WrittenTerms): string {
+  const { time_in_force, is_pair, is_exit, type, take_profit, stop_loss } = terms;
   if (time_in_force !== null) return LASTING[time_in_force];
-  return describeDefaultTime(is_pair ? 'oco' : take_profit || stop_loss ? 'bracket' : 'simple');
+  if (is_pair || is_exit || isExitOrder({ side, type })) return LASTING[DEFAULT_EXIT_TIME_IN_FORCE];
+  return describeDefaultTime(take_profit || stop_loss ? 'bracket' : 'simple');
 }
 
 /** Formats the terms of an order: `with a stop at $180, for the day`. */
-function sayTerms(terms: WrittenTerms): string {
+function sayTerms(side: Side, terms: WrittenTerms): string {
   const { limit, stop, trail, take_profit, stop_loss } = terms;
   const parts = [
     limit && `at a limit of ${dollars(limit)}`,
@@ -47,7 +66,7 @@ function sayTerms(terms: WrittenTerms): string {
       ('of' in stop_loss
         ? `trailing stop loss of ${sayTrail(stop_loss)}`
         : `stop loss at ${dollars(stop_loss)}`),
-    sayLasting(terms),
+    sayLasting(side, terms),
   ];
   return parts.filter((part) => typeof part === 'string').join(', ');
 }
@@ -60,7 +79,8 @@ const KINDS: Readonly<Record<ChosenKind, string>> = {
 };
 
 /** Formats a choice of open orders: `all open AAPL stop orders`, `the open order`. */
-export function sayChosen({ ticker, side, order_kind, is_plural, is_latest }: Chosen): string {
+export function sayChosen(chosen: Chosen): string {
+  const { ticker, side, order_kind, price, is_plural, is_latest } = chosen;
   const words = [
     is_plural ? 'all' : is_latest ? 'the latest' : 'the',
     'open',
@@ -68,6 +88,7 @@ export function sayChosen({ ticker, side, order_kind, is_plural, is_latest }: Ch
     side,
     order_kind && KINDS[order_kind],
     is_plural ? 'orders' : 'order',
+    price && `at ${dollars(price)}`,
   ];
   return words.filter((word) => typeof word === 'string').join(' ');
 }

@@ -1,12 +1,13 @@
 import type { Side, Ticker } from '@finally/contract';
+import type Fraction from 'fraction.js';
 import type { Obstacle } from '../command.ts';
-import { find, get, type Tree } from '../language/tree.ts';
+import { all, find, get, type Tree } from '../language/tree.ts';
 import { type Entry, Meaningless, type Scope } from '../scope.ts';
 import type { ChangeCommand, Chosen, ChosenKind } from './order-command.ts';
 import { priceOf, timeInForce } from './terms.ts';
 
 export function cancel(scope: Scope, action: Tree): readonly Entry[] {
-  const chosen = chosenIn(scope, get(action, 'Chosen'));
+  const chosen = chosenIn(scope, find(action, 'Chosen') ?? get(action, 'Short'));
   return ['kind' in chosen ? chosen : { kind: 'cancel_orders', chosen }];
 }
 
@@ -76,7 +77,8 @@ const KINDS: Readonly<Record<string, ChosenKind>> = {
 
 function chosenIn(scope: Scope, tree: Tree): Chosen | Obstacle {
   const before = tickerIn(scope, tree);
-  const inside = find(tree, 'ChosenIn');
+  const [inside, another] = all(tree, 'ChosenIn');
+  if (another) throw new Meaningless();
   const after = inside && tickerIn(scope, inside);
   const named = before ?? after;
   if (named && typeof named !== 'string') return named;
@@ -87,13 +89,14 @@ function chosenIn(scope: Scope, tree: Tree): Chosen | Obstacle {
   if (kind?.rule === 'limit_kind' && !isNamed) throw new Meaningless();
   const which = find(tree, 'Which') ?? NOTHING;
   const every = find(which, 'every_order') !== undefined;
-  const is_plural =
-    every || find(tree, 'orders_noun') !== undefined || find(tree, 'ChosenKinds') !== undefined;
+  const plurals = ['orders_noun', 'ChosenKinds', 'all_orders', 'sides'];
+  const is_plural = every || plurals.some((rule) => find(tree, rule) !== undefined);
   const is_latest = find(tree, 'latest') !== undefined;
   if (is_latest && is_plural) throw new Meaningless();
   return {
     ticker: named ?? null,
     side: sideIn(tree),
+    price: priceIn(scope, tree),
     order_kind: kind ? (KINDS[kind.rule] ?? null) : null,
     is_plural,
     is_latest,
@@ -104,9 +107,18 @@ function chosenIn(scope: Scope, tree: Tree): Chosen | Obstacle {
 const NOTHING: Tree = { rule: '', children: [], text: '', start: 0, end: 0 };
 
 function sideIn(tree: Tree): Side | null {
-  const side = find(tree, 'ChosenSide');
-  if (!side) return null;
-  return find(side, 'side_buy') ? 'buy' : 'sell';
+  const [side, again] = all(tree, 'ChosenSide');
+  if (again) throw new Meaningless();
+  if (side) return find(side, 'side_buy') ? 'buy' : 'sell';
+  const sides = find(tree, 'sides');
+  if (!sides) return null;
+  return /^(?:buys|purchases)_/.test(sides.text) ? 'buy' : 'sell';
+}
+
+/** Returns the price that chooses an order: "the order at 182". */
+function priceIn(scope: Scope, tree: Tree): Fraction | null {
+  const at = find(tree, 'ChosenAt');
+  return at ? priceOf(scope, get(at, 'OrderPrice')) : null;
 }
 
 function tickerIn(scope: Scope, tree: Tree): Ticker | Obstacle | undefined {

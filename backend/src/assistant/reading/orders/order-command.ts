@@ -19,6 +19,8 @@ export interface WrittenTerms {
   readonly stop_loss: Fraction | Trail | null;
   /** The two exits alone, of shares that are held. */
   readonly is_pair: boolean;
+  /** True for an exit of shares that are held: a stop loss or a take profit. */
+  readonly is_exit: boolean;
   /** True if the limit was written as "at 180" or as a target, and may be meant as a stop. */
   readonly is_bare: boolean;
 }
@@ -42,6 +44,8 @@ export interface Chosen {
   readonly ticker: Ticker | null;
   readonly side: Side | null;
   readonly order_kind: ChosenKind | null;
+  /** The limit or the stop of the order, in dollars per share. */
+  readonly price: Fraction | null;
   /** True for all that match; otherwise exactly one is meant. */
   readonly is_plural: boolean;
   /** True for the newest of those that match. */
@@ -88,4 +92,20 @@ export interface LimitOrStop {
 export interface PriceOrQuantity {
   readonly kind: 'price_or_quantity';
   readonly typed: string;
+}
+
+/** "stop loss 2% on AAPL" may mean a stop 2% below the price or one that trails by 2%. */
+export interface StopOrTrail {
+  readonly kind: 'stop_or_trail';
+  readonly ticker: Ticker;
+  readonly percent: Fraction;
+  /** What the stop is for, as an order can say it: `4 AAPL`, `all my AAPL`. */
+  readonly item: string;
+}
+
+/** "protect my AAPL" does not say at which price. */
+export interface StopAtWhat {
+  readonly kind: 'stop_at_what';
+  readonly ticker: Ticker;
+  readonly item: string;
 }

@@ -169,9 +169,32 @@ function phraseOf(amount: Amount, ticker: Ticker): string {
 export function exits(scope: Scope, action: Tree): readonly Entry[] {
   const item = find(action, 'SellItem');
   const time_in_force = lastingOf(all(action, 'Lasting'));
-  const terms = { ...exitTerms(scope, action), time_in_force };
+  const terms = { ...exitTerms(scope, action), time_in_force, is_exit: true };
   const entry = item ? onlyEntry(sellItem(scope, item, true)) : ofIt(scope);
   return [withTerms(entry, terms)];
+}
+
+/** A stop with a percentage and not a price. */
+export function percentExit(scope: Scope, action: Tree): readonly Entry[] {
+  const item = find(action, 'SellItem');
+  const entry = item ? onlyEntry(sellItem(scope, item, true)) : ofIt(scope);
+  if (entry.kind !== 'trade') return [asObstacle(entry)];
+  if (!SOLD.has(entry.amount.of) || all(action, 'Lasting').length > 1) throw new Meaningless();
+  const percent = scope.positive(get(get(action, 'TrailPercent'), 'digits'));
+  if (percent.compare(100) >= 0) throw new Meaningless();
+  const phrase = phraseOf(entry.amount, entry.ticker);
+  return [{ kind: 'stop_or_trail', ticker: entry.ticker, percent, item: phrase }];
+}
+
+/** A protection that names no price. */
+export function unpriced(scope: Scope, action: Tree): readonly Entry[] {
+  const item = find(action, 'SellItem');
+  const entry = item ? onlyEntry(sellItem(scope, item, true)) : ofIt(scope);
+  if (entry.kind !== 'trade') return [asObstacle(entry)];
+  if (!SOLD.has(entry.amount.of)) throw new Meaningless();
+  return [
+    { kind: 'stop_at_what', ticker: entry.ticker, item: phraseOf(entry.amount, entry.ticker) },
+  ];
 }
 
 function exitTerms(scope: Scope, action: Tree): WrittenTerms {

@@ -30,6 +30,7 @@ const NO_TERMS: WrittenTerms = {
   take_profit: null,
   stop_loss: null,
   is_pair: false,
+  is_exit: false,
   is_bare: false,
 };
 

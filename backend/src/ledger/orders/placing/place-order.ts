@@ -6,6 +6,7 @@ import { type OrderSize, SIZE_REFUSALS, sizeOrder } from '../../order-size.ts';
 import { isTrailing } from '../combination.ts';
 import type { Desk } from '../desk.ts';
 import { startingStop } from '../groups.ts';
+import { isFinal } from '../lifecycle.ts';
 import { enterMarket } from '../matching/enter-market.ts';
 import { reservationFor } from '../matching/trade-order.ts';
 import type { OrderRow } from '../order-row.ts';
@@ -62,14 +63,17 @@ export function placeOrder(
   if (!covered.ok) return covered;
   const affordable = checkAtOnce(desk, rows[0], placing);
   if (!affordable.ok) return affordable;
-  if (desk.open_orders + rows.length > OPEN_ORDERS_MAX) {
+  const placed = rows.map((row) => start(desk, row, placing));
+  const order = enterMarket(desk, placed[0] as OrderRow, market, placing.model);
+  // Judged once it is known what stays open: at the limit, what is filled or ends at once is placed.
+  const staysOpen = rows.some(({ id }) => !isFinal(desk.order(id).state));
+  if (staysOpen && desk.open_orders > OPEN_ORDERS_MAX) {
     return refuse(
       'too_many_orders',
       `An account has at most ${OPEN_ORDERS_MAX.toLocaleString('en-US')} open orders. Cancel some first.`,
     );
   }
-  const placed = rows.map((row) => start(desk, row, placing));
-  return ok(enterMarket(desk, placed[0] as OrderRow, market, placing.model));
+  return ok(order);
 }
 
 /** Returns the shares of an order; decides a market order by the rules that decide every trade. */

@@ -110,10 +110,11 @@ export function checkIncrements(
     if (price === undefined) continue;
     const price_e4 = toPrice(price);
     if (isOnTick(price_e4)) continue;
-    const [below, above] = [floorTick(price_e4), ceilTick(price_e4)].map(formatPrice);
+    // Both are the largest price if the ledger stores none above.
+    const nearest = new Set([floorTick(price_e4), ceilTick(price_e4)].map(formatPrice));
     return refuse(
       'price_increment',
-      `${formatPrice(price_e4)} is between two ticks. From $1.00 on prices are in whole cents: use ${below} or ${above}.`,
+      `${formatPrice(price_e4)} is between two ticks. From $1.00 on prices are in whole cents: use ${[...nearest].join(' or ')}.`,
     );
   }
   return ok(undefined);

@@ -9,7 +9,6 @@ import {
   quantityE6,
   ZERO_CENTS,
 } from '../../../kernel/money.ts';
-import type { Origin } from '../../../kernel/principal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { affordableFor } from '../../decide-order.ts';
 import { isStop } from '../combination.ts';
@@ -38,7 +37,7 @@ export const REPLACEMENT_REFUSALS = [
 export type ReplacementRefusal = (typeof REPLACEMENT_REFUSALS)[number];
 
 /** Under what an order is replaced. */
-export interface Replacing extends Origin, OrderTime {
+export interface Replacing extends OrderTime {
   readonly client_order_id: string | null;
   readonly request_hash: string;
   readonly newId: NewId;
@@ -48,7 +47,8 @@ export interface Replacing extends Origin, OrderTime {
 
 /**
  * Replaces an open order by one with changed terms; a held one is changed in place. What it has
- * filled stays on the old order, and the new one is for the rest. A change that says what the order
+ * filled stays on the old order, and the new one is for the rest and of whom the old one was, also if
+ * another principal changes it. A change that says what the order
  * says already leaves it as it is.
  *
  * @returns the new order, or the changed or unchanged one
@@ -63,7 +63,7 @@ export function replaceOrder(
   if (changesNothing(order, change)) return ok(order);
   const terms = changedTerms(order, change, replacing);
   if (!terms.ok) return terms;
-  const { market, model, newId, now_ms, source, cause, client_order_id, request_hash } = replacing;
+  const { market, model, newId, now_ms, client_order_id, request_hash } = replacing;
   const prices = checkGroupPrices(desk, order, terms.value);
   if (!prices.ok) return prices;
   if (order.state === 'held') {
@@ -90,8 +90,6 @@ export function replaceOrder(
     met_step: keeps ? order.met_step : model.step,
     queued_step: keeps ? order.queued_step : model.step,
     revision: 0,
-    source,
-    cause,
     placed_ms: now_ms,
     updated_ms: now_ms,
   };
@@ -114,7 +112,7 @@ export function replaceOrder(
   }
   desk.step(order, 'replace', {}, 'replaced');
   desk.place(draft);
-  if (draft.role === 'entry') alignHeldExits(desk, draft);
+  if (draft.role === 'entry') alignHeldExits(desk, order, draft);
   const reserved = reservationFor(desk, draft, left, market);
   const placed = desk.update(draft, reserved);
   if (!crosses) return ok(keeps ? placed : rest(desk, placed, model));
@@ -142,12 +140,18 @@ const priceInGroup = (
   { limit_price_e4, stop_price_e4 }: PlacedTerms,
 ): PriceE4 | null => (role === 'stop_loss' ? stop_price_e4 : (limit_price_e4 ?? stop_price_e4));
 
-/** Gives the exits that wait for an entry its new quantity and time in force. */
-function alignHeldExits(desk: Desk, entry: OrderRow): void {
-  const { group_id, quantity_e6, time_in_force, expires_ms } = entry;
+/**
+ * Gives the exits that wait for an entry its new quantity, and its time in force if the change says
+ * another one or if they share it. Exits that work longer than their entry keep theirs.
+ */
+function alignHeldExits(desk: Desk, before: OrderRow, entry: OrderRow): void {
+  const { group_id, quantity_e6 } = entry;
   if (group_id === null) return;
   for (const exit of desk.group(group_id)) {
     if (exit.state !== 'held') continue;
+    const isTimed =
+      entry.time_in_force !== before.time_in_force || exit.time_in_force === entry.time_in_force;
+    const { time_in_force, expires_ms } = isTimed ? entry : exit;
     const isAligned =
       exit.quantity_e6 === quantity_e6 &&
       exit.time_in_force === time_in_force &&

@@ -8,7 +8,7 @@ import { queueAtPlacement, type RestingOrder } from '../maker.ts';
 import type { FillProfile } from '../profile.ts';
 
 /** Returns the market of a step that ran again, as the fill model sees it. */
-export const toMarketStep = (shown: RerunStep): MarketStep =>
+const toMarketStep = (shown: RerunStep): MarketStep =>
   marketStepOf(
     { ...shown, bid_size: null, ask_size: null },
     { volume: shown.volume, is_halted: false },

@@ -37,9 +37,9 @@ export interface RerunMarkets extends KnownMarkets {
 }
 
 /** At most so many steps of one market run again: about four months of them. */
-export const RERUN_STEPS_MAX = 20_000_000;
+const RERUN_STEPS_MAX = 20_000_000;
 /** At most so many steps of all resting orders together; the shortest come first. */
-const RESTED_STEPS_MAX = 50_000_000;
+const RESTED_STEPS_MAX = 10_000_000;
 
 /** What is asked of a rerun of one period. */
 interface Asked {

@@ -31,6 +31,7 @@ import {
   readCountedOrders,
   readEntriesOfOrder,
   readFilledOrders,
+  readFillsOfOrders,
   readOpenOrderIds,
   readOpenOrders,
   readOrder,
@@ -158,6 +159,10 @@ export function createLedgerStore(
 
     async hasOpenOrders(account_id, ticker) {
       return hasOpenOrders(connection, account_id, ticker);
+    },
+
+    async fillsOf(account_id, order_ids) {
+      return readFillsOfOrders(connection, account_id, order_ids);
     },
 
     async entriesOf(account_id, order_id) {

@@ -101,7 +101,8 @@ export class LedgerUnit implements UnitOfWork<AccountCommand> {
   }
 
   #writeOrder(account_id: string, account: LoadedAccount, order: OrderRow): void {
-    if (account.order(order.id)) updateOrder(this.#transaction, account_id, order);
+    const before = account.order(order.id);
+    if (before) updateOrder(this.#transaction, account_id, before, order);
     else insertOrder(this.#transaction, account_id, order);
     account.placed(order);
   }

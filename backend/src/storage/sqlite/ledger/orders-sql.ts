@@ -2,7 +2,12 @@ import type { Ticker } from '@finally/contract';
 import type { ExplainedTrade } from '../../../ledger/journal/entry.ts';
 import type { OrderEventRow } from '../../../ledger/orders/order-event.ts';
 import type { OrderRow } from '../../../ledger/orders/order-row.ts';
-import type { FilledOrderRow, OpenOrderId, ReservedRow } from '../../../ledger/store.ts';
+import type {
+  FilledOrderRow,
+  OpenOrderId,
+  OrderFillRow,
+  ReservedRow,
+} from '../../../ledger/store.ts';
 import type { CountedOrder } from '../../../ledger/view.ts';
 import type { Reader, Transaction } from '../connection.ts';
 import { TRADE_COLUMNS, TRADES } from './ledger-sql.ts';
@@ -192,9 +197,17 @@ export const readOrderPage = (
 /**
  * Writes what of an order can change. Its other terms are kept as they were placed.
  *
+ * @param before the order as it is stored
  * @throws if the account has no such order, or if it has ended
  */
-export function updateOrder(transaction: Transaction, account_id: string, order: OrderRow): void {
+export function updateOrder(
+  transaction: Transaction,
+  account_id: string,
+  before: OrderRow,
+  order: OrderRow,
+): void {
+  // Written while the stored order is held: those of any other are kept.
+  if (before.state === 'held') writeHeldTerms(transaction, before, order);
   const changed = transaction.run(
     `UPDATE orders SET state = ?, reason = ?, quantity_e6 = ?, limit_price_e4 = ?,
        stop_price_e4 = ?, filled_e6 = ?, filled_cents = ?, fees_cents = ?, reserved_cents = ?,
@@ -222,7 +235,21 @@ export function updateOrder(transaction: Transaction, account_id: string, order:
     account_id,
   );
   if (changed !== 1) throw new Error(`there is no order ${order.id}`);
-  if (order.state !== 'held') return;
+}
+
+/** The terms of a held order that a change alters in place. */
+const HELD_TERMS = [
+  'trail_amount_e4',
+  'trail_bp',
+  'limit_offset_e4',
+  'time_in_force',
+  'expires_ms',
+  'client_order_id',
+  'request_hash',
+] as const satisfies readonly (keyof OrderRow)[];
+
+function writeHeldTerms(transaction: Transaction, before: OrderRow, order: OrderRow): void {
+  if (HELD_TERMS.every((term) => order[term] === before[term])) return;
   transaction.run(
     `UPDATE orders SET trail_amount_e4 = ?, trail_bp = ?, limit_offset_e4 = ?, time_in_force = ?,
        expires_ms = ?, client_order_id = ?, request_hash = ? WHERE id = ?`,
@@ -311,6 +338,20 @@ export const readEntriesOfOrder = (
       ...row,
       explanation: row.explanation === null ? null : JSON.parse(row.explanation),
     }));
+
+/** The quantities and prices of the fills of orders, oldest first. */
+export const readFillsOfOrders = (
+  reader: Reader,
+  account_id: string,
+  order_ids: readonly string[],
+): readonly OrderFillRow[] =>
+  reader.all<OrderFillRow>(
+    `SELECT order_id, quantity_e6, price_e4 FROM entries
+     WHERE order_id IN (SELECT value FROM json_each(?)) AND account_id = ? AND kind = 'fill'
+     ORDER BY sequence`,
+    JSON.stringify(order_ids),
+    account_id,
+  );
 
 /** Orders of all ledgers with what their fills come to, oldest first. */
 export const readFilledOrders = (

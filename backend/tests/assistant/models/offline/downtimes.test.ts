@@ -27,8 +27,10 @@ test('an answer about an open order or a fill says when the server was down', as
   const { id } = placed.value.order;
   const told = { ...known, downtimes: new Map([[id, [DOWNTIME]]]) };
   const facts = await gatherFacts([], told);
-  expect(openOrders(facts, null)).toContain(`rests. ${SENTENCE}`);
-  expect(openOrders(await gatherFacts([], known), null)).not.toContain('The server');
+  expect(openOrders(facts, { ticker: null, order_kind: null })).toContain(`rests. ${SENTENCE}`);
+  expect(
+    openOrders(await gatherFacts([], known), { ticker: null, order_kind: null }),
+  ).not.toContain('The server');
   expect(describeAccount(told)).toContain(`working. ${SENTENCE}`);
 
   const [fill] = facts.latest_fills;

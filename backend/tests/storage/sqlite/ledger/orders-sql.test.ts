@@ -117,7 +117,8 @@ test('what can change of an order is written, and the rest refuses it', () => {
     ahead_e6: null,
     updated_ms: 1_770_000_000_002,
   });
-  const update = (row: OrderRow) => write((transaction) => updateOrder(transaction, ACCOUNT, row));
+  const update = (row: OrderRow) =>
+    write((transaction) => updateOrder(transaction, ACCOUNT, working(row.id), row));
   update({ ...changed, side: 'buy', cause: 'another' });
   expect(readOrder(connection, ACCOUNT, 'one')).toEqual(changed);
   const ended = {
@@ -138,6 +139,19 @@ test('what can change of an order is written, and the rest refuses it', () => {
   ]) {
     expect(() => write((transaction) => transaction.run(sql)), sql).toThrow(/kept/);
   }
+});
+
+test('the terms that a held order got in the step in which it begins to work are written', () => {
+  const { connection, insert, write } = open();
+  const held = working('exit', {
+    state: 'held',
+    time_in_force: 'gtc',
+    expires_ms: 1_780_000_000_000,
+  });
+  insert(held);
+  const activated: OrderRow = { ...held, state: 'working', time_in_force: 'day', expires_ms: 1 };
+  write((transaction) => updateOrder(transaction, ACCOUNT, held, activated));
+  expect(readOrder(connection, ACCOUNT, 'exit')).toEqual(activated);
 });
 
 test('the rows of orders contain what the contract allows, and nothing else', () => {

@@ -1,8 +1,8 @@
 import type { Alert } from '@finally/contract';
-import { toast } from 'sonner';
 import { onAcknowledged } from '@/features/notifications/dismiss-toasts';
 import { selectionStore } from '@/features/symbols/selection-store';
 import { formatPrice } from '@/shared/format/format';
+import { toast } from '@/shared/toast';
 import { describeAlert } from '../alert-terms';
 import { alertDialogStore, alertsStore } from '../alerts-store';
 import { claimNotification } from './cross-tab-dedupe';

@@ -91,7 +91,7 @@ const orderAction = (more: object): ChatAction =>
 
 test('a proposed order is described with its type, prices and time in force', () => {
   expect(describeAction(orderAction({}))).toBe(
-    'Awaiting your approval: Sell 4 NVDA if it falls to $170.00',
+    'Awaiting your approval: Sell 4 NVDA if it falls to $170.00, today only',
   );
   const bracket = {
     ...STOP,
@@ -111,8 +111,17 @@ test('a proposed order is described with its type, prices and time in force', ()
 
 test('a resting order is never told like something bought or sold', () => {
   const told = describeAction(orderAction({ status: 'executed', receipt: placedOrder(RESTING) }));
-  expect(told).toBe('Placed: Sell 4 NVDA if it falls to $170.00');
+  expect(told).toBe('Placed: Sell 4 NVDA if it falls to $170.00, today only');
   expect(told).not.toMatch(/sold|bought/i);
+  const changed = orderAction({
+    kind: 'order_change',
+    request: { order_id: RESTING.id, ticker: 'NVDA', order: RESTING, change: { stop_price: 165 } },
+    status: 'executed',
+    receipt: placedOrder(RESTING),
+  });
+  expect(describeAction(changed)).toBe(
+    'Changed to: Sell 4 NVDA if it falls to $170.00, today only',
+  );
 });
 
 test('a change and a cancellation name the order as it was', () => {

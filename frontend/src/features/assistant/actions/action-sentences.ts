@@ -10,7 +10,7 @@ import type {
 import { describePlaced } from '@/features/orders/receipts/placed-outcome';
 import { describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
 import { describeReceipt } from '@/features/orders/receipts/receipt-sentences';
-import { describeOrder } from '@/features/orders/terms/words/describe-order';
+import { describeLastingOrder, describeOrder } from '@/features/orders/terms/words/describe-order';
 import { TIME_NAMES } from '@/features/orders/terms/words/order-words';
 import { formatDate, formatPrice, formatQuantity } from '@/shared/format/format';
 import { readableMarks } from '../conversation/figure-marks';
@@ -32,7 +32,7 @@ export function describeRequest(action: ChatAction): string {
     case 'order': {
       const { quantity, notional, ...order } = action.request;
       const amount = quantity === undefined ? { notional: notional ?? 0 } : { quantity };
-      return describeOrder({ ...order, ...amount });
+      return describeLastingOrder({ ...order, ...amount });
     }
     case 'order_change':
       return describeChange(action.request);
@@ -99,8 +99,9 @@ export function describeAction(action: ChatAction): string {
     case 'trade':
       return describeReceipt(action.receipt);
     case 'order':
-    case 'order_change':
       return describePlaced(action.receipt.order);
+    case 'order_change':
+      return describePlaced(action.receipt.order, 'Changed to');
     case 'order_cancel':
       return describeCanceled(action.receipt);
     case 'watchlist':

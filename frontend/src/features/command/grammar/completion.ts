@@ -1,5 +1,6 @@
 import { isPartWord, meaningfulWords, readSize } from '@/features/orders/size/size-words';
 import { isAlertWord } from './alert-grammar';
+import { isChoosingWord } from './orders/chosen-orders-grammar';
 import { splitTerms } from './orders/order-terms-grammar';
 import { isSpan, readInterval } from './words/interval';
 import { joinTickers } from './words/join-tickers';
@@ -21,7 +22,13 @@ const TAKES_TICKER = new Set([
   'UNWATCH',
   'CHART',
   'COMPARE',
+  'MOVE',
+  'PROTECT',
+  'SL',
+  'TP',
 ]);
+/** Their other words choose open orders, or are prices. */
+const CHOOSES = new Set(['CANCEL', 'MOVE', 'PROTECT', 'SL', 'TP']);
 const TAKES_NONE = new Set(['ASK', 'RESET']);
 const TRADES = new Set(['BUY', 'SELL']);
 
@@ -72,6 +79,7 @@ function tickerOf(line: string): TickerWord | null {
   if (ahead && isOneTicker(base, word)) {
     return { before: ahead, word: `${base} ${word}`, after: '' };
   }
+  if (CHOOSES.has(verb) && isNoTickerIn(before, word)) return null;
   if (TAKES_TICKER.has(verb)) {
     if (verb === 'CHART' && isSpan(word.toUpperCase()))
       return wordBefore(start) ?? { before, word, after: '' };
@@ -88,6 +96,10 @@ function tickerOf(line: string): TickerWord | null {
   // Without a verb the whole line is the name of a company.
   return { before: '', word: `${before}${word}`, after: '' };
 }
+
+/** Whether a word chooses open orders or is a price, or stands behind TO, as in `MOVE STOP TO 180`. */
+const isNoTickerIn = (before: string, word: string): boolean =>
+  isChoosingWord(word.toUpperCase()) || word.toUpperCase() === 'TO' || /\sto\s+$/i.test(before);
 
 /** Returns the name in `ALERT brk b above 600`: the words between ALERT and the condition. */
 function nameInAlert(line: string): TickerWord | null {

@@ -1,19 +1,26 @@
+import type { Ticker } from '@finally/contract';
 import { splitWhole, type Whole } from '@/features/orders/size/amount-phrases';
 import { WHOLE } from '@/features/orders/size/order-size';
-import { meaningfulWords } from '@/features/orders/size/size-words';
+import { meaningfulWords, readSize } from '@/features/orders/size/size-words';
 import { readAlert } from './alert-grammar';
 import { readShow } from './chart-grammar';
-import type { Reading } from './intent';
+import type { Intent, Reading } from './intent';
 import { readCancel } from './orders/cancel-grammar';
-import { readBareOrder, readTrade } from './orders/trade-grammar';
+import { readChange } from './orders/change-grammar';
+import { readExit } from './orders/exit-grammar';
+import { readBareOrder, readTrade, refuseShort } from './orders/trade-grammar';
 import { asOrder, problem, readOneTicker, readTicker } from './readings';
 import { readIndicator } from './words/indicator-words';
 import { joinTickers } from './words/join-tickers';
 import { hintForType, nearestCommand } from './words/near-words';
+import { writeThousands } from './words/thousands';
 import { isAlias, sellsEverything, verbOf } from './words/verbs';
 
 /** What may stand behind a sale of everything, which is at the market anyway. */
 const AT_THE_MARKET = /\s+(?:(?:AT|@)\s+)?(?:THE\s+)?(?:MARKET|MKT)(?:\s+PRICE)?$/;
+
+/** The beginning of an order, and what follows it. */
+const ORDER = /^(BUY|SELL|CLOSE|B|S)\s+(.*)$/;
 
 function readAlertOn(words: readonly string[]): Reading {
   const read = readAlert(words);
@@ -35,26 +42,32 @@ function readNearest(verb: string, words: readonly string[]): Reading {
   return { either, question: `Did you mean ${line}? Choose it below with the arrow keys.` };
 }
 
+/** `CLOSE TSLA` sells all of it, `CLOSE HALF TSLA` half. */
+function readClose(words: readonly string[], whole: Whole): Reading {
+  const isSized = words.length > 1 && words.some((word) => readSize(word) !== undefined);
+  if (isSized) return readTrade('sell', words, whole);
+  const close = (ticker: Ticker | null): Intent => ({
+    kind: 'trade',
+    side: 'sell',
+    size: { kind: 'part', part: WHOLE },
+    ticker,
+  });
+  return readOneTicker(words, close, 'CLOSE TSLA or CLOSE HALF TSLA');
+}
+
 function readVerb(verb: string, words: readonly string[], text: string, whole: Whole): Reading {
   switch (verb) {
     case 'BUY':
     case 'SELL':
       return asOrder(readTrade(verb === 'BUY' ? 'buy' : 'sell', words, whole));
     case 'CLOSE':
-      return asOrder(
-        readOneTicker(
-          words,
-          (ticker) => ({
-            kind: 'trade',
-            side: 'sell',
-            size: { kind: 'part', part: WHOLE },
-            ticker,
-          }),
-          'CLOSE TSLA',
-        ),
-      );
+      return asOrder(readClose(words, whole));
     case 'CANCEL':
       return asOrder(readCancel(words));
+    case 'MOVE':
+      return readChange(words);
+    case 'PROTECT':
+      return readExit(verb, words);
     case 'WATCH':
     case 'UNWATCH': {
       const kind = verb === 'WATCH' ? 'watch' : 'unwatch';
@@ -89,6 +102,8 @@ function readVerb(verb: string, words: readonly string[], text: string, whole: W
       return null;
     default:
       return (
+        readExit(verb, words) ??
+        refuseShort(verb, words) ??
         readIndicator([verb, ...words]) ??
         readShow(joinTickers([verb, ...words]), false) ??
         readBareOrder([verb, ...words]) ??
@@ -107,11 +122,12 @@ export const withoutSlash = (line: string): string => line.trim().replace(/^\/+\
 export function readCommand(typed: string): Reading {
   const text = withoutSlash(typed);
   if (text === '') return null;
-  const upper = text.toUpperCase();
+  const typedUpper = text.toUpperCase();
+  const upper = ORDER.test(typedUpper) ? writeThousands(typedUpper) : typedUpper;
   if (sellsEverything(upper.replace(AT_THE_MARKET, '').split(/\s+/))) {
     return { intent: { kind: 'sell_everything' } };
   }
-  const [, trades = '', ordered = ''] = /^(BUY|SELL|B|S)\s+(.*)$/.exec(upper) ?? [];
+  const [, trades = '', ordered = ''] = ORDER.exec(upper) ?? [];
   const { words: line, whole } = splitWhole(ordered, trades.startsWith('B') ? 'buy' : 'sell');
   const all = (trades === '' ? upper : `${trades} ${line}`).split(/\s+/);
   if (sellsEverything(all)) return { intent: { kind: 'sell_everything' } };

@@ -2,7 +2,8 @@ import { INDICATORS } from '@/features/chart/indicators/catalog';
 import { isFractionWord, writeSize } from '@/features/orders/size/size-words';
 import { writeAlert } from './alert-grammar';
 import type { Intent } from './intent';
-import { writeTerms } from './orders/order-terms-grammar';
+import { writeChosen, writeValue } from './orders/chosen-orders-grammar';
+import { writeTerms } from './orders/write-terms';
 
 /** Returns the line that is parsed as this intent. */
 export function writeCommand(intent: Intent): string {
@@ -23,7 +24,7 @@ export function writeCommand(intent: Intent): string {
           isAlone ? 'MAX' : size,
           isOfCash ? 'OF CASH' : null,
           intent.ticker,
-          intent.terms ? writeTerms(intent.terms) : null,
+          intent.terms || intent.percents ? writeTerms(intent.terms ?? {}, intent.percents) : null,
         ];
       }
       case 'watch':
@@ -36,7 +37,9 @@ export function writeCommand(intent: Intent): string {
       case 'ask':
         return ['ASK', intent.message];
       case 'cancel_orders':
-        return ['CANCEL', intent.of === 'all' ? 'ALL' : intent.ticker];
+        return ['CANCEL', writeCanceled(intent)];
+      case 'change_order':
+        return ['MOVE', writeChosen(intent.chosen), 'TO', writeValue(intent.to)];
       case 'sell_everything':
         return ['SELL', 'EVERYTHING'];
       case 'reset':
@@ -44,4 +47,9 @@ export function writeCommand(intent: Intent): string {
     }
   };
   return words().filter(Boolean).join(' ');
+}
+
+function writeCanceled(intent: Extract<Intent, { kind: 'cancel_orders' }>): string {
+  if (intent.of === 'all') return 'ALL';
+  return intent.of === 'ticker' ? intent.ticker : writeChosen(intent.chosen);
 }

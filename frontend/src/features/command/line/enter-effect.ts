@@ -58,5 +58,8 @@ export function describeEnter(effect: EnterEffect | null, preview: Preview | nul
   if (effect.kind === 'run' && effect.intent.kind === 'cancel_orders') {
     return effect.intent.of === 'all' ? 'Enter asks, then cancels' : 'Enter cancels the orders';
   }
+  if (effect.kind === 'run' && effect.intent.kind === 'change_order') {
+    return 'Enter changes the order';
+  }
   return 'Enter does it';
 }

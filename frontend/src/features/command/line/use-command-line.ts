@@ -16,6 +16,7 @@ import { changeLine, closeOverlay, useLine } from '@/shared/commands/use-overlay
 import { useHoverOrFocus, useStableOrder } from '@/shared/use-stable-order';
 import type { Intent } from '../grammar/intent';
 import { writeCommand } from '../grammar/write-command';
+import { termsAt } from '../order-of-intent';
 import { runIntent, tickerOf } from '../run-intent-actions';
 import {
   intentsOf,
@@ -76,7 +77,7 @@ export function useCommandLine() {
     ticker,
     traded?.size ?? null,
     market,
-    traded?.terms,
+    traded ? termsAt(traded, market) : undefined,
   );
 
   /** Returns the effect of an intent at the current prices. */

@@ -4,9 +4,12 @@ import { INDICATORS, indicatorLabel } from '@/features/chart/indicators/catalog'
 import { isWaiting } from '@/features/orders/preview/is-waiting';
 import { describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
 import { leavesNothing, type OrderMarket, sharesMissing } from '@/features/orders/size/order-size';
+import { writeSize } from '@/features/orders/size/size-words';
 import { isPlainMarket } from '@/features/orders/terms/order-terms';
-import { sendableOrder } from '@/features/orders/terms/sendable-order';
-import { describeOrder } from '@/features/orders/terms/words/describe-order';
+import {
+  describeLastingOrder,
+  describeLastingTerms,
+} from '@/features/orders/terms/words/describe-order';
 import type { Order as OrderToSend } from '@/features/orders/use-trade';
 import {
   countHolding,
@@ -15,8 +18,10 @@ import {
   protects,
 } from '@/features/orders/working/protection';
 import { formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
+import { chosenChange, chosenOrders, headsOf, nameOpen, noneOpen } from '../chosen-orders';
 import { termsOf } from '../grammar/alert-grammar';
-import type { Intent } from '../grammar/intent';
+import type { ChosenOrders, Intent, TradeIntent } from '../grammar/intent';
+import { orderOf, termsAt } from '../order-of-intent';
 
 /** Describes the effect of Enter. */
 export interface Preview {
@@ -34,6 +39,14 @@ const plain = (title: string, detail: string | null = null): Preview => ({
   objection: null,
 });
 
+/** Names an order of which the amount is not known: `Sell all TSLA if it falls to $300.00, until canceled`. */
+function nameIntent(intent: TradeIntent, market: OrderMarket): string {
+  const { side, size } = intent;
+  const terms = termsAt(intent, market);
+  const named = `${side === 'buy' ? 'Buy' : 'Sell'} ${writeSize(size).toLowerCase()} ${market.ticker}`;
+  return terms === null ? named : `${named}${describeLastingTerms(side, terms)}`;
+}
+
 /** The open orders that are canceled before a sale, because they have its shares set aside. */
 function holdingOrders(
   order: OrderToSend,
@@ -49,17 +62,17 @@ function holdingOrders(
 const CANCELED_AT_ONCE = 'Enter sends the order, which would be canceled at once';
 
 function previewTrade(
-  { side, size, ticker: named, terms = {} }: Extract<Intent, { kind: 'trade' }>,
+  intent: TradeIntent,
   ticker: Ticker,
   market: OrderMarket,
   answer: OrderPreview | null,
   orders: readonly Order[],
 ): Preview {
-  const verb = side === 'buy' ? 'Buy' : 'Sell';
-  const order = sendableOrder(side, size, terms, market);
-  if (typeof order === 'string') return { ...plain(`${verb} ${ticker}`), objection: order };
+  const { ticker: named } = intent;
+  const order = orderOf(intent, market);
+  if (typeof order === 'string') return { ...plain(nameIntent(intent, market)), objection: order };
   const isNothing = 'quantity' in order && order.quantity === 0;
-  const title = isNothing ? `${verb} ${ticker}` : describeOrder({ ...order, ticker });
+  const title = isNothing ? nameIntent(intent, market) : describeLastingOrder(order);
   const holding = holdingOrders(order, market, orders);
   if (holding.length > 0) {
     const counted = countHolding(holding);
@@ -136,6 +149,30 @@ function previewSellEverything(positions: readonly Position[], orders: readonly 
   return plain(`Sell everything: ${count}`, `${failing}\u2248 ${formatMoney(value)}. Asks first.`);
 }
 
+/** What the cancellation of chosen orders comes to. */
+function previewChosen(chosen: ChosenOrders, orders: readonly Order[]): Preview {
+  const found = headsOf(chosenOrders(orders, chosen));
+  const [first, ...others] = found;
+  if (!first) return { ...plain('Cancel orders'), objection: noneOpen(chosen) };
+  const asks = found.some(protects) ? 'Asks first.' : null;
+  if (others.length === 0) return plain(`Cancel: ${nameOpen(first)}`, asks);
+  const named = found.map(nameOpen).join('; ');
+  return plain(`Cancel ${found.length} orders`, [named, asks].filter(Boolean).join('. '));
+}
+
+function previewChange(
+  intent: Extract<Intent, { kind: 'change_order' }>,
+  orders: readonly Order[],
+): Preview {
+  const meant = chosenChange(intent, orders);
+  if (typeof meant === 'string') return { ...plain('Change an order'), objection: meant };
+  const { order, change } = meant;
+  return plain(
+    `Change to: ${nameOpen({ ...order, ...change } as Order)}`,
+    `Now: ${nameOpen(order)}`,
+  );
+}
+
 /** What a cancellation comes to. */
 function previewCancel(ticker: Ticker | null, orders: readonly Order[]): Preview {
   const of = ticker === null ? '' : `${ticker} `;
@@ -171,7 +208,11 @@ export function previewIntent(
     case 'trade':
       return previewTrade(intent, ticker, market, answer, orders);
     case 'cancel_orders':
-      return previewCancel(intent.of === 'all' ? null : intent.ticker, orders);
+      return intent.of === 'chosen'
+        ? previewChosen(intent.chosen, orders)
+        : previewCancel(intent.of === 'all' ? null : intent.ticker, orders);
+    case 'change_order':
+      return previewChange(intent, orders);
     case 'show':
       return plain(`Show ${ticker}${intent.interval ? ` at ${intent.interval}` : ''}`, name);
     case 'sell_everything':

@@ -3,17 +3,14 @@
 import { lazyDialog } from '@/ui/lazy-boundary';
 import { answerOrderQuestion, type GateQuestion, useOrderQuestion } from './use-order-question';
 
-const load = () => import('./question-dialog').then(({ QuestionDialog }) => QuestionDialog);
-
 interface DialogProps {
   question: GateQuestion;
   onClose(): void;
 }
 
-const QuestionDialog = lazyDialog<DialogProps>('The question before the order', load);
-
-/** Loads the dialog before it is needed; a failure is shown when it is. */
-export const loadOrderQuestion = (): void => void load().catch(() => {});
+const QuestionDialog = lazyDialog<DialogProps>('The question before the order', () =>
+  import('../order-parts').then(({ QuestionDialog }) => QuestionDialog),
+);
 
 /** Asks before orders are sent, wherever on the page they come from. Escape means no. */
 export function OrderQuestion() {

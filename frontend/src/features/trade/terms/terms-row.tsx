@@ -70,6 +70,7 @@ export function TermsRow({ ticker, placedCount, onChange }: TermsRowProps) {
       </div>
       {hasFields ? <TermsFields ticker={ticker} terms={terms} /> : null}
       <MoreFields id={moreId} terms={terms} isOpen={isOpen} />
+      {/* Without the gap before it: the row is as high as its placeholder. */}
       <div ref={end} className="-mt-1.5" />
     </>
   );

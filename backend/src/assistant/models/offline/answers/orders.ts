@@ -1,4 +1,4 @@
-import type { AssistantSettings } from '@finally/contract';
+import type { AssistantSettings, Ticker } from '@finally/contract';
 import {
   CENTS_SCALE,
   centsToJson,
@@ -10,7 +10,11 @@ import type { Refusal } from '../../../../kernel/result.ts';
 import type { Preview } from '../../../../ledger/preview.ts';
 import type { Command, MarketCommand, Obstacle } from '../../../reading/command.ts';
 import { formatCommands } from '../../../reading/format-commands.ts';
-import type { LimitOrStop } from '../../../reading/orders/order-command.ts';
+import type {
+  LimitOrStop,
+  StopAtWhat,
+  StopOrTrail,
+} from '../../../reading/orders/order-command.ts';
 import type { ModelReply } from '../../reply.ts';
 import { type Facts, positionIn, titled } from '../facts.ts';
 import type { Doubt } from '../intent.ts';
@@ -170,6 +174,32 @@ function describeChoice(
     : `That may be a limit order or a stop. ${asLimit} A stop ${side === 'buy' ? 'buys' : 'sells'} at the market once ${at} is reached: say "stop order", or "${stop}".`;
 }
 
+/** Returns the price so many percent below the last one, in whole cents; undefined without a price. */
+function below(ticker: Ticker, percent: number, facts: Facts): string | undefined {
+  const latest = facts.prices.get(ticker)?.price;
+  if (latest === undefined) return undefined;
+  const level = Math.floor(latest * (100 - percent) + 1e-6) / 100;
+  return level > 0 ? level.toFixed(2) : undefined;
+}
+
+/** Asks which stop a percentage means. */
+function describeStopOrTrail({ ticker, percent, item }: StopOrTrail, facts: Facts): string {
+  const away = percent.valueOf();
+  const level = below(ticker, away, facts);
+  const trailing = `Say "trailing stop ${away}% on ${item}" for a stop that follows the price up`;
+  return level === undefined
+    ? `There is no price for ${ticker} to compute a stop from. ${trailing}, or name a price.`
+    : `${away}% below the price of ${ticker} now, or trailing by ${away}%? ${trailing}, or "stop loss at ${level} on ${item}" for one that stays there.`;
+}
+
+/** Asks at which price shares are protected. */
+function describeStopAtWhat({ ticker, item }: StopAtWhat, facts: Facts): string {
+  const latest = facts.prices.get(ticker)?.price;
+  const at = latest === undefined ? '' : ` ${ticker} is at ${price(latest)}.`;
+  const level = below(ticker, 5, facts) ?? '100';
+  return `At which price?${at} Say for instance "stop loss at ${level} on ${item}" or "trailing stop 5% on ${item}".`;
+}
+
 function explain(obstacle: Obstacle | Doubt, facts: Facts): string {
   const choices = (tickers: readonly string[]): string =>
     alternatives(tickers.map((ticker) => titled(facts, ticker)));
@@ -206,6 +236,12 @@ function explain(obstacle: Obstacle | Doubt, facts: Facts): string {
       return `I place orders at the market, or with a limit, a stop or exits on the price of the same ticker, and did not understand "${obstacle.typed}" as one of them. Say for instance "buy 2 NVDA at 170" or "if NVDA falls below 170, sell half".`;
     case 'limit_or_stop':
       return describeChoice(obstacle, facts);
+    case 'stop_or_trail':
+      return describeStopOrTrail(obstacle, facts);
+    case 'stop_at_what':
+      return describeStopAtWhat(obstacle, facts);
+    case 'thousands':
+      return `By "${obstacle.typed}", do you mean shares or dollars? Say "${obstacle.shares}" or "${obstacle.dollars}".`;
     case 'price_or_quantity':
       return `By "${obstacle.typed}", do you mean a price or a number of shares? Say for instance "to $185" or "to 5 shares".`;
     case 'unclear': {

@@ -1,13 +1,17 @@
-import type { AskedOrder, AssistantSettings, Downtime, Order, Ticker } from '@finally/contract';
+import type { AskedOrder, AssistantSettings, Ticker } from '@finally/contract';
 import {
   describeAskedOrder,
   describeChange,
   describeOrder,
 } from '../../../actions/order-sentences.ts';
-import { newestDowntimes } from '../../../prompt/downtimes.ts';
 import { formatCommands } from '../../../reading/format-commands.ts';
-import type { OrderCommand, WorkingCommand } from '../../../reading/orders/order-command.ts';
+import type {
+  ChosenKind,
+  OrderCommand,
+  WorkingCommand,
+} from '../../../reading/orders/order-command.ts';
 import type { Facts } from '../facts.ts';
+import { describeState, isOfKind } from '../plans/chosen-orders.ts';
 import { type PlannedOrder, workingStepsOf } from '../plans/working-steps.ts';
 import { list, price } from './format.ts';
 import type { Proposal } from './orders.ts';
@@ -139,7 +143,11 @@ const describeLasting = ({ time_in_force, order_class }: AskedOrder): readonly s
       ]
     : time_in_force === 'day'
       ? ['It works until midnight UTC; add "good till canceled" to keep it for 90 days.']
-      : [];
+      : time_in_force === 'gtc' && order_class === 'simple'
+        ? [
+            'It works until it is canceled, for 90 days at most; add "for the day" to let it end at midnight UTC.',
+          ]
+        : [];
 
 /** Describes what orders would be placed, without placing them. */
 export function workingPreview(commands: readonly WorkingCommand[], facts: Facts): string {
@@ -155,23 +163,29 @@ export function workingPreview(commands: readonly WorkingCommand[], facts: Facts
   ].join('\n\n');
 }
 
-/** Lists the open orders, all or in one ticker. */
-export function openOrders({ open_orders, downtimes }: Facts, ticker: Ticker | null): string {
-  const meant = open_orders.filter((order) => ticker === null || order.ticker === ticker);
+const KINDS: Readonly<Record<ChosenKind, string>> = {
+  limit: 'limit order',
+  stop: 'stop',
+  trailing_stop: 'trailing stop',
+  take_profit: 'take profit',
+};
+
+/** Lists the open orders: all, those of a ticker or those of a kind. */
+export function openOrders(
+  { open_orders, downtimes }: Facts,
+  {
+    ticker,
+    order_kind,
+  }: { readonly ticker: Ticker | null; readonly order_kind: ChosenKind | null },
+): string {
+  const meant = open_orders.filter(
+    (order) =>
+      (ticker === null || order.ticker === ticker) &&
+      (order_kind === null || isOfKind(order, order_kind)),
+  );
   const of = ticker === null ? '' : ` in **${ticker}**`;
-  if (meant.length === 0) return `There are no open orders${of}.`;
-  const one = meant.length === 1;
-  return `${one ? 'There is 1 open order' : `There are ${meant.length} open orders`}${of}:\n\n${list(meant.map((order) => describeState(order, downtimes.get(order.id))))}`;
+  const noun = `open ${order_kind === null ? 'order' : KINDS[order_kind]}`;
+  if (meant.length === 0) return `There are no ${noun}s${of}.`;
+  const there = meant.length === 1 ? `There is 1 ${noun}` : `There are ${meant.length} ${noun}s`;
+  return `${there}${of}:\n\n${list(meant.map((order) => describeState(order, downtimes.get(order.id))))}`;
 }
-
-const STATES: Readonly<Partial<Record<Order['state'], string>>> = {
-  held: 'waits for its entry',
-  working: 'rests',
-  triggered: 'its stop was triggered',
-};
-
-const describeState = (order: Order, downtimes: readonly Downtime[] = []): string => {
-  const filled = order.filled_quantity > 0 ? `, ${order.filled_quantity} of it filled` : '';
-  const state = `${describeOrder(order)}: ${STATES[order.state] ?? order.state}${filled}`;
-  return [state, ...newestDowntimes(downtimes)].join('. ');
-};

@@ -1,15 +1,16 @@
-import type { Order, OrderType } from '@finally/contract';
+import type { Downtime, Order, OrderType } from '@finally/contract';
 import type { Outcome } from '../../../../kernel/result.ts';
 import { describeOrder } from '../../../actions/order-sentences.ts';
+import { newestDowntimes } from '../../../prompt/downtimes.ts';
 import { sayChosen } from '../../../reading/orders/format-orders.ts';
 import type { Chosen, ChosenKind } from '../../../reading/orders/order-command.ts';
-import { list } from '../answers/format.ts';
+import { price as formatPrice, list } from '../answers/format.ts';
 import type { Facts } from '../facts.ts';
 
 const TRAILING: readonly OrderType[] = ['trailing_stop', 'trailing_stop_limit'];
 const STOPS: readonly OrderType[] = ['stop', 'stop_limit', ...TRAILING];
 
-const isOfKind = (order: Order, kind: ChosenKind): boolean => {
+export const isOfKind = (order: Order, kind: ChosenKind): boolean => {
   switch (kind) {
     case 'limit':
       return order.type === 'limit';
@@ -22,12 +23,16 @@ const isOfKind = (order: Order, kind: ChosenKind): boolean => {
   }
 };
 
+const isAt = ({ limit_price, stop_price }: Order, price: number): boolean =>
+  limit_price === price || stop_price === price;
+
 /** Returns the open orders that a choice describes, newest first. */
 export const matching = (orders: readonly Order[], chosen: Chosen): readonly Order[] =>
   orders.filter(
     (order) =>
       (chosen.ticker === null || order.ticker === chosen.ticker) &&
       (chosen.side === null || order.side === chosen.side) &&
+      (chosen.price === null || isAt(order, chosen.price.valueOf())) &&
       (chosen.order_kind === null || isOfKind(order, chosen.order_kind)),
   );
 
@@ -49,12 +54,35 @@ export function theOneOf(
       ? { ok: false, error: onlyOpen(first) }
       : { ok: true, value: first };
   }
+  const listed = list(heads.map((order) => describeState(order)));
   return {
     ok: false,
-    error:
-      `${heads.length} open orders may be meant:\n\n${list(heads.map(describeOrder))}\n\n` +
-      'Say which by its ticker, its side or its kind, for instance "the AAPL stop", or say "all".',
+    error: `${heads.length} open orders may be meant:\n\n${listed}\n\nSay which, for instance ${offersFor(heads)}.`,
   };
+}
+
+/** Returns answers that choose one of several orders, quoted: `"the one at $200.00"`. */
+function offersFor(orders: readonly Order[]): string {
+  const offers = orders.flatMap((order) => {
+    const price = order.limit_price ?? order.stop_price;
+    const phrases = [
+      price === null ? '' : `the one at ${formatPrice(price)}`,
+      `the ${order.ticker} one`,
+      `the ${order.side} order`,
+    ];
+    const isOnly = (offer: string, index: number): boolean =>
+      offer !== '' &&
+      orders.filter((other) =>
+        index === 0
+          ? isAt(other, price ?? 0)
+          : index === 1
+            ? other.ticker === order.ticker
+            : other.side === order.side,
+      ).length === 1;
+    return phrases.filter(isOnly).slice(0, 1);
+  });
+  const [first = 'the newest one'] = offers;
+  return `"${first}"`;
 }
 
 /** How long after a fill "the order" may mean the order that was filled. */
@@ -66,10 +94,10 @@ const FILL_REMEMBERED_MS = 30 * 60_000;
  */
 function mayMeanAFill(
   { placed_at }: Order,
-  { ticker, side, order_kind, is_pointing }: Chosen,
+  { ticker, side, order_kind, price, is_pointing }: Chosen,
   { latest_fills, portfolio }: Pick<Facts, 'latest_fills' | 'portfolio'>,
 ): boolean {
-  if (side !== null || order_kind !== null) return false;
+  if (side !== null || order_kind !== null || price !== null) return false;
   if (is_pointing && ticker === null) return true;
   return latest_fills.some(
     (fill) =>
@@ -77,6 +105,19 @@ function mayMeanAFill(
       fill.executed_at > placed_at &&
       Date.parse(portfolio.as_of) - Date.parse(fill.executed_at) < FILL_REMEMBERED_MS,
   );
+}
+
+const STATES: Readonly<Partial<Record<Order['state'], string>>> = {
+  held: 'waits for its entry',
+  working: 'rests',
+  triggered: 'its stop was triggered',
+};
+
+/** Formats an open order with its state: `sell 5 NVDA with a stop at $200.00, for the day: rests`. */
+export function describeState(order: Order, downtimes: readonly Downtime[] = []): string {
+  const filled = order.filled_quantity > 0 ? `, ${order.filled_quantity} of it filled` : '';
+  const state = `${describeOrder(order)}: ${STATES[order.state] ?? order.state}${filled}`;
+  return [state, ...newestDowntimes(downtimes)].join('. ');
 }
 
 const onlyOpen = (order: Order): string =>
@@ -93,7 +134,7 @@ const NAMES: Readonly<Record<OrderType, string>> = {
 };
 
 /** An order with exits is meant as a whole: its entry, or either of two exits alone. */
-const headsOfGroups = (orders: readonly Order[]): readonly Order[] =>
+export const headsOfGroups = (orders: readonly Order[]): readonly Order[] =>
   orders.filter(
     (order) =>
       order.group_id === null ||

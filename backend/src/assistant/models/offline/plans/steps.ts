@@ -1,5 +1,6 @@
 import type { Ticker } from '@finally/contract';
 import { QUANTITY_SCALE, quantityE6, quantityToJson } from '../../../../kernel/money.ts';
+import { describeOrder } from '../../../actions/order-sentences.ts';
 import type { MarketCommand } from '../../../reading/command.ts';
 import { share as percent, shares } from '../answers/format.ts';
 import type { Facts } from '../facts.ts';
@@ -44,11 +45,36 @@ export function stepsOf(commands: readonly MarketCommand[], facts: Facts): Steps
           const isShort = code === 'insufficient_cash';
           steps.hindrances.push(isShort ? 'There is not enough cash for all of that.' : detail);
         }
+        const taken = setAside(outcome, facts);
+        if (taken !== undefined) steps.hindrances.push(taken);
         steps.orders.push(outcome);
       }
     }
   }
   return steps;
+}
+
+/**
+ * Returns what has to be canceled before a sale, because open orders have its shares set aside; undefined
+ * if nothing has.
+ */
+function setAside(
+  { ticker, side, quantity }: Order,
+  { portfolio, open_orders }: Pick<Facts, 'portfolio' | 'open_orders'>,
+): string | undefined {
+  const held = portfolio.positions.find((position) => position.ticker === ticker)?.quantity ?? 0;
+  const holding = open_orders.filter(
+    (order) => order.ticker === ticker && order.reserved_quantity > 0,
+  );
+  const reserved = holding.reduce((sum, order) => sum + order.reserved_quantity, 0);
+  if (side === 'buy' || quantity > held || quantity <= held - reserved) return undefined;
+  const named = holding.map(describeOrder).join('; ');
+  const [only, ...others] = holding;
+  const cancel = others.length === 0 && only?.group_id === null ? 'order' : 'orders';
+  return (
+    `You hold ${shares(held)} ${ticker}, and ${shares(reserved)} of them are set aside for: ${named}. ` +
+    `Say "cancel my ${ticker} ${cancel}" first, and then "sell ${shares(quantity)} ${ticker}".`
+  );
 }
 
 /** Sorts target weights so that sales come first and provide cash for purchases. */

@@ -12,7 +12,7 @@ import type {
   WrittenTerms,
 } from '../../../reading/orders/order-command.ts';
 import type { Facts } from '../facts.ts';
-import { matching, noneOpen, theOneOf } from './chosen-orders.ts';
+import { headsOfGroups, matching, noneOpen, theOneOf } from './chosen-orders.ts';
 import { Draft } from './draft.ts';
 import { quantityOf, unitsDown } from './quantity.ts';
 import { doubtAbout } from './terms-in-doubt.ts';
@@ -114,7 +114,12 @@ function placement(command: OrderCommand, facts: Facts): Outcome<PlannedOrder, s
     ...price('limit_price', terms.limit),
     ...price('stop_price', terms.stop),
     ...(terms.trail && trailFields(terms.trail)),
-    ...askedTime({ ...terms, order_class: classOf(terms) }),
+    ...askedTime({
+      ...terms,
+      side,
+      order_class: classOf(terms),
+      time_in_force: terms.time_in_force ?? (terms.is_exit && !terms.is_pair ? 'gtc' : null),
+    }),
     reduce_only: false,
     post_only: false,
     trigger: 'last',
@@ -167,7 +172,7 @@ function cancel(
       : one;
   }
   if (orders.length === 0) return { ok: false, error: noneOpen(chosen) };
-  const isWhole = chosen.side === null && chosen.order_kind === null;
+  const isWhole = chosen.side === null && chosen.order_kind === null && chosen.price === null;
   return {
     ok: true,
     value: isWhole
@@ -176,13 +181,34 @@ function cancel(
   };
 }
 
+/** Returns the open orders that have the field that a change names. */
+const candidatesFor = (
+  { chosen, change }: Pick<ChangeCommand, 'chosen' | 'change'>,
+  open_orders: readonly Order[],
+): readonly Order[] =>
+  matching(open_orders, chosen).filter(
+    (order) => change.field === 'time_in_force' || fieldsOf(order, change.field).length === 1,
+  );
+
+/** Returns true if a command is about one of several open orders and does not say which. */
+export function isAmbiguous(
+  command: CancelCommand | ChangeCommand,
+  open_orders: readonly Order[],
+): boolean {
+  const { chosen } = command;
+  if (chosen.is_plural || chosen.is_latest) return false;
+  const candidates =
+    command.kind === 'cancel_orders'
+      ? matching(open_orders, chosen)
+      : candidatesFor(command, open_orders);
+  return headsOfGroups(candidates).length > 1;
+}
+
 function change(
   { chosen, change, direction }: ChangeCommand,
   facts: Facts,
 ): Outcome<PlannedChange, string> {
-  const candidates = matching(facts.open_orders, chosen).filter(
-    (order) => change.field === 'time_in_force' || fieldsOf(order, change.field).length === 1,
-  );
+  const candidates = candidatesFor({ chosen, change }, facts.open_orders);
   const one = theOneOf(candidates, chosen, facts);
   if (!one.ok) return one;
   const order = one.value;

@@ -10,7 +10,7 @@ export const ORDER_RULES = `
   WorkingCommand  = WorkingAction WorkingEnding*
   WorkingEnding   = comma? courtesy                 -- courtesy
                   | friendly
-  WorkingAction   = Cancel | Modify | Conditional | Exits | Purchase | Sale
+  WorkingAction   = Cancel | Modify | Conditional | PercentExit | Exits | Unpriced | Purchase | Sale
 
   // Terms
   OrderPrice = us? dollar digits                    -- sign
@@ -66,6 +66,14 @@ export const ORDER_RULES = `
            | protect SellItem link_with a? ExitTerm (ExitAnd ExitTerm)? Lasting*   -- protect
            | trail_it SellItem by TrailBy Lasting*                                 -- trail
            | set_exit? a? ExitTerm (ExitAnd ExitTerm)? Lasting*                    -- of_it
+  PercentExit = set_exit? a? (stop_loss_word | stop_word) Lead? TrailPercent on_of SellItem Lasting*   -- on
+           | set_exit? a? TrailPercent (stop_loss_word | stop_word) on_of SellItem Lasting*            -- before
+           | protect SellItem link_with a? TrailPercent (stop_loss_word | stop_word) Lasting*          -- protect_before
+           | protect SellItem (link_with | "at_" | "by_") a? (stop_loss_word | stop_word)? Lead? TrailPercent Lasting*   -- protect
+           | set_exit? a? (stop_loss_word | stop_word) Lead? TrailPercent Lasting*                     -- of_it
+  Unpriced = protect SellItem                       -- item
+           | protect                                -- alone
+           | set_exit? a? (stop_loss_word | stop_word) on_of SellItem            -- stop
   ExitAnd  = comma? ("and_" | "with_")? a?
   ExitName = stop_loss_word | stop_word | target_word
   ExitTerm = trail_word (Lead | by)? TrailBy        -- trail
@@ -75,9 +83,17 @@ export const ORDER_RULES = `
   on_of    = "on_" | "for_" | "to_" | "of_"
 
   // Open orders
-  Cancel    = cancel_verb Chosen
-  Chosen    = Which? latest? (name | unsure)? ChosenSide? ChosenKind? (orders_noun | order_noun) ChosenIn?  -- noun
-            | Which? latest? (name | unsure)? ChosenSide? (ChosenKinds | ChosenKind) ChosenIn?              -- kind
+  Cancel    = cancel_verb Chosen                    -- chosen
+            | cancel_only Short                     -- short
+  Short     = Which? latest (name | unsure)? ChosenIn? ChosenAt? ChosenIn?     -- latest
+            | Which? (name | unsure)? sides ChosenIn? ChosenAt? ChosenIn?      -- sides
+            | Which? ChosenSide (name | unsure)     -- side_first
+            | Which? (name | unsure) ChosenSide     -- side_last
+            | my? name                              -- name
+            | all_orders                            -- all
+  Chosen    = Which? latest? ChosenSide? (name | unsure)? ChosenSide? ChosenKind? (orders_noun | order_noun) ChosenIn? ChosenAt? ChosenIn?  -- noun
+            | Which? latest? ChosenSide? (name | unsure)? ChosenSide? (ChosenKinds | ChosenKind) ChosenIn? ChosenAt? ChosenIn?              -- kind
+  ChosenAt  = at_price OrderPrice
   Which     = every_order | my | the | that_word
   ChosenSide  = side_buy | side_sell
   ChosenKind  = trail_kind | target_kind | stop_kind | limit_kind

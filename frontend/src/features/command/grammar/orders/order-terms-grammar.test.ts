@@ -5,6 +5,8 @@ import type { OrderTerms } from '@/features/orders/terms/order-terms';
 import { tickerBeingWritten } from '../completion';
 import { readCommand } from '../read-command';
 import { writeCommand } from '../write-command';
+import type { ReadTerms } from './order-terms-grammar';
+import { completeTerms } from './percent-terms';
 
 const tradeOf = (line: string) => {
   const reading = readCommand(line);
@@ -17,6 +19,8 @@ const problemOf = (line: string) => {
 
 const limit = (limit_price: number): OrderTerms => ({ type: 'limit', limit_price });
 const stop = (stop_price: number): OrderTerms => ({ type: 'stop', stop_price });
+/** Exits of a position work until they are canceled. */
+const gtc = (terms: OrderTerms): OrderTerms => ({ ...terms, time_in_force: 'gtc' });
 
 describe('the terms of an order', () => {
   test.each<[string, string | null, OrderTerms | undefined]>([
@@ -31,13 +35,13 @@ describe('the terms of an order', () => {
         stop_loss: { stop_price: 182 },
       },
     ],
-    ['SELL ALL TSLA STOP 300', 'TSLA', stop(300)],
-    ['sell 10 aapl trail 2%', 'AAPL', { type: 'trailing_stop', trail_percent: 2 }],
-    ['SELL 10 AAPL TRAILING STOP $1.50', 'AAPL', { type: 'trailing_stop', trail_amount: 1.5 }],
+    ['SELL ALL TSLA STOP 300', 'TSLA', gtc(stop(300))],
+    ['sell 10 aapl trail 2%', 'AAPL', gtc({ type: 'trailing_stop', trail_percent: 2 })],
+    ['SELL 10 AAPL TRAILING STOP $1.50', 'AAPL', gtc({ type: 'trailing_stop', trail_amount: 1.5 })],
     [
       'SELL 10 AAPL TRAIL 2% OFFSET 0.5',
       'AAPL',
-      { type: 'trailing_stop_limit', trail_percent: 2, limit_offset: 0.5 },
+      gtc({ type: 'trailing_stop_limit', trail_percent: 2, limit_offset: 0.5 }),
     ],
     [
       'BUY 5 AAPL STP 200 LMT 201',
@@ -51,9 +55,9 @@ describe('the terms of an order', () => {
     ['buy nvda 5 lmt 200 day', 'NVDA', limit(200)],
     ['BUY 5 BRK B LMT 500', 'BRK.B', limit(500)],
     ['BUY FIVE NVDA LMT 200', 'NVDA', limit(200)],
-    ['SELL ALL BUT 1 KO STP 60', 'KO', stop(60)],
-    ['SELL HALF OF MY TSLA STOP 300', 'TSLA', stop(300)],
-    ['SELL ALL STOP 300', null, stop(300)],
+    ['SELL ALL BUT 1 KO STP 60', 'KO', gtc(stop(60))],
+    ['SELL HALF OF MY TSLA STOP 300', 'TSLA', gtc(stop(300))],
+    ['SELL ALL STOP 300', null, gtc(stop(300))],
     ['BUY 5 AT 200', null, limit(200)],
     [
       'SELL 5 AAPL TAKE PROFIT 195 STOP LOSS 182',
@@ -69,6 +73,13 @@ describe('the terms of an order', () => {
       'AAPL',
       { order_class: 'oto', stop_loss: { stop_price: 182 } },
     ],
+    ['SELL ALL TSLA STOP 300 DAY', 'TSLA', { ...stop(300), time_in_force: 'day' }],
+    ['SELL 5 NVDA LMT 221', 'NVDA', limit(221)],
+    ['SELL 5 NVDA LMT 221 DAY', 'NVDA', limit(221)],
+    // A single exit of shares that are held is that order itself.
+    ['SELL ALL TSLA SL 300', 'TSLA', gtc(stop(300))],
+    ['SELL ALL TSLA SL TRAIL 2%', 'TSLA', gtc({ type: 'trailing_stop', trail_percent: 2 })],
+    ['SELL ALL TSLA TP 400', 'TSLA', gtc(limit(400))],
     ['BUY 5 AAPL OPG', 'AAPL', { time_in_force: 'opg' }],
     // At the market, which is what an order is without terms.
     ['BUY 5 AAPL MKT', 'AAPL', undefined],
@@ -102,8 +113,63 @@ describe('the terms of an order', () => {
   });
 });
 
+test.each<[string, ReadTerms]>([
+  ['BUY 10 NVDA SL 2% TP 4%', { terms: {}, percents: { stop_loss: 2, take_profit: 4 } }],
+  ['BUY 10 NVDA LMT 180 SL 2.5%', { terms: limit(180), percents: { stop_loss: 2.5 } }],
+  ['SELL ALL NVDA STP 2%', { terms: { time_in_force: 'gtc' }, percents: { stop: 2 } }],
+  ['BUY 10 NVDA STP 2%', { terms: {}, percents: { stop: 2 } }],
+])('%s keeps its percentages until the price is known', (line, { terms, percents }) => {
+  const trade = tradeOf(line);
+  expect(trade?.terms ?? {}).toEqual(terms);
+  expect(trade?.percents).toEqual(percents);
+  expect(trade && readCommand(writeCommand(trade))).toEqual({ intent: trade });
+});
+
+test.each<[string, number, OrderTerms]>([
+  [
+    'BUY 10 NVDA SL 2% TP 4%',
+    200,
+    {
+      order_class: 'bracket',
+      take_profit: { limit_price: 208 },
+      stop_loss: { stop_price: 196 },
+    },
+  ],
+  [
+    'BUY 10 NVDA LMT 180 SL 2.5%',
+    200,
+    { ...limit(180), order_class: 'oto', stop_loss: { stop_price: 175.5 } },
+  ],
+  ['BUY 10 NVDA STP 2%', 200, stop(204)],
+  ['SELL ALL NVDA STP 2%', 199.99, gtc(stop(195.99))],
+  ['SL 2% NVDA', 200, gtc(stop(196))],
+  ['TP NVDA 4%', 200.01, gtc(limit(208.02))],
+  ['PROTECT NVDA 5%', 200, gtc(stop(190))],
+  [
+    'SELL ALL NVDA TP 215 SL 2%',
+    200,
+    {
+      order_class: 'oco',
+      take_profit: { limit_price: 215 },
+      stop_loss: { stop_price: 196 },
+    },
+  ],
+])('%s at a price of %s has these prices', (line, price, terms) => {
+  const trade = tradeOf(line);
+  expect(trade && completeTerms(trade.side, trade.terms ?? {}, trade.percents, price)).toEqual(
+    terms,
+  );
+  if (!line.includes('LMT')) {
+    expect(trade && completeTerms(trade.side, trade.terms ?? {}, trade.percents, null)).toBeNull();
+  }
+});
+
 describe('terms that are not right', () => {
   test.each([
+    ['BUY 10 NVDA MOC', 'no opening or closing auction'],
+    ['BUY 10 NVDA LMT 180 LOC', 'no opening or closing auction'],
+    ['BUY 10 NVDA SL 100%', '0.01% to 99.99%'],
+    ['SELL ALL NVDA STP 0%', '0.01% to 99.99%'],
     ['BUY 5 NVDA LMT', 'LMT needs a price, as in LMT 187.50'],
     ['SELL 5 NVDA TRAIL 2 PERCENT', 'PERCENT is not part of an order'],
     ['BUY 5 NVDA LMT GTC', 'LMT needs a price'],
@@ -127,29 +193,6 @@ describe('terms that are not right', () => {
   ])('%s is told what would be right', (line, right) => {
     expect(problemOf(line)).toContain(right);
   });
-});
-
-test.each([
-  ['CANCEL ALL', { kind: 'cancel_orders', of: 'all' }],
-  ['cancel all orders', { kind: 'cancel_orders', of: 'all' }],
-  ['CANCEL MY ORDERS', { kind: 'cancel_orders', of: 'all' }],
-  ['CANCEL AAPL', { kind: 'cancel_orders', of: 'ticker', ticker: 'AAPL' }],
-  ['CANCEL ALL AAPL ORDERS', { kind: 'cancel_orders', of: 'ticker', ticker: 'AAPL' }],
-  ['CANCEL BRK B', { kind: 'cancel_orders', of: 'ticker', ticker: 'BRK.B' }],
-])('%s cancels open orders', (line, intent) => {
-  const reading = readCommand(line);
-  expect(reading).toEqual({ intent });
-  expect(reading && 'intent' in reading && readCommand(writeCommand(reading.intent))).toEqual(
-    reading,
-  );
-});
-
-test.each(['CANCEL', 'CANCEL ORDER'])('%s is left to the command of that name', (line) => {
-  expect(readCommand(line)).toBeNull();
-});
-
-test('CANCEL of more than one ticker is told what would be right', () => {
-  expect(problemOf('CANCEL AAPL NVDA')).toContain('CANCEL AAPL');
 });
 
 test.each<[string, ReturnType<typeof tickerBeingWritten>]>([
@@ -183,7 +226,8 @@ test('no word of an order is left out, whatever is written', () => {
       const trade = tradeOf(`SELL 5 NVDA ${list.join(' ')}`);
       if (!trade) return;
       const said = list.filter((word) => prices.test(word));
-      const understood = JSON.stringify(trade.terms ?? {}).match(/(180|[^0-9]2[,}])/g) ?? [];
+      const understood =
+        JSON.stringify([trade.terms, trade.percents]).match(/(180|[^0-9]2[,}])/g) ?? [];
       expect(understood).toHaveLength(said.length);
     }),
   );

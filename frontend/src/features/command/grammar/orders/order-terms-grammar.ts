@@ -4,6 +4,7 @@ import { withExits } from '@/features/orders/terms/build-terms';
 import type { OrderTerms } from '@/features/orders/terms/order-terms';
 import { readPrice } from '@/features/orders/terms/tick';
 import { readPercent } from '@/features/orders/terms/trailing/trail';
+import { type PercentTerms, readDistance, withExitsOf } from './percent-terms';
 
 /** The words of an order in upper case: amount and ticker, and the terms behind them. */
 export interface OrderWords {
@@ -59,6 +60,11 @@ const NAMES: Readonly<Record<PriceName, string>> = {
 
 const TRAIL_WORDS = new Set(['TRAIL', 'TRAILING']);
 
+/** Orders for an auction, which other brokers know. */
+const AUCTION_WORDS = new Set(['MOC', 'LOC', 'MOO', 'LOO']);
+const NO_AUCTIONS =
+  'This market trades around the clock and has no opening or closing auction. Leave the word out, or write GTC or DAY.';
+
 /** What can stand behind amount and ticker. */
 const TERMS = 'Behind the ticker write LMT 187.50, STP 180, TRAIL 2%, TP 195, SL 182 or GTC.';
 
@@ -70,6 +76,7 @@ export const isTermWord = (word: string): boolean =>
   Object.hasOwn(PRICE_WORDS, word) ||
   Object.hasOwn(TIME_WORDS, word) ||
   MARKET_WORDS.has(word) ||
+  AUCTION_WORDS.has(word) ||
   /^@\$?[\d.,]+$/.test(word);
 
 /**
@@ -80,7 +87,7 @@ function termsAt(words: readonly string[]): number {
   const at = words.findIndex((word, index) => {
     if (index === 0 || !isTermWord(word)) return false;
     if (index > 1 || readSize(words[0] ?? '') === undefined) return true;
-    if (Object.hasOwn(TIME_WORDS, word)) return false;
+    if (Object.hasOwn(TIME_WORDS, word) || AUCTION_WORDS.has(word)) return false;
     return !Object.hasOwn(PRICE_WORDS, word) || isPrice(words[2]) || word === 'AT' || word === '@';
   });
   return at < 0 ? words.length : at;
@@ -136,6 +143,7 @@ function say(words: readonly string[]): Said | string {
 function sayNext(words: readonly string[], said: Said): number | string {
   const [first = '', second, third] = words;
   const isAt = first === 'AT' || first === '@';
+  if (AUCTION_WORDS.has(first)) return NO_AUCTIONS;
   if (MARKET_WORDS.has(first) || (isAt && MARKET_WORDS.has(second ?? ''))) {
     if (said.isMarket) return twice('market');
     said.isMarket = true;
@@ -198,27 +206,44 @@ function clash({ prices, isMarket }: Said): string | null {
     : null;
 }
 
+/** The terms of an order, of which some may be distances from a price that is not known yet. */
+export interface ReadTerms {
+  readonly terms: OrderTerms;
+  readonly percents?: PercentTerms;
+}
+
+/** The terms that may be a percentage, by the field that keeps it. */
+const PERCENT_FIELDS: Readonly<Partial<Record<PriceName, keyof PercentTerms>>> = {
+  stop: 'stop',
+  profit: 'take_profit',
+  loss: 'stop_loss',
+};
+
 /** Reads the terms of an order. Words that are not understood are a problem, and never left out. */
 export function readOrderTerms(
   side: Side,
   words: readonly string[],
-): { terms: OrderTerms } | { problem: string } {
+): ReadTerms | { problem: string } {
   const said = say(words);
   if (typeof said === 'string') return { problem: said };
   const clashing = clash(said);
   if (clashing !== null) return { problem: clashing };
   const values: Partial<Record<PriceName, number>> = {};
+  const percents: { -readonly [Field in keyof PercentTerms]: number } = {};
   for (const [name, text] of said.prices) {
-    const isExit = name === 'profit' || name === 'loss';
-    if (isExit && text.endsWith('%')) return { problem: percentOfExit(name, text) };
-    const isPercent = (name === 'trail' || name === 'loss_trail') && text.endsWith('%');
-    const value = isPercent ? readPercent(text) : readPrice(text.replace(/\$$/, ''));
+    const field = PERCENT_FIELDS[name];
+    const isPercent = text.endsWith('%');
+    const isDistance = isPercent && field !== undefined;
+    const value = isDistance
+      ? readDistance(text, field)
+      : isPercent && (name === 'trail' || name === 'loss_trail')
+        ? readPercent(text)
+        : readPrice(text.replace(/\$$/, ''));
     if (typeof value === 'string') return { problem: `${text}: ${value}` };
-    values[name] = value;
+    if (isDistance) percents[field] = value;
+    else values[name] = value;
   }
   const { limit, stop, trail, offset, profit, loss, loss_trail } = values;
-  // Without exits, an order works for the day also if it does not say so.
-  const hasExits = [profit, loss, loss_trail].some((exit) => exit !== undefined);
   const isPercent = said.prices.get('trail')?.endsWith('%');
   const terms: OrderTerms = {
     ...typeOf(values),
@@ -226,22 +251,30 @@ export function readOrderTerms(
     ...(stop !== undefined && { stop_price: stop }),
     ...(trail !== undefined && (isPercent ? { trail_percent: trail } : { trail_amount: trail })),
     ...(offset !== undefined && { limit_offset: offset }),
-    ...(said.time !== null && (said.time !== 'day' || hasExits) && { time_in_force: said.time }),
+    ...timeOf(side, said),
     ...(said.until !== null && { expires_at: said.until }),
   };
+  const exits = { take_profit: profit, stop_loss: readStopLoss(loss, loss_trail, said) };
+  if (Object.keys(percents).length > 0) return { terms: withExits(side, terms, exits), percents };
   return {
-    terms: withExits(side, terms, {
-      take_profit: profit,
-      stop_loss: readStopLoss(loss, loss_trail, said),
-    }),
+    terms: said.isMarket ? withExits(side, terms, exits) : withExitsOf(side, terms, exits),
   };
 }
 
-/** Per cent of which price, is not said; a trail follows the best one. */
-const percentOfExit = (name: 'profit' | 'loss', text: string): string =>
-  name === 'profit'
-    ? `TP needs a price in dollars, not ${text}: TP 195.`
-    : `SL needs a price in dollars, as in SL 182. For a stop loss that follows the price write SL TRAIL ${text}.`;
+const EXITS: readonly PriceName[] = ['profit', 'loss', 'loss_trail'];
+const STOPS: readonly PriceName[] = ['stop', 'trail'];
+
+/**
+ * Returns how long an order works. One that ends a position works until it is canceled if nothing is
+ * said, and any other for the day, which then need not be said.
+ */
+function timeOf(side: Side, { prices, time }: Said): Pick<OrderTerms, 'time_in_force'> {
+  const has = (names: readonly PriceName[]) => names.some((name) => prices.has(name));
+  const isPair = prices.has('profit') && (prices.has('loss') || prices.has('loss_trail'));
+  const isExit = side === 'sell' && (has(STOPS) || (has(EXITS) && !isPair));
+  if (time === null) return isExit ? { time_in_force: 'gtc' } : {};
+  return time === 'day' && !isExit && !has(EXITS) ? {} : { time_in_force: time };
+}
 
 function readStopLoss(
   price: number | undefined,
@@ -260,36 +293,4 @@ function typeOf(values: Partial<Record<PriceName, number>>): Pick<OrderTerms, 't
   }
   if (stop !== undefined) return { type: limit === undefined ? 'stop' : 'stop_limit' };
   return limit === undefined ? {} : { type: 'limit' };
-}
-
-const two = (number: number): string => `${number}`.padStart(2, '0');
-
-function writeUntil(iso: string): string {
-  const at = new Date(iso);
-  const date = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  return `${date} ${two(at.getHours())}:${two(at.getMinutes())}`;
-}
-
-/** The words that read as these terms. */
-export function writeTerms(terms: OrderTerms): string {
-  const { limit_price, stop_price, trail_amount, trail_percent, limit_offset } = terms;
-  const { time_in_force, expires_at, take_profit, stop_loss } = terms;
-  const priced = (word: string, price: number | undefined) =>
-    price === undefined ? null : `${word} ${price}`;
-  return [
-    priced('STP', stop_price),
-    // Unlike LMT, LIMIT is no ticker.
-    priced('LIMIT', limit_price),
-    priced('TRAIL', trail_amount),
-    trail_percent === undefined ? null : `TRAIL ${trail_percent}%`,
-    priced('OFFSET', limit_offset),
-    time_in_force === undefined ? null : time_in_force.toUpperCase(),
-    expires_at === undefined ? null : writeUntil(expires_at),
-    priced('TP', take_profit?.limit_price),
-    priced('SL', stop_loss?.stop_price),
-    priced('SL TRAIL', stop_loss?.trail_amount),
-    stop_loss?.trail_percent === undefined ? null : `SL TRAIL ${stop_loss.trail_percent}%`,
-  ]
-    .filter(Boolean)
-    .join(' ');
 }

@@ -8,28 +8,39 @@ import {
 import type { OrderSize } from '@/features/orders/size/order-size';
 import { readSize } from '@/features/orders/size/size-words';
 import { writeSpokenAmounts } from '@/features/orders/size/spoken-amounts';
-import { isPlainMarket, type OrderTerms } from '@/features/orders/terms/order-terms';
-import type { Intent, Reading } from '../intent';
+import { isPlainMarket } from '@/features/orders/terms/order-terms';
+import type { Reading, TradeIntent } from '../intent';
 import { asOrder, problem, readTicker } from '../readings';
 import { hintForTerms } from '../words/near-words';
-import { isTermWord, isUncertainLimit, readOrderTerms, splitTerms } from './order-terms-grammar';
+import { thousandsOf } from '../words/thousands';
+import {
+  isTermWord,
+  isUncertainLimit,
+  type ReadTerms,
+  readOrderTerms,
+  splitTerms,
+} from './order-terms-grammar';
 
-type Trade = Extract<Intent, { kind: 'trade' }>;
-
-const withTerms = (trade: Omit<Trade, 'kind' | 'terms'>, terms: OrderTerms): Trade => ({
+const withTerms = (
+  trade: Pick<TradeIntent, 'side' | 'size' | 'ticker'>,
+  { terms, percents }: ReadTerms,
+): TradeIntent => ({
   kind: 'trade',
   ...trade,
   ...(!isPlainMarket(terms) && { terms }),
+  ...(percents && { percents }),
 });
+
+const isAtMarket = ({ terms, percents }: ReadTerms): boolean => !percents && isPlainMarket(terms);
 
 /** Whether a size can only be sent as dollars, which only a plain market order is. */
 const isDollars = ({ kind }: OrderSize): boolean => kind === 'dollars';
 
 /** The order, or both orders that a fraction to buy may mean: of the cash, or of one share. */
-function readSized(side: Side, amount: Amount, ticker: Ticker | null, terms: OrderTerms): Reading {
+function readSized(side: Side, amount: Amount, ticker: Ticker | null, terms: ReadTerms): Reading {
   const meant = sizesMeant(side, amount);
   if (typeof meant === 'string') return problem(meant);
-  const sizes = isPlainMarket(terms) ? meant : meant.filter((size) => !isDollars(size));
+  const sizes = isAtMarket(terms) ? meant : meant.filter((size) => !isDollars(size));
   const [first, ...others] = sizes.map((size) => withTerms({ side, size, ticker }, terms));
   if (!first) return problem(ORDER_SENTENCES.dollars_at_market_only);
   return others.length === 0
@@ -41,7 +52,7 @@ function readSized(side: Side, amount: Amount, ticker: Ticker | null, terms: Ord
 }
 
 /** `SELL ALL BUT 1 KO`; null if the words are no such sale. */
-function readAllBut(side: Side, words: readonly string[], terms: OrderTerms): Reading {
+function readAllBut(side: Side, words: readonly string[], terms: ReadTerms): Reading {
   const [all, but, number = '', name, ...others] = words;
   if (all !== 'ALL' || but !== 'BUT') return null;
   const kept = readSize(number);
@@ -54,6 +65,44 @@ function readAllBut(side: Side, words: readonly string[], terms: OrderTerms): Re
   return { intent: withTerms({ side, size, ticker }, terms) };
 }
 
+const NOT_SHORT =
+  'Shares are not sold short here: only what is held is sold, as in SELL 5 TSLA or SELL ALL TSLA.';
+
+/** `SHORT 10 TSLA`, `COVER TSLA`; null for any other line. */
+export function refuseShort(verb: string, words: readonly string[]): Reading {
+  if (words.length === 0) return null;
+  if (verb === 'SHORT') return asOrder(problem(NOT_SHORT));
+  if (verb !== 'COVER') return null;
+  return asOrder(
+    problem('Nothing is sold short here, so nothing is covered. To buy, write BUY 5 TSLA.'),
+  );
+}
+
+/** `BUY 5K NVDA` may mean 5,000 shares or $5,000; null if no amount is written so. */
+function readThousands(
+  side: Side,
+  words: readonly string[],
+  tail: readonly string[],
+  whole: Whole,
+): Reading {
+  const at = words.findIndex((word) => thousandsOf(word) !== null);
+  const number = thousandsOf(words[at] ?? '');
+  if (number === null) return null;
+  const readings = [number, `$${number}`].map((amount) =>
+    readTrade(side, [...words.with(at, amount), ...tail], whole),
+  );
+  const either = readings.flatMap((read) => (read && 'intent' in read ? [read.intent] : []));
+  const [first, ...others] = either;
+  if (!first) return readings[0] ?? null;
+  const verb = side.toUpperCase();
+  const line = [verb, ...words.with(at, number), ...tail].join(' ');
+  const question =
+    others.length > 0
+      ? `${words[at]}: shares or dollars? Choose below with the arrow keys.`
+      : `${words[at]}: if you mean shares, choose below with the arrow keys, or write ${line}.`;
+  return { either: [first, ...others], question };
+}
+
 /** Reads what follows BUY or SELL. */
 export function readTrade(side: Side, typed: readonly string[], whole: Whole): Reading {
   const parts = splitTerms(typed);
@@ -61,15 +110,17 @@ export function readTrade(side: Side, typed: readonly string[], whole: Whole): R
   const verb = side.toUpperCase();
   const right = `Write ${verb} 5 NVDA, ${verb} $500 NVDA or ${verb} ${side === 'buy' ? '25%' : 'HALF'} NVDA.`;
   if (words.length === 0) return problem(`How much of what? ${right}`);
+  if (words[0] === 'SHORT') return problem(NOT_SHORT);
+  const thousands = readThousands(side, words, parts.tail, whole);
+  if (thousands) return thousands;
   if (isUncertainLimit(parts)) {
     const price = parts.tail.slice(1).join(' ');
     return problem(
       `LMT is a ticker too. Write the ticker first, as in ${verb} ${words[0]} NVDA LMT ${price}.`,
     );
   }
-  const read = readOrderTerms(side, parts.tail);
-  if ('problem' in read) return problem(read.problem);
-  const { terms } = read;
+  const terms = readOrderTerms(side, parts.tail);
+  if ('problem' in terms) return problem(terms.problem);
   if (side === 'buy' && words.length === 1 && words[0] === 'ALL') {
     return problem('All of the cash, or Allstate? Write BUY ALL NVDA, or BUY 5 ALL.');
   }

@@ -22,14 +22,25 @@ export const VERBS: readonly Verb[] = [
   },
   {
     verb: 'CLOSE',
-    usage: 'CLOSE TSLA \u00b7 CLOSE ALL',
+    usage: 'CLOSE TSLA \u00b7 CLOSE HALF TSLA \u00b7 CLOSE ALL',
     meaning: 'Sell all of a holding, or everything',
     aliases: ['FLATTEN', 'LIQUIDATE'],
   },
   {
     verb: 'CANCEL',
-    usage: 'CANCEL AAPL \u00b7 CANCEL ALL',
+    usage: 'CANCEL AAPL \u00b7 CANCEL LAST \u00b7 CANCEL ALL',
     meaning: 'Cancel open orders',
+  },
+  {
+    verb: 'MOVE',
+    usage: 'MOVE NVDA STOP TO 180',
+    meaning: 'Change the price of an open order',
+    aliases: ['CHANGE', 'MODIFY'],
+  },
+  {
+    verb: 'PROTECT',
+    usage: 'PROTECT NVDA 180 \u00b7 SL NVDA 2% \u00b7 TP NVDA 220',
+    meaning: 'Sell a holding if it falls, or at a profit',
   },
   { verb: 'WATCH', usage: 'WATCH PYPL', meaning: 'Put on the watchlist', aliases: ['ADD'] },
   {

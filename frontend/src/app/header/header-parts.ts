@@ -1,0 +1,6 @@
+// Loaded after the page, as one script: menus, settings and what waits for answers of the server anyway.
+export { AssistantMode } from '@/features/assistant/settings/mode-button';
+export { UnsettledMark } from '@/features/orders/unsettled/unsettled-mark';
+export { MarketLabel } from '@/features/session/market-label';
+export { ArmedKeys } from './armed-keys';
+export { HeaderMenus } from './header-menus';
