@@ -113,10 +113,10 @@ describe('a trade', () => {
     expect(suggested).toContain('AAPL');
   });
 
-  test('is refused for its quantity before its ticker', async () => {
+  test('is refused for its ticker before its quantity, as every order is', async () => {
     const { service } = openPortfolio();
     expect(await service.trade(buy('NOSUCH', 0), BY_USER)).toMatchObject({
-      error: { code: 'quantity_not_positive' },
+      error: { code: 'unknown_ticker' },
     });
   });
 

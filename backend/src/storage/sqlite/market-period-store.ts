@@ -72,6 +72,9 @@ export function createMarketPeriodStore(connection: Connection): MarketPeriodSto
   };
 }
 
+/** As SQLite counts them, so that a journal that cannot be read keeps no server from starting. */
+const LAST_ENTRY = "coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'entries'), 0)";
+
 function insertPeriod(
   transaction: Transaction,
   identity: Identity,
@@ -80,7 +83,7 @@ function insertPeriod(
   const starts = path?.instruments.map(({ ticker, start_price_e4 }) => [ticker, start_price_e4]);
   transaction.run(
     `INSERT INTO market_periods (after_entry, ${IDENTITY.join(', ')}, start_prices)
-     VALUES ((SELECT coalesce(max(sequence), 0) FROM entries), ?, ?, ?, ?, ?, ?)`,
+     VALUES (${LAST_ENTRY}, ?, ?, ?, ?, ?, ?)`,
     ...IDENTITY.map((name) => identity[name]),
     starts ? JSON.stringify(Object.fromEntries(starts)) : null,
   );

@@ -117,7 +117,7 @@ const TRAPS: readonly Conversation[] = [
   one('a prohibition', "don't sell my TSLA"),
   one('a condition', 'if NVDA drops under 100 buy 5'),
   one('a price of its own', 'buy 5 AAPL at 50', ['buy 5 AAPL limit 50']),
-  one('a stop', 'if AAPL falls below 50, sell half', ['sell 5 AAPL stop 50']),
+  one('a stop', 'if AAPL falls below 50, sell half', ['sell 5 AAPL stop 50 gtc']),
   one('a supposed stop', 'what if I put a stop at 50 on my AAPL?'),
   one('an order for later', 'buy 5 AAPL tomorrow'),
   one('an order again and again', 'buy 1 AAPL every week'),

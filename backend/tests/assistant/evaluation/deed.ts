@@ -4,33 +4,40 @@ import { writtenOrder } from '../models/offline/written-orders.ts';
 
 /**
  * An expected action in the notation of the conversations: `buy 2 NVDA`, `sell ~2.5 MSFT` (within
- * one percent), `buy 5 AAPL limit 50`, `sell 5 AAPL stop 50`, `watch PYPL`, `unwatch NFLX`. Each is executed unless an outcome follows:
- * `buy 5000 TSLA: rejected`.
+ * one percent), `buy 5 AAPL limit 50` (for the day), `sell 5 AAPL stop 50 gtc`, `watch PYPL`,
+ * `unwatch NFLX`. Each is executed unless an outcome follows: `buy 5000 TSLA: rejected`.
  */
 export interface Deed {
   readonly verb: 'buy' | 'sell' | 'watch' | 'unwatch';
   readonly ticker: string;
   readonly quantity: number;
   readonly about: boolean;
-  /** The price of an order that rests; null for one at the market. */
-  readonly level: { readonly type: 'limit' | 'stop'; readonly price: number } | null;
+  /** The price of an order that rests, and whether it does until it is canceled; null at the market. */
+  readonly level: {
+    readonly type: 'limit' | 'stop';
+    readonly price: number;
+    readonly is_gtc: boolean;
+  } | null;
   readonly status: ActionStatus;
 }
 
 const WRITTEN =
-  /^(?:(buy|sell) (~?)(\d+(?:\.\d+)?)|(watch|unwatch)) ([A-Z0-9.-]+)(?: (limit|stop) (\d+(?:\.\d+)?))?(?:: (executed|rejected|proposed))?$/;
+  /^(?:(buy|sell) (~?)(\d+(?:\.\d+)?)|(watch|unwatch)) ([A-Z0-9.-]+)(?: (limit|stop) (\d+(?:\.\d+)?)( gtc)?)?(?:: (executed|rejected|proposed))?$/;
 
 /** @throws Error if the text does not have this notation */
 export function readDeed(written: string): Deed {
   const match = WRITTEN.exec(written);
   if (!match) throw new Error(`this is no deed: ${written}`);
-  const [, side, about, quantity, change, ticker = '', type, price, status = 'executed'] = match;
+  const [, side, about, quantity, change, ticker = '', type, price, gtc, status = 'executed'] =
+    match;
   return {
     verb: (side ?? change) as Deed['verb'],
     ticker,
     quantity: Number(quantity ?? 0),
     about: about === '~',
-    level: type ? { type: type as 'limit' | 'stop', price: Number(price) } : null,
+    level: type
+      ? { type: type as 'limit' | 'stop', price: Number(price), is_gtc: gtc !== undefined }
+      : null,
     status: status as ActionStatus,
   };
 }
@@ -56,10 +63,9 @@ export function isDeed(action: ChatAction, deed: Deed): boolean {
     return action.request.change === (verb === 'watch' ? 'add' : verb === 'unwatch' && 'remove');
   }
   if (level) {
-    return (
-      action.kind === 'order' &&
-      writtenOrder(action.request) === `${verb} ${quantity} ${ticker} ${level.type} ${level.price}`
-    );
+    const lasting = level.is_gtc ? ' gtc' : '';
+    const written = `${verb} ${quantity} ${ticker} ${level.type} ${level.price}${lasting}`;
+    return action.kind === 'order' && writtenOrder(action.request) === written;
   }
   if (action.kind !== 'trade') return false;
   const away = Math.abs(action.request.quantity - quantity);
