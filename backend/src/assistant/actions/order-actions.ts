@@ -153,7 +153,13 @@ export class OrderActions {
     const { orders } = this.#options;
     if (order_id !== null) {
       const canceled = await orders.cancel(order_id, by);
-      return canceled.ok ? ok({ canceled: [canceled.value] }) : canceled;
+      if (canceled.ok) return ok({ canceled: [canceled.value] });
+      if (canceled.error.code !== 'order_final') return canceled;
+      // The other exit of a pair ends with the one that was canceled before it.
+      const ended = await orders.order(order_id);
+      return ended.ok && ended.value.state === 'canceled'
+        ? ok({ canceled: [ended.value] })
+        : canceled;
     }
     const read = ticker === '' ? ok(undefined) : toTicker(ticker);
     if (!read.ok) return read;

@@ -8,7 +8,11 @@ import { changesBetween } from './order-changes';
 import { createWorkingOrdersStore } from './working-orders-store';
 
 /** A server with these open orders, and what was asked of it. */
-function setUp(open: readonly Order[], confirms = false) {
+function setUp(
+  open: readonly Order[],
+  confirms = false,
+  endOf: (id: string) => 'canceled' | 'filled' = () => 'filled',
+) {
   const asked: string[] = [];
   let orders = [...open];
   const source = {
@@ -17,8 +21,15 @@ function setUp(open: readonly Order[], confirms = false) {
       asked.push(`cancel ${id}`);
       const order = orders.find((one) => one.id === id);
       if (!order) throw new ApiError(FINAL);
-      orders = orders.filter((one) => one !== order);
+      // The other exit of a pair ends with it.
+      const isPair = (one: Order) => one.group_id !== null && one.group_id === order.group_id;
+      orders = orders.filter((one) => one !== order && !isPair(one));
       return { ...order, state: 'canceled' as const, reason: 'user' as const };
+    },
+    order: async (id: string) => {
+      const order = open.find((one) => one.id === id);
+      if (!order) throw new ApiError(FINAL);
+      return { ...order, state: endOf(id) };
     },
     cancelAll: async () => {
       asked.push('cancel all');
@@ -158,4 +169,13 @@ test.each([
   [told('ended', 'ended', 'ended', 'triggered'), '4 orders have changed'],
 ])('of many orders that change at once is told: %#', (announcements, sentence) => {
   expect(summaryOf(announcements)).toBe(sentence);
+});
+
+test('exits are canceled together, of which one ends with the other, unless it was filled', async () => {
+  const pair = ['order-1', 'order-2'].map((id) => openOrder({ id, group_id: 'order-1' }));
+  const { asked, store } = setUp(pair, false, () => 'canceled');
+  await store.cancelEach(pair);
+  expect(asked).toEqual(['cancel order-1', 'cancel order-2']);
+  const other = setUp(pair, false, () => 'filled');
+  await expect(other.store.cancelEach(pair)).rejects.toThrow('The order has been filled.');
 });

@@ -1,5 +1,6 @@
 import type { CanceledOrders, Order, OrderChange, PlacedOrder, Ticker } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { ApiError } from '@/shared/api/api';
 import { newClientId } from '@/shared/api/client-id';
 import { errorMessage } from '@/shared/api/error-message';
 import { createRequestOrder } from '@/shared/api/request-order';
@@ -25,7 +26,7 @@ export interface WorkingOrdersState {
   canceling: ReadonlySet<string>;
 }
 
-type Source = Pick<typeof ordersApi, 'list' | 'cancel' | 'cancelAll' | 'change'>;
+type Source = Pick<typeof ordersApi, 'list' | 'order' | 'cancel' | 'cancelAll' | 'change'>;
 
 /** A refusal rejects with an ApiError. */
 export interface WorkingOrdersStore extends StoreApi<WorkingOrdersState> {
@@ -37,7 +38,7 @@ export interface WorkingOrdersStore extends StoreApi<WorkingOrdersState> {
   cancel(id: string): Promise<Order>;
   /** Cancels an order, after a question if it protects shares; null if the person said no. */
   cancelWithCare(order: Order): Promise<Order | null>;
-  /** Cancels several orders, one after the other. */
+  /** Cancels several orders, one after the other; one may have ended with another, as its pair. */
   cancelEach(orders: readonly Order[]): Promise<void>;
   /** Cancels the open orders of a ticker, after a question if one protects shares; null for a no. */
   cancelTicker(ticker: Ticker): Promise<CanceledOrders | null>;
@@ -107,6 +108,17 @@ export function createWorkingOrdersStore(
     }
   }
 
+  /** Rejects as the call does, unless the order was canceled or has expired meanwhile. */
+  async function cancelUnlessEnded(id: string): Promise<void> {
+    try {
+      await source.cancel(id);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.problem.code !== 'order_final') throw error;
+      const { state } = await source.order(id);
+      if (state !== 'canceled' && state !== 'expired') throw error;
+    }
+  }
+
   const openOf = (ticker?: Ticker): readonly Order[] =>
     (getState().orders ?? []).filter((order) => ticker === undefined || order.ticker === ticker);
   const idsOf = (orders: readonly Order[]): readonly string[] => orders.map(({ id }) => id);
@@ -136,7 +148,7 @@ export function createWorkingOrdersStore(
       ending(
         orders.map(({ id }) => id),
         async () => {
-          for (const { id } of orders) await source.cancel(id);
+          for (const { id } of orders) await cancelUnlessEnded(id);
         },
       ),
     async cancelTicker(ticker) {
