@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { answered, openToAnything, scripted } from '../scripted.ts';
 import { openExampleAccount } from '../support.ts';
-import { limit, only, openOrders, place, stop } from './order-actions-support.ts';
+import { limit, only, openOrders, type Planned, place, stop } from './order-actions-support.ts';
 
 describe('changes and cancellations', () => {
   const reader = (mandate: object) => ({
@@ -30,6 +30,24 @@ describe('changes and cancellations', () => {
       receipt: { order: { replaces: order.id, limit_price: 385 } },
     });
     expect(answer.ledger).toContain('Rests: buy 2 MSFT at a limit of $385.00');
+  });
+
+  test('both exits of a pair are canceled, though the second one ends with the first', async () => {
+    const services = await openExampleAccount();
+    const exit = { ticker: 'NVDA', side: 'sell', quantity: 4, order_class: 'oco' } as const;
+    await place(services, {
+      ...exit,
+      take_profit: { limit_price: 900 },
+      stop_loss: { stop_price: 10 },
+    } as Planned);
+    const pair = await openOrders(services);
+    expect(pair).toHaveLength(2);
+    const order_cancels = pair.map(({ id }) => ({ order_id: id, ticker: null }));
+    const cancels = pair.map(({ id }) => ({ order_id: id, ticker: 'NVDA', covers: [id] }));
+    const chat = services.chat(scripted({ order_cancels }).model, reader({ cancels }));
+    const { actions } = await answered(chat, 'cancel both exits');
+    expect(actions.map(({ status }) => status)).toEqual(['executed', 'executed']);
+    expect(await openOrders(services)).toEqual([]);
   });
 
   test('one order, those of a ticker, or all are canceled; again it is said that none is open', async () => {
