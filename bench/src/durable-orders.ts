@@ -20,7 +20,7 @@ import {
   DEFAULT_ACCOUNT_ID,
   openDatabase,
 } from '../../backend/src/storage/sqlite/index.ts';
-import { insertOrder } from '../../backend/src/storage/sqlite/ledger/insert-order.ts';
+import { insertOrder } from '../../backend/src/storage/sqlite/ledger/orders/insert-order.ts';
 import { restingLimit } from './support/ledgers/resting-limit.ts';
 import { buySharesForSales, placeResting, trade } from './support/ledgers/trading.ts';
 import { LoopLag } from './support/measures/loop-lag.ts';

@@ -24,11 +24,11 @@ import {
   DEFAULT_TICKERS,
   openDatabase,
 } from '../../../../backend/src/storage/sqlite/index.ts';
-import { insertOrder } from '../../../../backend/src/storage/sqlite/ledger/insert-order.ts';
 import {
   appendFill,
   writePosition,
 } from '../../../../backend/src/storage/sqlite/ledger/ledger-sql.ts';
+import { insertOrder } from '../../../../backend/src/storage/sqlite/ledger/orders/insert-order.ts';
 
 const DAY_MS = 86_400_000;
 const SNAPSHOT_EVERY_MS = 30_000;

@@ -3,7 +3,7 @@ import type { ExplainedTrade } from '../../../ledger/journal/entry.ts';
 import type { OrderRow } from '../../../ledger/orders/order-row.ts';
 import type { Reader } from '../connection.ts';
 import { TRADE_COLUMNS, TRADES } from './ledger-sql.ts';
-import { readOrder } from './orders-sql.ts';
+import { readOrder } from './orders/read-orders.ts';
 
 /** A fill with its order as it stands now. */
 export interface ExplainedFill {

@@ -26,21 +26,21 @@ import type { AccountCommand, LedgerUnit } from './ledger-unit.ts';
 import { readEarlier } from './loaded-account.ts';
 import { openUnit, runCommand, startOfDay } from './open-units.ts';
 import {
-  endOrdersOfReset,
   hasOpenOrders,
   readCountedOrders,
-  readEntriesOfOrder,
-  readFilledOrders,
-  readFillsOfOrders,
   readOpenOrderIds,
   readOpenOrders,
+  readReserved,
+} from './orders/open-orders.ts';
+import { endOrdersOfReset } from './orders/order-events.ts';
+import { readEntriesOfOrder, readFilledOrders, readFillsOfOrders } from './orders/order-fills.ts';
+import {
   readOrder,
   readOrderByClientId,
   readOrderPage,
   readOrdersOfGroup,
-  readReserved,
-  writeMark,
-} from './orders-sql.ts';
+} from './orders/read-orders.ts';
+import { writeMark } from './orders/update-orders.ts';
 
 /** @throws if the account does not exist */
 function accountOf(reader: Reader, account_id: string): AccountRow {

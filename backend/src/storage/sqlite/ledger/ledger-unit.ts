@@ -9,10 +9,11 @@ import type { OrderRow } from '../../../ledger/orders/order-row.ts';
 import type { NewAccountEvent, Transaction } from '../connection.ts';
 import { writeMemory } from './fill-memories-sql.ts';
 import type { UnitOfWork } from './group-commit.ts';
-import { insertOrder } from './insert-order.ts';
 import { appendFee, appendFill, writeAccount, writePosition } from './ledger-sql.ts';
 import { LoadedAccount } from './loaded-account.ts';
-import { appendOrderEvent, updateOrder } from './orders-sql.ts';
+import { insertOrder } from './orders/insert-order.ts';
+import { appendOrderEvent } from './orders/order-events.ts';
+import { updateOrder } from './orders/update-orders.ts';
 
 /** A command of an account: what a unit of work loads for. */
 export interface AccountCommand {

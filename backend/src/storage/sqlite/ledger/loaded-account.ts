@@ -29,10 +29,8 @@ import {
   readCountedOrders,
   readEndedOfOpenGroups,
   readOpenOrders,
-  readOrder,
-  readOrderByClientId,
-  readOrdersOfGroup,
-} from './orders-sql.ts';
+} from './orders/open-orders.ts';
+import { readOrder, readOrderByClientId, readOrdersOfGroup } from './orders/read-orders.ts';
 
 /** One account as it was read, and as the commands of a group leave it. */
 export class LoadedAccount {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { checkLedger } from '../../../../src/cli/ledger-check.ts';
 import { openConnection } from '../../../../src/storage/sqlite/connection.ts';
 import { DEFAULT_ACCOUNT_ID, openDatabase } from '../../../../src/storage/sqlite/index.ts';
-import { readOrder } from '../../../../src/storage/sqlite/ledger/orders-sql.ts';
+import { readOrder } from '../../../../src/storage/sqlite/ledger/orders/read-orders.ts';
 import { periodsAndDowntimes } from '../../../../src/storage/sqlite/migrations/0018-periods-and-downtimes.ts';
 import { openEarlier } from '../../../support/earlier-database.ts';
 

@@ -4,7 +4,7 @@ import { openConnection } from '../../../../src/storage/sqlite/connection.ts';
 import { DEFAULT_ACCOUNT_ID, openDatabase } from '../../../../src/storage/sqlite/index.ts';
 import { readMemory } from '../../../../src/storage/sqlite/ledger/fill-memories-sql.ts';
 import { readAccount } from '../../../../src/storage/sqlite/ledger/ledger-sql.ts';
-import { readOrder } from '../../../../src/storage/sqlite/ledger/orders-sql.ts';
+import { readOrder } from '../../../../src/storage/sqlite/ledger/orders/read-orders.ts';
 import { placesAndFeesOfOrders } from '../../../../src/storage/sqlite/migrations/0016-places-and-fees-of-orders.ts';
 import { openEarlier } from '../../../support/earlier-database.ts';
 import { ticker } from '../../../support/trading/ledger.ts';

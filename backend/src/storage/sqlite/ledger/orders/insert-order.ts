@@ -1,5 +1,5 @@
-import type { OrderRow } from '../../../ledger/orders/order-row.ts';
-import type { Transaction, Value } from '../file/port.ts';
+import type { OrderRow } from '../../../../ledger/orders/order-row.ts';
+import type { Transaction, Value } from '../../file/port.ts';
 
 /** Columns that almost every order has a value of its own in. */
 const OWN = [

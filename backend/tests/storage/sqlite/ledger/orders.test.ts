@@ -17,20 +17,24 @@ import {
   DEFAULT_ACCOUNT_ID as ACCOUNT,
   createAccount,
 } from '../../../../src/storage/sqlite/index.ts';
-import { insertOrder } from '../../../../src/storage/sqlite/ledger/insert-order.ts';
+import { insertOrder } from '../../../../src/storage/sqlite/ledger/orders/insert-order.ts';
+import {
+  countOpenOrders,
+  readOpenOrders,
+  readReserved,
+} from '../../../../src/storage/sqlite/ledger/orders/open-orders.ts';
 import {
   appendOrderEvent,
-  countOpenOrders,
-  readEntriesOfOrder,
-  readOpenOrders,
+  readOrderEvents,
+} from '../../../../src/storage/sqlite/ledger/orders/order-events.ts';
+import { readEntriesOfOrder } from '../../../../src/storage/sqlite/ledger/orders/order-fills.ts';
+import {
   readOrder,
   readOrderByClientId,
-  readOrderEvents,
   readOrderPage,
   readOrdersOfGroup,
-  readReserved,
-  updateOrder,
-} from '../../../../src/storage/sqlite/ledger/orders-sql.ts';
+} from '../../../../src/storage/sqlite/ledger/orders/read-orders.ts';
+import { updateOrder } from '../../../../src/storage/sqlite/ledger/orders/update-orders.ts';
 import { executeOrder } from '../../../support/trading/execute-order.ts';
 import { openStores, order, ticker } from '../../../support/trading/ledger.ts';
 
