@@ -11,8 +11,8 @@ import {
   arbitraryReach,
   arbitrarySide,
   takerOrder,
-} from './arbitrary-market.ts';
-import { specifiedRows } from './specified-model.ts';
+} from './model/arbitrary-market.ts';
+import { specifiedRows } from './model/specified-model.ts';
 
 const { realistic, harsh, ideal } = FILL_PROFILES;
 

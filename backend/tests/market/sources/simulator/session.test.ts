@@ -8,7 +8,7 @@ import {
   sessionPhase,
   TRADING_SECONDS_PER_YEAR,
 } from '../../../../src/market/sources/simulator/session.ts';
-import { mean } from './statistics.ts';
+import { mean } from './model/statistics.ts';
 
 const DEPTH = 0.45;
 const phases = Array.from({ length: 9_600 }, (_, index) => (index + 0.5) / 9_600);

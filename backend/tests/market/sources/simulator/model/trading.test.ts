@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { priceE4 } from '../../../../src/kernel/money.ts';
-import { Noise } from '../../../../src/market/sources/simulator/random/noise.ts';
+import { priceE4 } from '../../../../../src/kernel/money.ts';
+import { Noise } from '../../../../../src/market/sources/simulator/random/noise.ts';
 import {
   bidAsk,
   sharesPerStep,
   tradedShares,
-} from '../../../../src/market/sources/simulator/trading.ts';
-import { madeUp } from './simulated.ts';
+} from '../../../../../src/market/sources/simulator/trading.ts';
+import { madeUp } from '../simulated.ts';
 import { mean } from './statistics.ts';
 
 test('the bid is below the price and the ask above it, a tick or more apart, on whole ticks', () => {

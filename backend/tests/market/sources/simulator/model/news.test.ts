@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { MarketModel } from '../../../../src/market/sources/simulator/market-model.ts';
-import { headline, shortName } from '../../../../src/market/sources/simulator/news/headlines.ts';
-import { jumpOf, jumpsPerSession } from '../../../../src/market/sources/simulator/news/news.ts';
-import { MODEL_PARAMETERS } from '../../../../src/market/sources/simulator/parameters.ts';
+import { MarketModel } from '../../../../../src/market/sources/simulator/market-model.ts';
+import { headline, shortName } from '../../../../../src/market/sources/simulator/news/headlines.ts';
+import { jumpOf, jumpsPerSession } from '../../../../../src/market/sources/simulator/news/news.ts';
+import { MODEL_PARAMETERS } from '../../../../../src/market/sources/simulator/parameters.ts';
 import {
   newsIntensityAt,
   STEPS_PER_SESSION,
-} from '../../../../src/market/sources/simulator/session.ts';
-import { SECTORS } from '../../../../src/market/symbols/instrument.ts';
-import { instrument, universe } from './simulated.ts';
+} from '../../../../../src/market/sources/simulator/session.ts';
+import { SECTORS } from '../../../../../src/market/symbols/instrument.ts';
+import { instrument, universe } from '../simulated.ts';
 
 const { activity_depth, jump_share } = MODEL_PARAMETERS.market;
 

@@ -6,10 +6,10 @@ import {
   exp,
   log,
   toNormalQuantiles,
-} from '../../../../src/market/sources/simulator/random/elementary.ts';
+} from '../../../../../src/market/sources/simulator/random/elementary.ts';
 
 const SIMULATOR = fileURLToPath(
-  new URL('../../../../src/market/sources/simulator', import.meta.url),
+  new URL('../../../../../src/market/sources/simulator', import.meta.url),
 );
 
 /** Returns the distance of two numbers, in units of the last place of the second. */

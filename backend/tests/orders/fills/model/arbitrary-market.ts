@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { type PriceE4, priceE4, quantityE6 } from '../../../src/kernel/money.ts';
-import { type MarketStep, modeledBook } from '../../../src/orders/fills/book.ts';
-import type { TakerOrder } from '../../../src/orders/fills/taker.ts';
+import { type PriceE4, priceE4, quantityE6 } from '../../../../src/kernel/money.ts';
+import { type MarketStep, modeledBook } from '../../../../src/orders/fills/book.ts';
+import type { TakerOrder } from '../../../../src/orders/fills/taker.ts';
 
 const onTick = (price: number): number => (price >= 10_000 ? price - (price % 100) : price);
 

@@ -1,11 +1,11 @@
 import { OrderRequestSchema, type SentOrder } from '@finally/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { priceE4 } from '../../../src/kernel/money.ts';
-import { displayedSizeAt } from '../../../src/market/index.ts';
-import { type MarketStep, modeledBook } from '../../../src/orders/fills/book.ts';
-import { ticker } from '../../support/trading/ledger.ts';
-import { CaseAccount } from '../reference/case-account.ts';
+import { priceE4 } from '../../../../src/kernel/money.ts';
+import { displayedSizeAt } from '../../../../src/market/index.ts';
+import { type MarketStep, modeledBook } from '../../../../src/orders/fills/book.ts';
+import { ticker } from '../../../support/trading/ledger.ts';
+import { CaseAccount } from '../../reference/case-account.ts';
 
 const SEED = 7;
 const ADV = 4_000_000;

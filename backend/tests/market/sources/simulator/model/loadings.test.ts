@@ -3,8 +3,8 @@ import {
   impliedCorrelation,
   loadingsOf,
   MARKET_VOLATILITY,
-} from '../../../../src/market/sources/simulator/loadings.ts';
-import { instrument, madeUp, universe } from './simulated.ts';
+} from '../../../../../src/market/sources/simulator/loadings.ts';
+import { instrument, madeUp, universe } from '../simulated.ts';
 
 test('the parts of every instrument add up to its volatility', () => {
   for (const one of universe.all()) {

@@ -1,26 +1,26 @@
 import type { PlacedOrder } from '@finally/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkFillsOf } from '../../../src/cli/fills-check.ts';
-import { priceE4 } from '../../../src/kernel/money.ts';
-import type { OrderRow } from '../../../src/ledger/orders/order-row.ts';
-import { createUniverse } from '../../../src/market/index.ts';
-import type { FillExplanation } from '../../../src/orders/fills/explanation/explanation.ts';
-import { fillModelIn } from '../../../src/orders/fills/fill-model-in.ts';
-import { FILL_PROFILES } from '../../../src/orders/fills/profile.ts';
+import { checkFillsOf } from '../../../../src/cli/fills-check.ts';
+import { priceE4 } from '../../../../src/kernel/money.ts';
+import type { OrderRow } from '../../../../src/ledger/orders/order-row.ts';
+import { createUniverse } from '../../../../src/market/index.ts';
+import type { FillExplanation } from '../../../../src/orders/fills/explanation/explanation.ts';
+import { fillModelIn } from '../../../../src/orders/fills/fill-model-in.ts';
+import { FILL_PROFILES } from '../../../../src/orders/fills/profile.ts';
 import {
   explainedMarket,
   type KeptFill,
   quantityOf,
-} from '../../../src/orders/fills/verification/kept-fill.ts';
-import { rerunMarkets } from '../../../src/orders/index.ts';
+} from '../../../../src/orders/fills/verification/kept-fill.ts';
+import { rerunMarkets } from '../../../../src/orders/index.ts';
 import {
   DEFAULT_ACCOUNT_ID,
   explainedFills,
   openForInspection,
   readMarketPeriods,
-} from '../../../src/storage/sqlite/index.ts';
-import { TestServer } from '../../support/server/test-server.ts';
-import { settle } from '../../support/time/settle.ts';
+} from '../../../../src/storage/sqlite/index.ts';
+import { TestServer } from '../../../support/server/test-server.ts';
+import { settle } from '../../../support/time/settle.ts';
 import { copyTampered } from './tampered-copy.ts';
 
 const SETTINGS: Record<string, string> = { FILL_PROFILE: 'realistic', SIM_SEED: '5' };

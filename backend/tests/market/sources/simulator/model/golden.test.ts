@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { PriceCache } from '../../../../src/market/prices/cache.ts';
+import { PriceCache } from '../../../../../src/market/prices/cache.ts';
 import {
   MarketModel,
   MODEL_VERSION,
-} from '../../../../src/market/sources/simulator/market-model.ts';
-import type { SimulatorModel } from '../../../../src/market/sources/simulator/parameters.ts';
-import { STEP_MS } from '../../../../src/market/sources/simulator/session.ts';
-import { SimulatorSource } from '../../../../src/market/sources/simulator/simulator.ts';
-import { SECTORS } from '../../../../src/market/symbols/instrument.ts';
-import type { Instrument } from '../../../../src/market/symbols/universe.ts';
-import { ManualClock } from '../../../support/time/manual-clock.ts';
-import { openPath, universe } from './simulated.ts';
+} from '../../../../../src/market/sources/simulator/market-model.ts';
+import type { SimulatorModel } from '../../../../../src/market/sources/simulator/parameters.ts';
+import { STEP_MS } from '../../../../../src/market/sources/simulator/session.ts';
+import { SimulatorSource } from '../../../../../src/market/sources/simulator/simulator.ts';
+import { SECTORS } from '../../../../../src/market/symbols/instrument.ts';
+import type { Instrument } from '../../../../../src/market/symbols/universe.ts';
+import { ManualClock } from '../../../../support/time/manual-clock.ts';
+import { openPath, universe } from '../simulated.ts';
 
 /*
  * The same seed gives the same prices on every machine and in every release; otherwise these hashes

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import {
   impliedCorrelation,
   loadingsOf,
-} from '../../../../src/market/sources/simulator/loadings.ts';
-import { MarketModel } from '../../../../src/market/sources/simulator/market-model.ts';
-import { STEP_YEARS } from '../../../../src/market/sources/simulator/session.ts';
-import type { Instrument } from '../../../../src/market/symbols/universe.ts';
-import { madeUp, simulatedReturns, universe } from './simulated.ts';
+} from '../../../../../src/market/sources/simulator/loadings.ts';
+import { MarketModel } from '../../../../../src/market/sources/simulator/market-model.ts';
+import { STEP_YEARS } from '../../../../../src/market/sources/simulator/session.ts';
+import type { Instrument } from '../../../../../src/market/symbols/universe.ts';
+import { madeUp, simulatedReturns, universe } from '../simulated.ts';
 import {
   correlation,
   deviation,

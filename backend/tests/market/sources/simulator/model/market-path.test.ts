@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { priceE4 } from '../../../../src/kernel/money.ts';
-import type { MarketPath } from '../../../../src/market/sources/simulator/market-path.ts';
-import type { MarketPathRow } from '../../../../src/market/store.ts';
-import { OPENING_MS } from '../../../support/time/manual-clock.ts';
-import { openStores } from '../../../support/trading/ledger.ts';
-import { instrument, openPath, ticker, universe } from './simulated.ts';
+import { priceE4 } from '../../../../../src/kernel/money.ts';
+import type { MarketPath } from '../../../../../src/market/sources/simulator/market-path.ts';
+import type { MarketPathRow } from '../../../../../src/market/store.ts';
+import { OPENING_MS } from '../../../../support/time/manual-clock.ts';
+import { openStores } from '../../../../support/trading/ledger.ts';
+import { instrument, openPath, ticker, universe } from '../simulated.ts';
 
 const AAPL = ticker('AAPL');
 const SOME = ['MSFT', 'AAPL', 'XOM', 'SPY'].map(instrument);

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { impliedCorrelation } from '../../../../src/market/sources/simulator/loadings.ts';
-import { jumpsPerSession } from '../../../../src/market/sources/simulator/news/news.ts';
-import { MODEL_PARAMETERS } from '../../../../src/market/sources/simulator/parameters.ts';
-import { Noise, streamOf } from '../../../../src/market/sources/simulator/random/noise.ts';
-import { activityAt, SESSIONS_PER_YEAR } from '../../../../src/market/sources/simulator/session.ts';
-import { varianceMultiplier } from '../../../../src/market/sources/simulator/volatility-cascade.ts';
-import type { Instrument } from '../../../../src/market/symbols/universe.ts';
-import { instrument, simulatedReturns, universe } from './simulated.ts';
+import { impliedCorrelation } from '../../../../../src/market/sources/simulator/loadings.ts';
+import { jumpsPerSession } from '../../../../../src/market/sources/simulator/news/news.ts';
+import { MODEL_PARAMETERS } from '../../../../../src/market/sources/simulator/parameters.ts';
+import { Noise, streamOf } from '../../../../../src/market/sources/simulator/random/noise.ts';
+import {
+  activityAt,
+  SESSIONS_PER_YEAR,
+} from '../../../../../src/market/sources/simulator/session.ts';
+import { varianceMultiplier } from '../../../../../src/market/sources/simulator/volatility-cascade.ts';
+import type { Instrument } from '../../../../../src/market/symbols/universe.ts';
+import { instrument, simulatedReturns, universe } from '../simulated.ts';
 import {
   autocorrelation,
   CHI_SQUARE_10_1_IN_1000,

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { notionalCents, priceE4, quantityE6 } from '../../../src/kernel/money.ts';
-import type { Book, Level, MarketStep } from '../../../src/orders/fills/book.ts';
-import type { Execution } from '../../../src/orders/fills/execution.ts';
-import { meet, queueAtPlacement } from '../../../src/orders/fills/maker.ts';
-import { FILL_PROFILES, type FillProfile } from '../../../src/orders/fills/profile.ts';
-import { NO_RECENT_TAKING } from '../../../src/orders/fills/recent-taking.ts';
-import { type TakerOrder, take } from '../../../src/orders/fills/taker.ts';
+import { notionalCents, priceE4, quantityE6 } from '../../../../src/kernel/money.ts';
+import type { Book, Level, MarketStep } from '../../../../src/orders/fills/book.ts';
+import type { Execution } from '../../../../src/orders/fills/execution.ts';
+import { meet, queueAtPlacement } from '../../../../src/orders/fills/maker.ts';
+import { FILL_PROFILES, type FillProfile } from '../../../../src/orders/fills/profile.ts';
+import { NO_RECENT_TAKING } from '../../../../src/orders/fills/recent-taking.ts';
+import { type TakerOrder, take } from '../../../../src/orders/fills/taker.ts';
 import {
   arbitraryMarket,
   arbitraryQuantity,

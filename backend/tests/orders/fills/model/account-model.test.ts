@@ -1,9 +1,9 @@
 import { OrderRequestSchema } from '@finally/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cents, priceE4, quantityE6 } from '../../../src/kernel/money.ts';
-import type { MarketStep } from '../../../src/orders/fills/book.ts';
-import { CaseAccount } from '../reference/case-account.ts';
+import { cents, priceE4, quantityE6 } from '../../../../src/kernel/money.ts';
+import type { MarketStep } from '../../../../src/orders/fills/book.ts';
+import { CaseAccount } from '../../reference/case-account.ts';
 import { SpecifiedAccount, type SpecifiedOrder, type SpecifiedStep } from './specified-account.ts';
 
 const RUNS = Number(process.env['ACCOUNT_MODEL_RUNS'] ?? 40);

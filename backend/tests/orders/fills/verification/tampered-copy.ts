@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { openConnection } from '../../../src/storage/sqlite/connection.ts';
-import { backUp } from '../../../src/storage/sqlite/index.ts';
-import { tempFolder } from '../../support/temp-folder.ts';
+import { openConnection } from '../../../../src/storage/sqlite/connection.ts';
+import { backUp } from '../../../../src/storage/sqlite/index.ts';
+import { tempFolder } from '../../../support/temp-folder.ts';
 
 /** Copies a database, and changes the copy as nobody should. */
 export function copyTampered(path: string, sql: string): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { philox } from '../../../../src/market/sources/simulator/random/philox.ts';
+import { philox } from '../../../../../src/market/sources/simulator/random/philox.ts';
 
 const drawn = (key: number, low: number, high: number): string[] => {
   const words = new Uint32Array(2);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MarketModel } from '../../../../src/market/sources/simulator/market-model.ts';
-import type { SimulatorModel } from '../../../../src/market/sources/simulator/parameters.ts';
-import { STEPS_PER_SESSION } from '../../../../src/market/sources/simulator/session.ts';
-import { instrument, universe } from './simulated.ts';
+import { MarketModel } from '../../../../../src/market/sources/simulator/market-model.ts';
+import type { SimulatorModel } from '../../../../../src/market/sources/simulator/parameters.ts';
+import { STEPS_PER_SESSION } from '../../../../../src/market/sources/simulator/session.ts';
+import { instrument, universe } from '../simulated.ts';
 
 const SOME = ['AAPL', 'MSFT', 'XOM', 'SPY'].map(instrument);
 

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { toNormalQuantiles } from '../../../../src/market/sources/simulator/random/elementary.ts';
+import { toNormalQuantiles } from '../../../../../src/market/sources/simulator/random/elementary.ts';
 import {
   middleOf,
   Noise,
   type Purpose,
   streamOf,
-} from '../../../../src/market/sources/simulator/random/noise.ts';
-import { SECTORS } from '../../../../src/market/symbols/instrument.ts';
-import { universe } from './simulated.ts';
-import { correlation, deviation, kolmogorovSmirnov, mean } from './statistics.ts';
+} from '../../../../../src/market/sources/simulator/random/noise.ts';
+import { SECTORS } from '../../../../../src/market/symbols/instrument.ts';
+import { correlation, deviation, kolmogorovSmirnov, mean } from '../model/statistics.ts';
+import { universe } from '../simulated.ts';
 
 const PURPOSES: readonly Purpose[] = ['shock', 'mood', 'news', 'volume', 'close', 'book'];
 
