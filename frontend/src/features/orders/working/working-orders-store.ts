@@ -114,8 +114,8 @@ export function createWorkingOrdersStore(
       await source.cancel(id);
     } catch (error) {
       if (!(error instanceof ApiError) || error.problem.code !== 'order_final') throw error;
-      const { state } = await source.order(id);
-      if (state !== 'canceled' && state !== 'expired') throw error;
+      const ended = await source.order(id).catch(() => null);
+      if (ended?.state !== 'canceled' && ended?.state !== 'expired') throw error;
     }
   }
 
