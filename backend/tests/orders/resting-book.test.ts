@@ -57,3 +57,28 @@ test('of orders at one price in one millisecond the older comes first, whatever 
   const met = book.take(order.ticker, market);
   expect(met.map(({ order: { id } }) => id)).toEqual(named);
 });
+
+test('the nearest purchase is met first, whatever sales came between', () => {
+  const desk = new OrderDesk();
+  desk.price('AAPL', 190);
+  const base = { ...restingOrder(desk), type: 'limit', trigger: 'last' } as const;
+  const limits = [
+    { ...base, id: 'far', stop_price_e4: null, limit_price_e4: priceE4(1_900_000) },
+    { ...base, id: 'sale', side: 'sell', stop_price_e4: null, limit_price_e4: priceE4(1_700_000) },
+    { ...base, id: 'near', stop_price_e4: null, limit_price_e4: priceE4(1_900_100) },
+  ] as const;
+  const market = { price_e4: priceE4(1_800_000), bid_e4: null, ask_e4: null };
+  for (const [one, two, three] of [
+    [0, 1, 2],
+    [0, 2, 1],
+    [1, 0, 2],
+    [1, 2, 0],
+    [2, 0, 1],
+    [2, 1, 0],
+  ] as const) {
+    const book = new RestingBook();
+    for (const place of [one, two, three]) book.put(ACCOUNT, limits[place]);
+    const met = book.take(base.ticker, market).map(({ order: { id } }) => id);
+    expect(met).toEqual(['sale', 'near', 'far']);
+  }
+});

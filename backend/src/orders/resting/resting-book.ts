@@ -149,8 +149,8 @@ export class RestingBook {
 
   /**
    * Returns the orders that a step of a ticker concerns, in the order in which they meet it: stops
-   * by their nearness, then limit orders by their price, each by age. An order that was returned
-   * waits for nothing until it is put into the book again.
+   * before limit orders, sales before purchases, the nearest to the market first, then by age. An
+   * order that was returned waits for nothing until it is put into the book again.
    */
   take(ticker: Ticker, market: WatchedPrices): readonly RestingOrder[] {
     const levels = this.#tickers.get(ticker);
@@ -274,9 +274,12 @@ function nearness({ order }: RestingOrder): number {
   return side === 'buy' ? -limit : limit;
 }
 
+/** Levels of the two sides cannot be compared, so sales come first: they bring the cash for purchases. */
 function inOrder(one: Kept, other: Kept): number {
-  const stops = Number(waitsForStop(other)) - Number(waitsForStop(one));
-  if (stops !== 0) return stops;
-  const near = one.order.side === other.order.side ? nearness(one) - nearness(other) : 0;
-  return near || one.age - other.age;
+  return (
+    Number(waitsForStop(other)) - Number(waitsForStop(one)) ||
+    Number(other.order.side === 'sell') - Number(one.order.side === 'sell') ||
+    nearness(one) - nearness(other) ||
+    one.age - other.age
+  );
 }
