@@ -1,5 +1,6 @@
 import type { MarketPathRow, MarketPeriodStore } from '../../market/store.ts';
 import type { Connection, Reader, Transaction } from './connection.ts';
+import { IS_OPEN } from './ledger/orders/order-columns.ts';
 
 /** What tells one market from another: its source, and if it is simulated, what its prices follow from. */
 const IDENTITY = ['source', 'seed', 'model', 'model_version', 'began_at_ms'] as const;
@@ -95,7 +96,7 @@ const NEVER = -1;
 function forgetSteps(transaction: Transaction): void {
   transaction.run(
     `UPDATE orders SET met_step = ?, queued_step = NULL, revision = revision + 1
-     WHERE state IN ('held', 'pending', 'working', 'triggered') AND met_step IS NOT NULL`,
+     WHERE ${IS_OPEN} AND met_step IS NOT NULL`,
     NEVER,
   );
   transaction.run('DELETE FROM fill_memories');

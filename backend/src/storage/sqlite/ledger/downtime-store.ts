@@ -1,8 +1,8 @@
 import type { Downtime, OrderDowntime } from '../../../ledger/orders/downtime.ts';
 import type { DowntimeStore, RunBefore, UnknownRange } from '../../../orders/store.ts';
 import type { Connection, Reader, Transaction } from '../connection.ts';
+import { OPEN_STATES } from './orders/order-columns.ts';
 
-const OPEN = "('held', 'pending', 'working', 'triggered')";
 const LAST_ORDER = '(SELECT coalesce(max(sequence), 0) FROM orders)';
 const LAST_EVENT = '(SELECT coalesce(max(sequence), 0) FROM order_events)';
 
@@ -28,9 +28,9 @@ export const readDowntimes = (
          LEFT JOIN downtime_ranges AS ranges
            ON ranges.downtime_id = down.id AND ranges.ticker = placed.ticker
        WHERE placed.account_id = ? AND placed.id = ?
-         AND (placed.state IN ${OPEN} OR EXISTS (SELECT 1 FROM order_events AS ended
+         AND (placed.state IN ${OPEN_STATES} OR EXISTS (SELECT 1 FROM order_events AS ended
            WHERE ended.order_id = placed.id AND ended.sequence > down.after_event
-             AND ended.to_state NOT IN ${OPEN}))
+             AND ended.to_state NOT IN ${OPEN_STATES}))
        ORDER BY down.id DESC LIMIT ${DOWNTIMES_MAX}`,
       account_id,
       order_id,
@@ -46,7 +46,7 @@ function readRunBefore(reader: Reader): RunBefore {
   }>(
     `SELECT (SELECT alive_ms FROM server_life) AS alive_ms,
        (SELECT at_ms FROM order_events ORDER BY sequence DESC LIMIT 1) AS changed_ms,
-       EXISTS (SELECT 1 FROM orders WHERE state IN ${OPEN}) AS open`,
+       EXISTS (SELECT 1 FROM orders WHERE state IN ${OPEN_STATES}) AS open`,
   );
   const signs = [run?.alive_ms, run?.changed_ms].filter((at_ms) => at_ms != null);
   const last = reader.get<Stored<Downtime & { readonly id: number }>>(
@@ -110,7 +110,7 @@ export function createDowntimeStore(connection: Connection): DowntimeStore {
       return connection.all<UnknownRange>(
         `SELECT DISTINCT down.id AS downtime_id, placed.ticker, down.from_ms, down.to_ms
          FROM downtimes AS down JOIN orders AS placed ON placed.sequence <= down.after_order
-         WHERE placed.state IN ${OPEN} AND down.market_ran = 1 AND down.to_ms > ?
+         WHERE placed.state IN ${OPEN_STATES} AND down.market_ran = 1 AND down.to_ms > ?
            AND NOT EXISTS (SELECT 1 FROM downtime_ranges AS ranges
              WHERE ranges.downtime_id = down.id AND ranges.ticker = placed.ticker)
          ORDER BY down.id`,

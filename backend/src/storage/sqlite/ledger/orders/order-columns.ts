@@ -16,7 +16,8 @@ export const ORDER_COLUMNS = `id, ledger, client_order_id, request_hash, group_i
   met_step, queued_step, revision, source, cause, placed_ms, updated_ms`;
 
 /** Written as in the partial index of the open orders, so that it is used. */
-export const IS_OPEN = "state IN ('held', 'pending', 'working', 'triggered')";
+export const OPEN_STATES = "('held', 'pending', 'working', 'triggered')";
+export const IS_OPEN = `state IN ${OPEN_STATES}`;
 
 /** Turns a row into an order in place: copying so many fields costs as much as reading them. */
 export const toOrder = <Row extends Omit<StoredOrder, 'sequence'>>(row: Row) =>
