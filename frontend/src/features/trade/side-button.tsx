@@ -73,10 +73,13 @@ function wordsFor(
     return [null, price === null ? '' : formatLast(price)];
   }
   const order = describeSize({ side, ticker, ...amount });
-  const described = describeTicketSide(side, form);
-  if (described !== null) return [order, described.slice(order.length).replace(/^,? /, '')];
-  if (form.ticketTerms !== null || price === null) return [order, ''];
-  return 'quantity' in amount
-    ? [order, `about ${formatMoney(amount.quantity * price)}`]
-    : [order, `about ${formatQuantity(Math.floor((amount.notional / price) * 100) / 100)} shares`];
+  const terms = describeTicketSide(side, form)?.slice(order.length);
+  // What a market order adds begins with a comma; other orders say their price.
+  if (terms !== undefined && !terms.startsWith(',')) return [order, terms.trim()];
+  if (price === null || (form.ticketTerms !== null && terms === undefined)) return [order, ''];
+  const worth =
+    'quantity' in amount
+      ? formatMoney(amount.quantity * price)
+      : `${formatQuantity(Math.floor((amount.notional / price) * 100) / 100)} shares`;
+  return [order, `about ${worth}${terms ?? ''}`];
 }

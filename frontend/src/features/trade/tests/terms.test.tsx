@@ -106,7 +106,9 @@ test('exits make a bracket of a purchase, and a pair of exits of a sale at the m
   type('Take profit', '195');
   type('Stop loss', '182');
   fireEvent.click(
-    button('Buy 5 AAPL then take profit at $195.00, stop loss at $182.00, exits until canceled'),
+    button(
+      'Buy 5 AAPL about $950.00, then take profit at $195.00, stop loss at $182.00, exits until canceled',
+    ),
   );
   await waitFor(() => expect(placed()).toHaveLength(1));
   await waitFor(() => expect(ordersStore.getState().placing).toBeNull());
@@ -213,7 +215,7 @@ test('a reduce-only sale at the market is sent as one, and no purchase is offere
   await openMore();
   check('Reduce only');
   expect(button('Buy')).toBeTruthy();
-  fireEvent.click(button('Sell 5 AAPL reduce only'));
+  fireEvent.click(button('Sell 5 AAPL about $950.00, reduce only'));
   await waitFor(() => expect(placed()).toMatchObject([{ side: 'sell', reduce_only: true }]));
 });
 

@@ -67,7 +67,9 @@ test('exits in per cent of a market order are counted from the price of now', as
   type('Quantity', '5');
   fireEvent.click(button('Exits'));
   type('Stop loss', '10%');
-  expect(button('Buy 5 AAPL then stop loss at $171.00, exits until canceled')).toBeTruthy();
+  expect(
+    button('Buy 5 AAPL about $950.00, then stop loss at $171.00, exits until canceled'),
+  ).toBeTruthy();
 });
 
 test('a price far from the market is warned of', async () => {
@@ -104,7 +106,9 @@ test('with a stop loss it is said what is at risk, and the risk gives the size',
   fireEvent.click(button('Shares that lose 1% of the account at the stop loss'));
   expect(field('Quantity').value).toBe('24');
   expect(screen.getByText('Risk $120.00 (0.97%), profit $240.00 (2.0R)')).toBeTruthy();
-  fireEvent.click(button(/^Buy 24 AAPL then take profit at \$200.00, stop loss at \$185.00/));
+  fireEvent.click(
+    button(/^Buy 24 AAPL about \$4,560.00, then take profit at \$200.00, stop loss at \$185.00/),
+  );
   await waitFor(() =>
     expect(placed()).toMatchObject([
       { quantity: 24, take_profit: { limit_price: 200 }, stop_loss: { stop_price: 185 } },
