@@ -12,7 +12,7 @@ interface BlotterFilterProps {
 const TYPING_PAUSE_MS = 200;
 
 const FIELD =
-  'h-6 border border-edge-strong bg-canvas px-1.5 text-xs text-ink hover:border-faint placeholder:normal-case';
+  'h-6 border border-edge-strong bg-field px-1.5 text-xs text-ink hover:border-faint placeholder:normal-case';
 
 /** Filters the trades by ticker, side and origin. */
 export function BlotterFilter({ filter, onChange }: BlotterFilterProps) {

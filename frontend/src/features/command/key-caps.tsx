@@ -15,7 +15,7 @@ export function KeyCaps({ shortcut }: { shortcut: string }) {
         <kbd
           // biome-ignore lint/suspicious/noArrayIndexKey: a cap is what it is by its place.
           key={index}
-          className="figures flex h-4.5 min-w-4.5 items-center justify-center rounded-sm border border-edge-strong bg-canvas px-1 text-2xs text-muted"
+          className="figures flex h-4.5 min-w-4.5 items-center justify-center rounded-sm border border-edge-strong bg-field px-1 text-2xs text-muted"
         >
           {cap}
         </kbd>

@@ -6,9 +6,25 @@ import { heatColor, heatShare } from './heat-color';
 
 const STYLES = readFileSync(join(import.meta.dirname, '..', '..', 'app', 'globals.css'), 'utf8');
 
-/** Every value that the styles give a token, over all looks. */
-const valuesOf = (token: string): string[] =>
-  [...STYLES.matchAll(new RegExp(`${token}: (#[0-9a-f]{6});`, 'g'))].map(([, hex = '']) => hex);
+const LIGHT = '[data-theme="light"]';
+const COLOR_BLIND = '[data-palette="color-blind"]';
+/** The rules that set the tokens of each look, the last one first. */
+const LOOKS = {
+  dark: ['@theme static'],
+  light: [LIGHT, '@theme static'],
+  'dark, color-blind': [COLOR_BLIND, '@theme static'],
+  'light, color-blind': [`${COLOR_BLIND}${LIGHT}`, COLOR_BLIND, LIGHT, '@theme static'],
+} as const;
+
+/** The value of a token in the first of these rules that sets it. */
+function tokenIn(token: string, rules: readonly string[]): Rgb {
+  for (const rule of rules) {
+    const block = STYLES.split(`\n${rule} {`)[1]?.split('\n}')[0] ?? '';
+    const hex = new RegExp(`${token}: (#[0-9a-f]{6});`).exec(block)?.[1];
+    if (hex) return channels(hex);
+  }
+  throw new Error(`no rule sets ${token}`);
+}
 
 type Rgb = [number, number, number];
 
@@ -56,18 +72,19 @@ test('more profit has a fuller color, up to the end of the scale', () => {
   expect(heatColor(250)).toBe(heatColor(8));
 });
 
-test('white text has enough contrast on every tile in every theme and palette', () => {
-  const flats = valuesOf('--color-tile-flat');
-  const fulls = [...valuesOf('--color-tile-up'), ...valuesOf('--color-tile-down')];
-  expect(flats.length).toBeGreaterThan(1);
-  expect(fulls.length).toBeGreaterThan(3);
-  for (const flat of flats.map(channels)) {
-    for (const full of fulls.map(channels)) {
-      for (let percent = 0; percent <= 10; percent += 0.25) {
-        const share = heatShare(percent);
-        const mixed = flat.map((from, at) => from + ((full[at] ?? 0) - from) * share) as Rgb;
-        expect(1.05 / (luminance(mixed) + 0.05)).toBeGreaterThanOrEqual(4.5);
-      }
+function contrast(one: Rgb, other: Rgb): number {
+  const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+test.each(Object.entries(LOOKS))('text has enough contrast on every tile: %s', (_, rules) => {
+  const ink = tokenIn('--color-tile-ink', rules);
+  const flat = tokenIn('--color-tile-flat', rules);
+  for (const full of ['--color-tile-up', '--color-tile-down'].map((one) => tokenIn(one, rules))) {
+    for (let percent = 0; percent <= 10; percent += 0.25) {
+      const share = heatShare(percent);
+      const mixed = flat.map((from, at) => from + ((full[at] ?? 0) - from) * share) as Rgb;
+      expect(contrast(ink, mixed)).toBeGreaterThanOrEqual(4.5);
     }
   }
 });

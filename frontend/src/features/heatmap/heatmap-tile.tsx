@@ -58,7 +58,7 @@ export function HeatmapTile({ tile, period, isSelected, onSelect }: HeatmapTileP
           data-target="own"
           aria-pressed={isSelected}
           onClick={() => onSelect(ticker)}
-          className={`figures flex h-full w-full flex-col items-center justify-center overflow-hidden leading-tight text-white hover:brightness-110 focus-visible:z-10 focus-visible:outline-white ${
+          className={`figures flex h-full w-full flex-col items-center justify-center overflow-hidden leading-tight text-tile-ink hover:brightness-110 focus-visible:z-10 focus-visible:outline-tile-ink ${
             isSelected ? 'shadow-[inset_0_0_0_1px_var(--color-accent)]' : ''
           }`}
           style={{ background: heatColor(percent) }}

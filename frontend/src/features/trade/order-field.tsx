@@ -35,7 +35,7 @@ export function OrderField({
         aria-describedby={describedBy}
         onChange={(event) => onChange(event.target.value)}
         onFocus={(event) => event.target.select()}
-        className={`figures h-7 w-full min-w-0 border border-edge-strong bg-canvas px-2 text-sm placeholder:font-normal placeholder:normal-case hover:border-faint aria-invalid:border-down ${className}`}
+        className={`figures h-7 w-full min-w-0 border border-edge-strong bg-field px-2 text-sm placeholder:font-normal placeholder:normal-case hover:border-faint aria-invalid:border-down ${className}`}
       />
     </div>
   );

@@ -137,7 +137,7 @@ function NameForm({ label, initial, submit, others, onSubmit, children }: NameFo
         value={name}
         placeholder={label}
         onChange={(event) => setName(event.target.value)}
-        className="h-6 w-full min-w-0 border border-edge-strong bg-canvas px-1.5 aria-invalid:border-down"
+        className="h-6 w-full min-w-0 border border-edge-strong bg-field px-1.5 aria-invalid:border-down"
       />
       <button
         type="submit"

@@ -224,7 +224,7 @@ function Field({ label, ...input }: FieldProps) {
         autoComplete="off"
         spellCheck={false}
         {...input}
-        className="figures h-7 min-w-0 border border-edge-strong bg-canvas px-2 text-sm read-only:text-muted aria-invalid:border-down"
+        className="figures h-7 min-w-0 border border-edge-strong bg-field px-2 text-sm read-only:text-muted aria-invalid:border-down"
       />
     </div>
   );

@@ -74,7 +74,7 @@ export function Composer({ isBusy, sent, onSend, onCancel }: ComposerProps) {
         placeholder="Ask, or say what to trade"
         onChange={(event) => change(event.target.value)}
         onKeyDown={onKeyDown}
-        className="field-sizing-content max-h-32 min-h-7 min-w-0 flex-1 resize-none border border-edge-strong bg-canvas px-2 py-1 text-sm hover:border-faint"
+        className="field-sizing-content max-h-32 min-h-7 min-w-0 flex-1 resize-none border border-edge-strong bg-field px-2 py-1 text-sm hover:border-faint"
       />
       <button
         type="submit"

@@ -23,7 +23,7 @@ export function LimitField({ limit, value, error, onChange }: LimitFieldProps) {
         </p>
       </div>
       <div
-        className={`flex h-7 items-center border bg-canvas px-2 focus-within:outline-2 focus-within:outline-info ${
+        className={`flex h-7 items-center border bg-field px-2 focus-within:outline-2 focus-within:outline-info ${
           error ? 'border-down' : 'border-edge-strong'
         }`}
       >

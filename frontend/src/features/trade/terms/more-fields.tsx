@@ -47,7 +47,7 @@ export function MoreFields({ id, terms: { typed, change }, isOpen }: MoreFieldsP
             onChange={({ target }) =>
               change({ trigger: STOP_TRIGGERS.find((one) => one === target.value) ?? 'last' })
             }
-            className="figures h-7 w-full min-w-0 border border-edge-strong bg-canvas px-1 text-xs hover:border-faint touch:h-11"
+            className="figures h-7 w-full min-w-0 border border-edge-strong bg-field px-1 text-xs hover:border-faint touch:h-11"
           >
             {STOP_TRIGGERS.map((one) => (
               <option key={one} value={one}>

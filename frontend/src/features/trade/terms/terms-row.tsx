@@ -8,7 +8,7 @@ import { TermsFields } from './terms-fields';
 import { isAtMarket } from './typed-terms';
 import { type TicketTerms, useOrderTerms } from './use-order-terms';
 
-const CONTROL = 'h-6.5 border border-edge-strong bg-canvas text-xs hover:border-faint';
+const CONTROL = 'h-6.5 border border-edge-strong bg-field text-xs hover:border-faint';
 
 export interface TermsRowProps {
   ticker: string;

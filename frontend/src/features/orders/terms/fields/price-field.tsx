@@ -56,7 +56,7 @@ export function PriceField({
           {meaning}
         </span>
       </div>
-      <div className="flex h-7 border border-edge-strong bg-canvas hover:border-faint has-aria-invalid:border-down touch:h-11">
+      <div className="flex h-7 border border-edge-strong bg-field hover:border-faint has-aria-invalid:border-down touch:h-11">
         <input
           ref={ref}
           id={id}

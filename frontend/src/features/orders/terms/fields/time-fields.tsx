@@ -5,7 +5,7 @@ import { useId } from 'react';
 import { TIME_NAMES } from '../words/order-words';
 
 const CONTROL =
-  'h-7 w-full min-w-0 border border-edge-strong bg-canvas px-1 text-xs hover:border-faint touch:h-11';
+  'h-7 w-full min-w-0 border border-edge-strong bg-field px-1 text-xs hover:border-faint touch:h-11';
 
 interface TimeFieldsProps {
   times: readonly TimeInForce[];
