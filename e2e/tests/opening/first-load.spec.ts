@@ -12,7 +12,7 @@ const SCRIPT_BYTES_MAX = 180_000;
  * that several such parts share is counted in each of them.
  */
 const ALL_SCRIPT_BYTES_MAX = 530_000;
-const STYLE_BYTES_MAX = 12_200;
+const STYLE_BYTES_MAX = 12_000;
 const LCP_MS_MAX = 800;
 const CLS_MAX = 0.01;
 const LOADS_MAX = 8;

@@ -7,6 +7,8 @@ import type { BarRow } from '../store.ts';
 /** One OHLCV bar. `time_ms` is its start, aligned to the interval. */
 export type PriceBar = BarRow;
 
+type Writable<Row> = { -readonly [Key in keyof Row]: Row[Key] };
+
 export const INTERVAL_MS: Readonly<Record<BarInterval, number>> = {
   '1s': 1_000,
   '5s': 5_000,
@@ -33,11 +35,18 @@ export const joinBars = (earlier: PriceBar, later: PriceBar): PriceBar => ({
 /** Aggregates bars to a coarser interval. Input and output are oldest first. */
 export function coarsen(bars: readonly PriceBar[], interval_ms: number): PriceBar[] {
   const coarse: PriceBar[] = [];
+  // A bar in the making is changed in place, because most bars are read aggregated.
+  let last: Writable<PriceBar> | undefined;
   for (const bar of bars) {
-    const time_ms = startOfBar(bar.time_ms, interval_ms);
-    const last = coarse.at(-1);
-    if (last?.time_ms === time_ms) coarse[coarse.length - 1] = joinBars(last, bar);
-    else coarse.push({ ...bar, time_ms });
+    if (last && bar.time_ms >= last.time_ms && bar.time_ms < last.time_ms + interval_ms) {
+      if (bar.high_e4 > last.high_e4) last.high_e4 = bar.high_e4;
+      if (bar.low_e4 < last.low_e4) last.low_e4 = bar.low_e4;
+      last.close_e4 = bar.close_e4;
+      last.volume += bar.volume;
+    } else {
+      last = { ...bar, time_ms: startOfBar(bar.time_ms, interval_ms) };
+      coarse.push(last);
+    }
   }
   return coarse;
 }

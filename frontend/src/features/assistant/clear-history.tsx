@@ -26,7 +26,7 @@ export function ClearHistory({ isEmpty, isBusy, onClear }: ClearHistoryProps) {
         <AlertDialog.Overlay className="fixed inset-0 z-40 bg-black/60" />
         <AlertDialog.Content
           aria-modal="true"
-          className="fixed top-1/2 left-1/2 z-50 w-[min(22rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 border border-edge-strong bg-panel p-4 shadow-2xl"
+          className="fixed top-1/2 left-1/2 z-50 w-[min(22rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 border border-edge-strong bg-panel p-4 shadow-dialog"
         >
           <AlertDialog.Title className="text-base font-semibold">
             Clear the conversation?

@@ -32,7 +32,7 @@ export function ModelStatus({ model }: { model: ModelInfo }) {
           align="start"
           sideOffset={6}
           collisionPadding={8}
-          className="z-50 flex w-[min(21rem,calc(100vw-1rem))] flex-col gap-2 border border-edge-strong bg-panel p-3 text-sm shadow-2xl"
+          className="z-50 flex w-[min(21rem,calc(100vw-1rem))] flex-col gap-2 border border-edge-strong bg-panel p-3 text-sm shadow-dialog"
         >
           {isLanguageModel(model) ? (
             <p className="figures font-semibold [overflow-wrap:anywhere]">{model.name}</p>

@@ -81,7 +81,7 @@ export function HeatmapTile({ tile, period, isSelected, onSelect }: HeatmapTileP
         <Tooltip.Portal>
           <Tooltip.Content
             sideOffset={4}
-            className="figures z-50 border border-edge-strong bg-raised px-2.5 py-1.5 text-xs text-ink shadow-lg"
+            className="figures z-50 border border-edge-strong bg-raised px-2.5 py-1.5 text-xs text-ink shadow-menu"
           >
             <Details ticker={ticker} />
           </Tooltip.Content>

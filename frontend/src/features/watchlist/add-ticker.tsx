@@ -119,7 +119,7 @@ interface MatchesProps {
 
 function Matches({ matches, answer, watched, onPick }: MatchesProps) {
   return (
-    <Command.List className="absolute inset-x-0 top-full z-20 max-h-72 overflow-y-auto border-b border-edge-strong bg-raised shadow-[0_12px_24px_rgb(0_0_0/0.5)]">
+    <Command.List className="absolute inset-x-0 top-full z-20 max-h-72 overflow-y-auto border-b border-edge-strong bg-raised shadow-menu">
       {answer === null ? null : <p className="px-2.5 py-2 text-muted">{answer}</p>}
       {matches.map(({ ticker, name }) => (
         <Command.Item

@@ -57,7 +57,7 @@ export function ContextMenu({ label, at, actions, choices = [], onClose }: Conte
           align="start"
           collisionPadding={8}
           onCloseAutoFocus={(event) => event.preventDefault()}
-          className="z-40 max-h-[var(--radix-dropdown-menu-content-available-height)] min-w-52 overflow-y-auto border border-edge-strong bg-raised py-1 text-sm text-ink shadow-[0_12px_24px_rgb(0_0_0/0.4)] outline-none"
+          className="z-40 max-h-[var(--radix-dropdown-menu-content-available-height)] min-w-52 overflow-y-auto border border-edge-strong bg-raised py-1 text-sm text-ink shadow-menu outline-none"
         >
           {actions.map(({ title, run }) => (
             <DropdownMenu.Item key={title} onSelect={close(run)} className={ITEM}>

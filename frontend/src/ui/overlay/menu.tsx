@@ -48,7 +48,7 @@ export function Menu({ label, Icon, children }: MenuProps) {
         role="dialog"
         aria-label={label}
         style={{ width: WIDTH_PX, ...place }}
-        className="inset-auto overflow-y-auto border border-edge-strong bg-panel p-3 text-ink shadow-xl"
+        className="inset-auto overflow-y-auto border border-edge-strong bg-panel p-3 text-ink shadow-menu"
       >
         {children}
       </div>

@@ -88,7 +88,7 @@ export function Overlay(props: OverlayProps) {
         aria-describedby={descriptionId}
         tabIndex={-1}
         onKeyDown={trapFocus}
-        className={`fixed top-[max(0.75rem,12vh)] left-1/2 z-50 flex max-h-[76vh] w-[min(40rem,calc(100vw-1.5rem))] -translate-x-1/2 flex-col overflow-hidden rounded-md border border-edge-strong bg-panel shadow-[0_24px_64px_rgb(0_0_0/0.55)] outline-none ${className}`}
+        className={`fixed top-[max(0.75rem,12vh)] left-1/2 z-50 flex max-h-[76vh] w-[min(40rem,calc(100vw-1.5rem))] -translate-x-1/2 flex-col overflow-hidden rounded-md border border-edge-strong bg-panel shadow-dialog outline-none ${className}`}
       >
         <p id={descriptionId} className="sr-only">
           {description}

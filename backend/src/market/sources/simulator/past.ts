@@ -49,19 +49,22 @@ export interface PastRequest {
 
 export type Past = Readonly<Record<HistoryInterval, readonly PriceBar[]>>;
 
-/** A part of the history that becomes one bar. */
-interface Segment {
-  readonly time_ms: number;
+/**
+ * The parts of the history, newest first, each of which becomes one bar. There are thousands, so
+ * they are columns instead of objects: a start of the server invents the history of every followed
+ * ticker.
+ */
+interface Parts {
+  readonly time_ms: number[];
   /** Shorter than its interval if the bar is not complete, or began with the path. */
-  readonly span_ms: number;
+  readonly span_ms: number[];
 }
 
-/** The move of a part of the history, in logarithms. */
-interface Move {
-  readonly segment: Segment;
-  /** Log return from its beginning to its end. */
-  readonly size: number;
-  readonly deviation: number;
+/** The moves of the parts, in logarithms. */
+interface Moves extends Parts {
+  /** Log return from the beginning of the part to its end. */
+  readonly size: Float64Array;
+  readonly deviation: Float64Array;
 }
 
 /**
@@ -79,20 +82,20 @@ export function inventPast(random: Random, request: PastRequest): Past {
   const began = request.began && request.began.time_ms >= days_from_ms ? request.began : undefined;
   const begun_ms = began?.time_ms ?? days_from_ms;
 
-  const walked = walk(random, { ...request, began }, [
-    ...segments(INTERVAL_MS['1s'], seconds_from_ms, end_ms, begun_ms),
-    ...segments(INTERVAL_MS['1m'], minutes_from_ms, seconds_from_ms - 1, begun_ms),
-    ...segments(INTERVAL_MS['1d'], days_from_ms, minutes_from_ms - 1, begun_ms),
-  ]);
-  const between = (from_ms: number, to_ms: number) =>
-    walked.filter(({ time_ms }) => time_ms >= from_ms && time_ms < to_ms);
+  const parts: Parts = { time_ms: [], span_ms: [] };
+  addParts(parts, INTERVAL_MS['1s'], seconds_from_ms, end_ms, begun_ms);
+  const seconds_count = parts.time_ms.length;
+  addParts(parts, INTERVAL_MS['1m'], minutes_from_ms, seconds_from_ms - 1, begun_ms);
+  const minutes_count = parts.time_ms.length - seconds_count;
+  addParts(parts, INTERVAL_MS['1d'], days_from_ms, minutes_from_ms - 1, begun_ms);
+  const days_count = parts.time_ms.length - seconds_count - minutes_count;
 
-  const seconds = between(seconds_from_ms, Number.POSITIVE_INFINITY);
-  const minutes = [
-    ...between(minutes_from_ms, seconds_from_ms),
-    ...coarsen(seconds, INTERVAL_MS['1m']),
-  ];
-  const days = [...between(days_from_ms, minutes_from_ms), ...coarsen(minutes, INTERVAL_MS['1d'])];
+  const walked = walk(random, { ...request, began }, parts);
+  const seconds = walked.slice(days_count + minutes_count);
+  const minutes = walked.slice(days_count, days_count + minutes_count);
+  minutes.push(...coarsen(seconds, INTERVAL_MS['1m']));
+  const days = walked.slice(0, days_count);
+  days.push(...coarsen(minutes, INTERVAL_MS['1d']));
   return { '1s': seconds, '1m': minutes, '1d': days };
 }
 
@@ -111,22 +114,22 @@ export function joinPasts(earlier: Past, later: Past): Past {
 }
 
 /**
- * Returns the parts of one interval that begin from `from_ms` to `end_ms`, newest first. The part
- * that contains `begun_ms` is cut at that time, and none are returned before it.
+ * Adds the parts of one interval that begin from `from_ms` to `end_ms`, newest first. The part that
+ * contains `begun_ms` is cut at that time, and none are added before it.
  */
-function segments(
+function addParts(
+  { time_ms, span_ms }: Parts,
   interval_ms: number,
   from_ms: number,
   end_ms: number,
   begun_ms: number,
-): Segment[] {
-  const found: Segment[] = [];
+): void {
   const first_ms = Math.max(from_ms, startOfBar(begun_ms, interval_ms));
-  for (let time_ms = startOfBar(end_ms, interval_ms); time_ms >= first_ms; time_ms -= interval_ms) {
-    const span_ms = Math.min(interval_ms, end_ms - time_ms) - Math.max(0, begun_ms - time_ms);
-    found.push({ time_ms, span_ms });
+  for (let start_ms = startOfBar(end_ms, interval_ms); start_ms >= first_ms; ) {
+    time_ms.push(start_ms);
+    span_ms.push(Math.min(interval_ms, end_ms - start_ms) - Math.max(0, begun_ms - start_ms));
+    start_ms -= interval_ms;
   }
-  return found;
 }
 
 /**
@@ -136,82 +139,101 @@ function segments(
  *
  * @returns bars, oldest first
  */
-function walk(random: Random, request: PastRequest, newestFirst: readonly Segment[]): PriceBar[] {
+function walk(random: Random, request: PastRequest, parts: Parts): PriceBar[] {
   const today_ms = startOfBar(request.end_ms, INTERVAL_MS['1d']);
-  const moves = makeMoves(random, request, newestFirst);
-  const today = moves.filter(({ segment }) => segment.time_ms >= today_ms);
-  const earlier = moves.slice(today.length);
+  const moves = makeMoves(random, request, parts);
+  const count = parts.time_ms.length;
+  const before_today = parts.time_ms.findIndex((time_ms) => time_ms < today_ms);
+  const today_count = before_today < 0 ? count : before_today;
 
   const end = Math.log(priceToJson(request.end_price_e4));
   const previous_close = Math.log(priceToJson(request.previous_close_e4));
 
-  const bars: PriceBar[] = [];
-  const trade = makeTrading(random, request.volume_per_second);
-  const draw = (drawn: readonly Move[], from: number) => {
-    let close = from;
-    for (const move of drawn) {
-      bars.push({ ...toBar(random, move, close), volume: trade(move) });
-      close -= move.size;
-    }
-  };
+  const draw = makeDrawing(random, request.volume_per_second, moves);
   if (!request.began) {
     const walked = Math.min(1, Math.sqrt((request.end_ms - today_ms) / GAPLESS_MS));
-    draw(bridge(today, walked * (end - previous_close)), end);
-    draw(earlier, previous_close);
-    return bars.reverse();
+    bridge(moves, 0, today_count, walked * (end - previous_close));
+    draw(0, today_count, end);
+    return draw(today_count, count, previous_close);
   }
   const beginning = Math.log(priceToJson(request.began.price_e4));
   const midnight = request.began.time_ms >= today_ms ? beginning : previous_close;
-  draw(bridge(today, end - midnight), end);
-  draw(bridge(earlier, midnight - beginning), midnight);
-  return bars.reverse();
+  bridge(moves, 0, today_count, end - midnight);
+  draw(0, today_count, end);
+  bridge(moves, today_count, count, midnight - beginning);
+  return draw(today_count, count, midnight);
 }
 
-function makeMoves(
-  random: Random,
-  { deviation }: PastRequest,
-  newestFirst: readonly Segment[],
-): Move[] {
+function makeMoves(random: Random, { deviation }: PastRequest, parts: Parts): Moves {
+  const count = parts.time_ms.length;
+  const moves = { ...parts, size: new Float64Array(count), deviation: new Float64Array(count) };
   let mood = 0;
-  return newestFirst.map((segment) => {
-    const scale = deviation(segment.span_ms / 1000) * Math.exp(mood - MOOD_SPREAD ** 2);
+  for (let part = 0; part < count; part++) {
+    const scale = deviation(at(parts.span_ms, part) / 1000) * Math.exp(mood - MOOD_SPREAD ** 2);
     mood = MOOD_PERSISTENCE * mood + MOOD_NEWS * random.normal();
-    return { segment, size: scale * random.normal(), deviation: scale };
-  });
+    moves.size[part] = scale * random.normal();
+    moves.deviation[part] = scale;
+  }
+  return moves;
 }
 
 /**
- * Adjusts moves so that their sum is `total`: a Brownian bridge. Each move takes a part of the
- * difference in proportion to its variance (Glasserman, Monte Carlo Methods in Financial
- * Engineering, 3.1).
+ * Adjusts the moves from `first` up to `end` so that their sum is `total`: a Brownian bridge. Each
+ * move takes a part of the difference in proportion to its variance (Glasserman, Monte Carlo
+ * Methods in Financial Engineering, 3.1).
  */
-function bridge(moves: readonly Move[], total: number): Move[] {
-  const missing = total - moves.reduce((sum, { size }) => sum + size, 0);
-  const variance = moves.reduce((sum, move) => sum + move.deviation ** 2, 0);
-  if (variance === 0) return [...moves];
-  return moves.map((move) => ({
-    ...move,
-    size: move.size + (missing * move.deviation ** 2) / variance,
-  }));
+function bridge({ size, deviation }: Moves, first: number, end: number, total: number): void {
+  let sum = 0;
+  let variance = 0;
+  for (let part = first; part < end; part++) {
+    sum += at(size, part);
+    variance += at(deviation, part) ** 2;
+  }
+  if (variance === 0) return;
+  const missing = total - sum;
+  for (let part = first; part < end; part++) {
+    size[part] = at(size, part) + (missing * at(deviation, part) ** 2) / variance;
+  }
 }
 
-/** A bar without its volume. */
-type Prices = Omit<PriceBar, 'volume'>;
-
 /**
- * Returns a bar that ends at `close`. How far a Brownian path rises above its ends is drawn from
- * its exact law (Glasserman, 6.4): `(a + b + √((b−a)² − 2σ²·ln u)) / 2`.
+ * Returns a function that draws the bars of the moves from `first` up to `end`, of which the newest
+ * ends at `last_close`, and returns all bars drawn so far, oldest first. How far a Brownian path
+ * rises above its ends is drawn from its exact law (Glasserman, 6.4):
+ * `(a + b + √((b−a)² − 2σ²·ln u)) / 2`.
  */
-function toBar(random: Random, { segment, size, deviation }: Move, close: number): Prices {
-  const middle = close - size / 2;
-  const stray = () =>
-    Math.sqrt(size ** 2 - 2 * deviation ** 2 * Math.log(1 - random.uniform())) / 2;
-  return {
-    time_ms: segment.time_ms,
-    open_e4: toPrice(Math.exp(close - size)),
-    high_e4: toPrice(Math.exp(middle + stray())),
-    low_e4: toPrice(Math.exp(middle - stray())),
-    close_e4: toPrice(Math.exp(close)),
+function makeDrawing(
+  random: Random,
+  volume_per_second: number,
+  moves: Moves,
+): (first: number, end: number, last_close: number) => PriceBar[] {
+  const { time_ms, size, deviation } = moves;
+  const bars = new Array<PriceBar>(time_ms.length);
+  const trade = makeTrading(random, volume_per_second, moves);
+  return (first, end, last_close) => {
+    let close = last_close;
+    let close_e4 = toPrice(Math.exp(close));
+    for (let part = first; part < end; part++) {
+      const move = at(size, part);
+      const square = move ** 2;
+      const twice_variance = 2 * at(deviation, part) ** 2;
+      const middle = close - move / 2;
+      const rise = Math.sqrt(square - twice_variance * Math.log(1 - random.uniform())) / 2;
+      const fall = Math.sqrt(square - twice_variance * Math.log(1 - random.uniform())) / 2;
+      close -= move;
+      const open_e4 = toPrice(Math.exp(close));
+      bars[time_ms.length - 1 - part] = {
+        time_ms: at(time_ms, part),
+        open_e4,
+        high_e4: toPrice(Math.exp(middle + rise)),
+        low_e4: toPrice(Math.exp(middle - fall)),
+        close_e4,
+        volume: trade(part),
+      };
+      // The bar before it closes where this one opens.
+      close_e4 = open_e4;
+    }
+    return bars;
   };
 }
 
@@ -219,24 +241,33 @@ function toBar(random: Random, { segment, size, deviation }: Move, close: number
  * Returns a function that gives the shares traded in consecutive moves: more if the price moves
  * more, with busy and quiet days and minutes, so that bars of any length differ.
  */
-function makeTrading(random: Random, volume_per_second: number): (move: Move) => number {
+function makeTrading(
+  random: Random,
+  volume_per_second: number,
+  { time_ms, span_ms, size, deviation }: Moves,
+): (part: number) => number {
   const luck = (spread: number) => Math.exp(spread * random.normal() - spread ** 2 / 2);
   const lasting = (interval_ms: number, spread: number) => {
-    let begun_ms: number | undefined;
+    let begun_ms = Number.POSITIVE_INFINITY;
     let factor = 1;
-    return (time_ms: number) => {
-      const start_ms = startOfBar(time_ms, interval_ms);
-      if (start_ms !== begun_ms) factor = luck(spread);
-      begun_ms = start_ms;
+    return (at_ms: number) => {
+      if (at_ms >= begun_ms) return factor;
+      begun_ms = startOfBar(at_ms, interval_ms);
+      factor = luck(spread);
       return factor;
     };
   };
   const ofDay = lasting(INTERVAL_MS['1d'], DAY_BUSTLE);
   const ofMinute = lasting(INTERVAL_MS['1m'], MINUTE_BUSTLE);
-  return ({ segment, size, deviation }) => {
-    const excitement = deviation > 0 ? Math.abs(size) / deviation : 0;
-    const usual = (volume_per_second * segment.span_ms) / 1000;
-    const busy = ofDay(segment.time_ms) * ofMinute(segment.time_ms) * luck(BAR_BUSTLE);
+  return (part) => {
+    const spread = at(deviation, part);
+    const excitement = spread > 0 ? Math.abs(at(size, part)) / spread : 0;
+    const usual = (volume_per_second * at(span_ms, part)) / 1000;
+    const at_ms = at(time_ms, part);
+    const busy = ofDay(at_ms) * ofMinute(at_ms) * luck(BAR_BUSTLE);
     return Math.round(usual * (0.6 + 0.5 * excitement) * busy);
   };
 }
+
+/** Reads an element that is known to exist. */
+const at = (column: ArrayLike<number>, part: number): number => column[part] as number;

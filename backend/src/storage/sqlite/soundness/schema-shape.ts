@@ -16,21 +16,6 @@ function shapeOf(reader: Reader): Shape {
   );
 }
 
-/** Calls `look` with an empty database that has the first `version` migrations. */
-function lookAt<Seen>(version: number, look: (reader: Reader) => Seen): Seen {
-  const connection = openConnection(':memory:');
-  try {
-    const steps = MIGRATIONS.filter((step) => step.version <= version);
-    migrate(connection, '', steps);
-    return look(connection);
-  } finally {
-    connection.close();
-  }
-}
-
-/** Returns the tables that the first `version` migrations create. */
-const shapeAt = (version: number): Shape => lookAt(version, shapeOf);
-
 interface SchemaObject {
   readonly type: 'trigger' | 'view' | 'index';
   readonly name: string;
@@ -43,6 +28,33 @@ const objectsOf = (reader: Reader): SchemaObject[] =>
     "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view', 'index') AND sql IS NOT NULL",
   );
 
+/** What the migrations up to one version create. */
+interface Schema {
+  readonly shape: Shape;
+  /** The SQL of each trigger, view and index by its name. */
+  readonly objects: ReadonlyMap<string, string>;
+}
+
+/** By version. The migrations of a running program do not change. */
+const schemas = new Map<number, Schema>();
+
+/** Returns what the first `version` migrations create; they run in memory when it is first asked. */
+function schemaAt(version: number): Schema {
+  let schema = schemas.get(version);
+  if (schema) return schema;
+  const connection = openConnection(':memory:');
+  try {
+    const steps = MIGRATIONS.filter((step) => step.version <= version);
+    migrate(connection, '', steps);
+    const objects = new Map(objectsOf(connection).map(({ name, sql }) => [name, sql]));
+    schema = { shape: shapeOf(connection), objects };
+  } finally {
+    connection.close();
+  }
+  schemas.set(version, schema);
+  return schema;
+}
+
 /**
  * Finds a trigger, view or index that FinAlly did not create. A trigger can change what is stored,
  * and a unique index can reject rows.
@@ -52,7 +64,7 @@ const objectsOf = (reader: Reader): SchemaObject[] =>
 export function foreignObject(reader: Reader): string | undefined {
   const reached = schemaOf(reader);
   if (reached === 0) return undefined;
-  const ours = new Map(lookAt(reached, objectsOf).map(({ name, sql }) => [name, sql]));
+  const ours = schemaAt(reached).objects;
   const foreign = objectsOf(reader).find(({ name, sql }) => ours.get(name) !== sql);
   return foreign && `${foreign.type} ${foreign.name}`;
 }
@@ -68,14 +80,14 @@ export function schemaDifference(reader: Reader): string | undefined {
   const reached = schemaOf(reader);
   if (reached === 0) return undefined;
   const present = shapeOf(reader);
-  const expected = shapeAt(reached);
+  const expected = schemaAt(reached).shape;
   for (const [table, columns] of expected) {
     const found = present.get(table);
     if (!found) return `it has schema ${reached} without the table ${table}`;
     const missing = [...columns].find((column) => !found.has(column));
     if (missing) return `it has schema ${reached} without the column ${table}.${missing}`;
   }
-  const newest = shapeAt(MIGRATIONS.at(-1)?.version ?? 0);
+  const newest = schemaAt(MIGRATIONS.at(-1)?.version ?? 0).shape;
   const early = [...newest.keys()].find((table) => present.has(table) && !expected.has(table));
   return early && `it has schema ${reached} with the table ${early} of a later one`;
 }

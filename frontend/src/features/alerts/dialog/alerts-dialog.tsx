@@ -53,7 +53,7 @@ export function AlertsDialog({ start, onClose }: AlertsDialogProps) {
           aria-describedby={undefined}
           onInteractOutside={(event) => event.preventDefault()}
           onCloseAutoFocus={(event) => event.preventDefault()}
-          className="fixed top-[max(0.5rem,8vh)] left-1/2 z-50 flex max-h-[84dvh] w-[min(34rem,calc(100vw-1rem))] -translate-x-1/2 flex-col overflow-hidden rounded-md border border-edge-strong bg-panel shadow-[0_24px_64px_rgb(0_0_0/0.55)] outline-none"
+          className="fixed top-[max(0.5rem,8vh)] left-1/2 z-50 flex max-h-[84dvh] w-[min(34rem,calc(100vw-1rem))] -translate-x-1/2 flex-col overflow-hidden rounded-md border border-edge-strong bg-panel shadow-dialog outline-none"
         >
           <FocusReturn />
           <div className="flex h-10 shrink-0 items-center justify-between border-b border-edge pr-2 pl-4">

@@ -39,7 +39,7 @@ export function SettingsDialog({ look }: SettingsDialogProps) {
         <Dialog.Content
           aria-modal="true"
           aria-describedby={undefined}
-          className="fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-1rem)] w-[min(28rem,calc(100vw-1rem))] -translate-x-1/2 -translate-y-1/2 flex-col gap-4 overflow-y-auto border border-edge-strong bg-panel p-4 shadow-2xl"
+          className="fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-1rem)] w-[min(28rem,calc(100vw-1rem))] -translate-x-1/2 -translate-y-1/2 flex-col gap-4 overflow-y-auto border border-edge-strong bg-panel p-4 shadow-dialog"
         >
           <header className="flex items-center justify-between gap-2">
             <Dialog.Title className="text-base font-semibold">{NAME}</Dialog.Title>
