@@ -31,7 +31,7 @@ export function OffScaleOrders({ chart, ticker }: { chart: PriceChart; ticker: T
   const orders = useOrdersOf(ticker);
   const [edges, setEdges] = useState(NONE);
   const check = () => {
-    const now = orders.length === 0 ? NONE : chart.ordersOffScale();
+    const now = orders.length === 0 ? NONE : chart.lines.ordersOffScale();
     setEdges((before) => (keyOf(before) === keyOf(now) ? before : now));
   };
   useEffect(check, [chart, orders]);

@@ -76,7 +76,7 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
           <Legend ticker={ticker} chart={chart} crosshairValues={crosshairValues} />
           <BarsInput chart={chart} shown={shown} fetchAgain={fetchAgain} />
           <ChoicesInput chart={chart} />
-          <LiveInput chart={chart} isFollowing={isFollowing} />
+          <LiveInput chart={chart} ticker={ticker} isFollowing={isFollowing} />
           <HoldingInput chart={chart} shown={shown} />
           <AlertsInput chart={chart} ticker={ticker} />
           <OrdersInput chart={chart} ticker={ticker} />
@@ -110,7 +110,7 @@ function BarsInput({ chart, shown, fetchAgain }: BarsInputProps) {
   useEffect(() => {
     chart.show(bars.map(toDrawnBar), INTERVAL_SECONDS[interval]);
   }, [chart, bars, interval]);
-  useEffect(() => chart.setPreviousClose(previousClose), [chart, previousClose]);
+  useEffect(() => chart.lines.setPreviousClose(previousClose), [chart, previousClose]);
   const askForOlder = useOlderBars(shown, (older) => chart.prepend(older.map(toDrawnBar)));
   useEffect(
     () =>

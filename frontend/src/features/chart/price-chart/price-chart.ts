@@ -1,4 +1,4 @@
-import { createChart, type IChartApi } from 'lightweight-charts';
+import { createChart, type IChartApi, type Logical } from 'lightweight-charts';
 import type { ChartStyle } from '../chart-settings';
 import type { Compared } from '../comparison/comparison';
 import { type DrawingEvents, DrawingTools } from '../drawings/drawing-tools';
@@ -8,12 +8,13 @@ import { ChartKeyboard } from '../drawings/keyboard';
 import { createPlane } from '../drawings/plane';
 import type { Indicator } from '../indicators/catalog';
 import type { DrawnBar } from '../series/live-bar';
+import { SessionLayer } from '../sessions/session-layer';
 import type { BarTrades } from '../trades/bar-trades';
 import { BARS_KEPT } from './bar-data';
+import { ChartLines } from './chart-lines';
 import { Crosshair } from './crosshair';
 import type { CrosshairValues } from './crosshair-values';
 import { BarScene } from './painting/bar-scene';
-import type { OrderLevel } from './painting/level-lines';
 import { PriceMargins } from './painting/price-margins';
 import {
   chartColors,
@@ -49,6 +50,8 @@ export interface PointedAt {
  * data, a tick updates the last bar. It knows neither React nor stores.
  */
 export class PriceChart {
+  /** The lines at prices that mean something to the account. */
+  readonly lines: ChartLines;
   readonly #container: HTMLElement;
   readonly #chart: IChartApi;
   readonly #events: PriceChartEvents;
@@ -58,6 +61,7 @@ export class PriceChart {
   readonly #crosshair: Crosshair;
   readonly #plane: Plane;
   readonly #drawings: DrawingTools;
+  readonly #sessions: SessionLayer;
   readonly #keyboard: ChartKeyboard;
   readonly #unwatchPalette: () => void;
   readonly #visibility = new IntersectionObserver((entries) => this.#onVisibility(entries));
@@ -91,7 +95,20 @@ export class PriceChart {
     const plane = createPlane({ chart, series: () => series().api, bars, intervalSeconds });
     this.#plane = plane;
     this.#drawings = new DrawingTools({ container, chart, plane, palette, events });
+    this.#sessions = new SessionLayer({
+      palette,
+      bars,
+      intervalSeconds,
+      yOf: plane.yOf,
+      xOf: (index) => chart.timeScale().logicalToCoordinate(index as Logical),
+    });
+    this.lines = new ChartLines({
+      chart,
+      scene: this.#scene,
+      onAverageCost: () => this.#emitCrosshairValues(),
+    });
     this.#scene.attach(this.#drawings.layer);
+    this.#scene.attach(this.#sessions);
     this.#keyboard = new ChartKeyboard({
       container,
       plane,
@@ -193,40 +210,9 @@ export class PriceChart {
     this.#margins.reserveTop(pixels);
   }
 
-  /** Draws a dashed line at yesterday's close; null removes it. */
-  setPreviousClose(price: number | null): void {
-    this.#scene.levels.setPreviousClose(price);
-  }
-
-  /** Draws a line at the average cost of the position; null removes it. */
-  setAverageCost(price: number | null): void {
-    this.#scene.levels.setAverageCost(price);
-    this.#emitCrosshairValues();
-  }
-
-  /** Draws lines at the levels of alerts. */
-  setAlerts(levels: readonly number[]): void {
-    this.#scene.levels.setAlerts(levels);
-  }
-
-  /** Draws lines at the prices that open orders wait for. */
-  setOrders(levels: readonly OrderLevel[]): void {
-    this.#scene.levels.setOrders(levels);
-  }
-
-  /** Returns the orders whose price is above or below the prices in view, the nearest first. */
-  ordersOffScale(): {
-    readonly above: readonly OrderLevel[];
-    readonly below: readonly OrderLevel[];
-  } {
-    const { api } = this.#scene.prices;
-    const height = this.#chart.panes()[0]?.getHeight() ?? 0;
-    const [top, bottom] = [api.coordinateToPrice(0), api.coordinateToPrice(height)];
-    if (height === 0 || top === null || bottom === null) return { above: [], below: [] };
-    const off = this.#scene.levels.markOffScale(top, bottom);
-    const above = off.filter(({ price }) => price > top).sort((a, b) => a.price - b.price);
-    const below = off.filter(({ price }) => price < bottom).sort((a, b) => b.price - a.price);
-    return { above, below };
+  /** Shows how long the last bar lasts; null if the time of the market is not known, in Unix seconds. */
+  countDown(now: number | null): void {
+    this.#sessions.count(now);
   }
 
   /** The space beside the prices' pane, in pixels. */
@@ -321,6 +307,7 @@ export class PriceChart {
   #repaint(palette: Palette): void {
     this.#chart.applyOptions(chartColors(palette));
     this.#drawings.layer.repaint(palette);
+    this.#sessions.repaint(palette);
     this.#scene.repaint(palette);
     this.#emitCrosshairValues();
   }

@@ -182,7 +182,7 @@ const previousCloseLine = (price: number | null, color: string): CreatePriceLine
         title: 'prev close',
         lineStyle: LineStyle.Dashed,
         lineWidth: 1,
-        axisLabelVisible: false,
+        axisLabelVisible: true,
       };
 
 /** Returns a line at the average cost of the position; the legend explains it. */
