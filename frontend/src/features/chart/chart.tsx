@@ -5,7 +5,8 @@ import { lazyComponent } from '@/ui/lazy-boundary';
 import { Notice } from '@/ui/notice';
 import { Panel } from '@/ui/panel/panel';
 import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
-import { ChartQuote, ChartTitle } from './title/chart-title';
+import { ChartTitle } from './title/chart-title';
+import { QuoteButtons } from './trading/quote-buttons';
 
 /** The placeholder of toolbar and chart. */
 function Placeholder() {
@@ -30,7 +31,7 @@ const ChartDesk = lazyComponent(() => import('./chart-desk').then(({ ChartDesk }
 export function Chart() {
   const [ticker] = useSelectedTicker();
   return (
-    <Panel title={<ChartTitle ticker={ticker} />} actions={<ChartQuote ticker={ticker} />}>
+    <Panel title={<ChartTitle ticker={ticker} />} actions={<QuoteButtons ticker={ticker} />}>
       <ChartDesk ticker={ticker} />
     </Panel>
   );
