@@ -38,6 +38,12 @@ export interface CancelQuestion {
   kind: 'cancel_all';
 }
 
+/** The cancellation of one order, which is asked about as an order is. */
+export interface CancelOneQuestion {
+  kind: 'cancel';
+  order: OpenOrder;
+}
+
 /** The cancellation of orders of which at least one protects shares that are held. */
 export interface UnprotectQuestion {
   kind: 'unprotect';
@@ -52,6 +58,7 @@ export type GateQuestion =
   | ResetQuestion
   | ChangeQuestion
   | CancelQuestion
+  | CancelOneQuestion
   | UnprotectQuestion;
 
 export interface OrderGate extends StoreApi<GateQuestion | null> {
