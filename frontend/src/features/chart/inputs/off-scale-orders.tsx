@@ -38,7 +38,7 @@ export function OffScaleOrders({ chart, ticker }: { chart: PriceChart; ticker: T
   usePriceListener(ticker, check);
   useVisibleInterval(check, CHECK_EVERY_MS);
   if (edges.above.length + edges.below.length === 0) return null;
-  const { right, bottom } = chart.paneInsets;
+  const { right, bottom } = chart.lines.paneInsets;
   return (
     <>
       <Edge levels={edges.above} arrow={'\u2191'} style={{ right: right + 4, top: 40 }} />

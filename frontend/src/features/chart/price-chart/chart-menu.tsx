@@ -6,13 +6,13 @@ import { openAlerts } from '@/features/alerts/use-alerts';
 import { formatPrice } from '@/shared/format/format';
 import { type ContextAction, ContextMenu } from '@/ui/overlay/context-menu';
 import { describeDrawing, lineActions, lineChoices } from '../drawings/line-menu-actions';
-import { priceActions } from '../trading/menu/price-menu-actions';
+import { cancelActions, priceActions } from '../trading/menu/price-menu-actions';
 import { chartActions, useDrawings } from '../use-chart';
 import { onLongPress } from './long-press';
 import type { PointedAt, PriceChart } from './price-chart';
 
 interface Pointed extends PointedAt {
-  /** What can be ordered at that price. */
+  /** The cancellation of the order there, and what can be ordered at that price. */
   orders: readonly ContextAction[];
 }
 
@@ -35,7 +35,8 @@ export function ChartMenu({ chart, ticker, container }: ChartMenuProps) {
       if (!found) return false;
       if (found.drawing) chartActions.select(found.drawing.id);
       // As they are when the menu opens: its items do not change under the pointer.
-      setPointed({ ...found, orders: priceActions(current(), found.price) });
+      const orders = priceActions(current(), found.price);
+      setPointed({ ...found, orders: [...cancelActions(found.tradeLine), ...orders] });
       return true;
     };
     const onContextMenu = (event: MouseEvent) => {

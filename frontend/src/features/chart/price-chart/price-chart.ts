@@ -1,4 +1,4 @@
-import { createChart, type IChartApi, type Logical } from 'lightweight-charts';
+import { createChart, type IChartApi } from 'lightweight-charts';
 import type { ChartStyle } from '../chart-settings';
 import type { Compared } from '../comparison/comparison';
 import { type DrawingEvents, DrawingTools } from '../drawings/drawing-tools';
@@ -8,8 +8,8 @@ import { ChartKeyboard } from '../drawings/keyboard';
 import { createPlane } from '../drawings/plane';
 import type { Indicator } from '../indicators/catalog';
 import type { DrawnBar } from '../series/live-bar';
-import { SessionLayer } from '../sessions/session-layer';
 import type { BarTrades } from '../trades/bar-trades';
+import type { TradeLine } from '../trading/lines/trade-line';
 import { BARS_KEPT } from './bar-data';
 import { ChartLines } from './chart-lines';
 import { Crosshair } from './crosshair';
@@ -43,6 +43,8 @@ export interface PointedAt {
   at: Place;
   /** The line at that point; null if there is none. */
   drawing: Drawing | null;
+  /** The line of an order or of the position there; null if there is none. */
+  tradeLine: TradeLine | null;
 }
 
 /**
@@ -61,14 +63,14 @@ export class PriceChart {
   readonly #crosshair: Crosshair;
   readonly #plane: Plane;
   readonly #drawings: DrawingTools;
-  readonly #sessions: SessionLayer;
   readonly #keyboard: ChartKeyboard;
   readonly #unwatchPalette: () => void;
   readonly #visibility = new IntersectionObserver((entries) => this.#onVisibility(entries));
   #isVisible = true;
   #nextFrame = 0;
 
-  constructor(container: HTMLElement, events: PriceChartEvents) {
+  /** @param labels where the labels of orders and of the position are put, over the container */
+  constructor(container: HTMLElement, labels: HTMLElement, events: PriceChartEvents) {
     this.#container = container;
     this.#events = events;
     const palette = readPalette();
@@ -94,21 +96,19 @@ export class PriceChart {
     });
     const plane = createPlane({ chart, series: () => series().api, bars, intervalSeconds });
     this.#plane = plane;
-    this.#drawings = new DrawingTools({ container, chart, plane, palette, events });
-    this.#sessions = new SessionLayer({
-      palette,
-      bars,
-      intervalSeconds,
-      yOf: plane.yOf,
-      xOf: (index) => chart.timeScale().logicalToCoordinate(index as Logical),
-    });
+    // Before the drawings, because a press on both moves the order.
     this.lines = new ChartLines({
       chart,
+      container,
+      labels,
+      plane,
       scene: this.#scene,
+      palette,
+      isDrawing: () => this.#drawings.pen.tool !== null,
       onAverageCost: () => this.#emitCrosshairValues(),
     });
+    this.#drawings = new DrawingTools({ container, chart, plane, palette, events });
     this.#scene.attach(this.#drawings.layer);
-    this.#scene.attach(this.#sessions);
     this.#keyboard = new ChartKeyboard({
       container,
       plane,
@@ -212,15 +212,7 @@ export class PriceChart {
 
   /** Shows how long the last bar lasts; null if the time of the market is not known, in Unix seconds. */
   countDown(now: number | null): void {
-    this.#sessions.count(now);
-  }
-
-  /** The space beside the prices' pane, in pixels. */
-  get paneInsets(): { readonly right: number; readonly bottom: number } {
-    const { width, height } = this.#container.getBoundingClientRect();
-    const pane = this.#chart.paneSize();
-    const first = this.#chart.panes()[0]?.getHeight() ?? height;
-    return { right: width - pane.width, bottom: height - first };
+    this.#scene.countDown(now);
   }
 
   setTrades(trades: readonly BarTrades[]): void {
@@ -271,12 +263,21 @@ export class PriceChart {
       : undefined;
     if (price === undefined) return null;
     const at = { x: left + place.x, y: top + place.y };
-    return { price, at, drawing: this.#drawings.at(place) };
+    return {
+      price,
+      at,
+      drawing: this.#drawings.at(place),
+      tradeLine: this.lines.trade.at(place.y),
+    };
   }
 
   /** Returns a picture of the chart in device pixels. */
   picture(): HTMLCanvasElement {
-    return this.#chart.takeScreenshot(true, false);
+    const { levels } = this.#scene;
+    levels.nameOrders(true);
+    const picture = this.#chart.takeScreenshot(true, false);
+    levels.nameOrders(false);
+    return picture;
   }
 
   dispose(): void {
@@ -284,6 +285,7 @@ export class PriceChart {
     this.#visibility.disconnect();
     this.#unwatchPalette();
     this.#drawings.dispose();
+    this.lines.dispose();
     this.#keyboard.dispose();
     this.#chart.remove();
   }
@@ -307,7 +309,7 @@ export class PriceChart {
   #repaint(palette: Palette): void {
     this.#chart.applyOptions(chartColors(palette));
     this.#drawings.layer.repaint(palette);
-    this.#sessions.repaint(palette);
+    this.lines.repaint(palette);
     this.#scene.repaint(palette);
     this.#emitCrosshairValues();
   }

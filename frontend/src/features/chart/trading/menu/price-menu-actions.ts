@@ -1,10 +1,12 @@
 import type { Ticker } from '@finally/contract';
 import { readOrderMarket } from '@/features/orders/size/order-market-actions';
 import { snapToTick } from '@/features/orders/terms/tick';
+import { cancelOrderAndNotify } from '@/features/orders/working/cancel-orders-actions';
 import { pricesStore } from '@/features/prices/prices-store';
 import { formatPrice, formatQuantity } from '@/shared/format/format';
 import type { ContextAction } from '@/ui/overlay/context-menu';
 import { setExit } from '../exits/set-exit-actions';
+import type { TradeLine } from '../lines/trade-line';
 import { placeAtPrice, sharesAtPrice } from '../place-orders-actions';
 import { exitAt, ordersAt, type PriceOrder } from './price-orders';
 
@@ -15,6 +17,14 @@ function titleOf(ticker: Ticker, order: PriceOrder, price: number): string {
   const shares = sharesAtPrice(ticker, order, price);
   const size = shares === null ? '' : `${formatQuantity(shares)} `;
   return `${verb} ${size}${order.type} ${formatPrice(price)}`;
+}
+
+/** Returns the actions of an order's line: none for the position. */
+export function cancelActions(line: TradeLine | null): readonly ContextAction[] {
+  const order = line?.order?.order;
+  return line && order
+    ? [{ title: `Cancel: ${line.name}`, run: () => void cancelOrderAndNotify(order, true) }]
+    : [];
 }
 
 /** Returns the orders of a menu at a price: those of the ticket's size, and the exit of the position. */
