@@ -1,11 +1,13 @@
 'use client';
 
 import { useSelectedTicker } from '@/features/symbols/use-selection';
+import { useTouch } from '@/shared/browser/use-touch';
 import { lazyComponent } from '@/ui/lazy-boundary';
 import { Notice } from '@/ui/notice';
 import { Panel } from '@/ui/panel/panel';
 import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
-import { ChartQuote, ChartTitle } from './title/chart-title';
+import { ChartTitle } from './title/chart-title';
+import { QuoteButtons } from './trading/quote-buttons';
 
 /** The placeholder of toolbar and chart. */
 function Placeholder() {
@@ -29,9 +31,19 @@ const ChartDesk = lazyComponent(() => import('./chart-desk').then(({ ChartDesk }
 /** The chart panel of the selected ticker. */
 export function Chart() {
   const [ticker] = useSelectedTicker();
+  // Within reach of the thumb.
+  const isTouch = useTouch();
   return (
-    <Panel title={<ChartTitle ticker={ticker} />} actions={<ChartQuote ticker={ticker} />}>
+    <Panel
+      title={<ChartTitle ticker={ticker} />}
+      actions={isTouch ? undefined : <QuoteButtons ticker={ticker} />}
+    >
       <ChartDesk ticker={ticker} />
+      {isTouch ? (
+        <div className="border-t border-edge p-1">
+          <QuoteButtons ticker={ticker} />
+        </div>
+      ) : null}
     </Panel>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { foldTicker, type Side, type Ticker } from '@finally/contract';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import {
   ORDER_UNITS,
@@ -14,6 +14,7 @@ import {
   type OrderSize,
   sendableAmount,
 } from '@/features/orders/size/order-size';
+import { ticketSizeStore } from '@/features/orders/size/ticket-size-store';
 import { readOrderMarket } from '@/features/orders/size/use-order-market';
 import type { OrderTerms } from '@/features/orders/terms/order-terms';
 import { type Order, useTrade } from '@/features/orders/use-trade';
@@ -118,6 +119,9 @@ export function useOrderForm(): OrderForm {
   // An empty field is not an error yet.
   const amountFault = amountText.trim() !== '' && typeof reading === 'string' ? reading : null;
   const tickerFault = useTickerFault(tickerText);
+  const sizes = sizesOf(reading);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the sizes follow from the text and its unit.
+  useEffect(() => ticketSizeStore.setState({ ticker, sizes }), [ticker, amountText, unit]);
 
   function startAnew() {
     edits.current += 1;

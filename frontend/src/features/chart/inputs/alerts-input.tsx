@@ -15,7 +15,7 @@ export function AlertsInput({ chart, ticker }: AlertsInputProps) {
   const alerts = useActiveAlerts(ticker);
   useEffect(() => {
     const levels = alerts.flatMap(({ upper, lower }) => [upper, lower]);
-    chart.setAlerts([...new Set(levels.filter((level) => level !== null))]);
+    chart.lines.setAlerts([...new Set(levels.filter((level) => level !== null))]);
   }, [chart, alerts]);
   return null;
 }

@@ -25,7 +25,7 @@ export function HoldingInput({ chart, shown: { ticker, interval } }: HoldingInpu
   );
   useEffect(() => chart.setTrades(byBar), [chart, byBar]);
   useEffect(
-    () => chart.setAverageCost(isWanted ? averageCost : null),
+    () => chart.lines.setAverageCost(isWanted ? averageCost : null),
     [chart, isWanted, averageCost],
   );
   return null;

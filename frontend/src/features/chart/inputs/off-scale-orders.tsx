@@ -31,14 +31,14 @@ export function OffScaleOrders({ chart, ticker }: { chart: PriceChart; ticker: T
   const orders = useOrdersOf(ticker);
   const [edges, setEdges] = useState(NONE);
   const check = () => {
-    const now = orders.length === 0 ? NONE : chart.ordersOffScale();
+    const now = orders.length === 0 ? NONE : chart.lines.ordersOffScale();
     setEdges((before) => (keyOf(before) === keyOf(now) ? before : now));
   };
   useEffect(check, [chart, orders]);
   usePriceListener(ticker, check);
   useVisibleInterval(check, CHECK_EVERY_MS);
   if (edges.above.length + edges.below.length === 0) return null;
-  const { right, bottom } = chart.paneInsets;
+  const { right, bottom } = chart.lines.paneInsets;
   return (
     <>
       <Edge levels={edges.above} arrow={'\u2191'} style={{ right: right + 4, top: 40 }} />

@@ -25,6 +25,7 @@ test.each<[Partial<Order>, readonly (readonly [price: number, title: string, isH
     { side: 'sell', role: 'take_profit', state: 'held', limit_price: 195 },
     [[195, 'Sell 5 take profit', true]],
   ],
+  [{ role: 'entry' }, [[187.5, 'Buy 5 limit entry', false]]],
   [{ type: 'market', limit_price: null, time_in_force: 'opg' }, []],
 ])('an order with %o is drawn at %o', (order, levels) => {
   const drawn = orderLevels([openOrder(order)]);

@@ -14,6 +14,6 @@ interface OrdersInputProps {
 /** Gives the chart the prices that open orders for the ticker wait for. */
 export function OrdersInput({ chart, ticker }: OrdersInputProps) {
   const orders = useOrdersOf(ticker);
-  useEffect(() => chart.setOrders(orderLevels(orders)), [chart, orders]);
+  useEffect(() => chart.lines.setOrders(orderLevels(orders)), [chart, orders]);
   return null;
 }

@@ -148,6 +148,7 @@ function OwnTrades({ values: { trades } }: { values: CrosshairValues }) {
         total ? (
           <p key={verb} className={ROW}>
             {verb} {formatQuantity(total.quantity)} at {formatPrice(total.average_price)}
+            {total.count > 1 ? ` in ${total.count} fills` : null}
           </p>
         ) : null,
       )}

@@ -1,13 +1,20 @@
 'use client';
 
 import type { Ticker } from '@finally/contract';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import { openAlerts } from '@/features/alerts/use-alerts';
 import { formatPrice } from '@/shared/format/format';
-import { ContextMenu } from '@/ui/overlay/context-menu';
+import { type ContextAction, ContextMenu } from '@/ui/overlay/context-menu';
 import { describeDrawing, lineActions, lineChoices } from '../drawings/line-menu-actions';
+import { cancelActions, priceActions } from '../trading/menu/price-menu-actions';
 import { chartActions, useDrawings } from '../use-chart';
+import { onLongPress } from './long-press';
 import type { PointedAt, PriceChart } from './price-chart';
+
+interface Pointed extends PointedAt {
+  /** The cancellation of the order there, and what can be ordered at that price. */
+  orders: readonly ContextAction[];
+}
 
 interface ChartMenuProps {
   chart: PriceChart;
@@ -17,19 +24,30 @@ interface ChartMenuProps {
 
 /** The context menu of the chart: actions at a price, and on the line there if there is one. */
 export function ChartMenu({ chart, ticker, container }: ChartMenuProps) {
-  const [pointed, setPointed] = useState<PointedAt | null>(null);
+  const [pointed, setPointed] = useState<Pointed | null>(null);
   const drawings = useDrawings(ticker);
+  const current = useEffectEvent(() => ticker);
   useEffect(() => {
     const drawn = container.current;
-    const onContextMenu = (event: MouseEvent) => {
-      const found = chart.pointAt(event.clientX, event.clientY);
-      if (!found) return;
-      event.preventDefault();
+    if (!drawn) return;
+    const open = (clientX: number, clientY: number): boolean => {
+      const found = chart.pointAt(clientX, clientY);
+      if (!found) return false;
       if (found.drawing) chartActions.select(found.drawing.id);
-      setPointed(found);
+      // As they are when the menu opens: its items do not change under the pointer.
+      const orders = priceActions(current(), found.price);
+      setPointed({ ...found, orders: [...cancelActions(found.tradeLine), ...orders] });
+      return true;
     };
-    drawn?.addEventListener('contextmenu', onContextMenu);
-    return () => drawn?.removeEventListener('contextmenu', onContextMenu);
+    const onContextMenu = (event: MouseEvent) => {
+      if (open(event.clientX, event.clientY)) event.preventDefault();
+    };
+    drawn.addEventListener('contextmenu', onContextMenu);
+    const stopLongPress = onLongPress(drawn, open);
+    return () => {
+      drawn.removeEventListener('contextmenu', onContextMenu);
+      stopLongPress();
+    };
   }, [chart, container]);
   if (!pointed) return null;
   const { price, at } = pointed;
@@ -41,6 +59,7 @@ export function ChartMenu({ chart, ticker, container }: ChartMenuProps) {
       label={drawing ? describeDrawing(drawing) : `${ticker} at ${shown}`}
       at={at}
       actions={[
+        ...pointed.orders,
         ...(drawing ? lineActions(ticker, drawing) : []),
         { title: `Set an alert at ${shown}\u2026`, run: () => openAlerts(ticker, price) },
         {

@@ -13,11 +13,15 @@ import { OrdersInput } from '../inputs/orders-input';
 import { ChartSummary } from '../legend/chart-summary';
 import { Legend } from '../legend/legend';
 import { INTERVAL_SECONDS, isAhead, toDrawnBar } from '../series/live-bar';
+import { TradeLinesInput } from '../trading/trade-lines-input';
 import { type BarsState, useOlderBars, useRecentBars } from '../use-bars';
 import { chartActions, useChartChoice } from '../use-chart';
 import { ChartMenu } from './chart-menu';
 import type { CrosshairValues } from './crosshair-values';
 import { PriceChart } from './price-chart';
+
+const LINE_KEYS =
+  'Up and down move a line by a tick, with Shift by ten. Enter applies, Escape takes it back, Delete cancels the order. Left and right go to the other lines.';
 
 interface PriceChartViewProps {
   shown: BarsState;
@@ -31,16 +35,18 @@ interface PriceChartViewProps {
 export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewProps) {
   const { ticker } = shown;
   const container = useRef<HTMLDivElement>(null);
+  const labels = useRef<HTMLDivElement>(null);
   const [chart, setChart] = useState<PriceChart | null>(null);
   const [isFollowing, setFollowing] = useState(true);
   const [crosshairValues] = useState(() => createStore<CrosshairValues | null>(() => null));
   const summary = useId();
+  const keys = useId();
   const notify = useEffectEvent(onChart);
   const current = useEffectEvent(() => ticker);
 
   useEffect(() => {
-    if (!container.current) return;
-    const drawn = new PriceChart(container.current, {
+    if (!container.current || !labels.current) return;
+    const drawn = new PriceChart(container.current, labels.current, {
       onCrosshairValues: (values) => crosshairValues.setState(values, true),
       onDrawn: (line) => chartActions.draw(current(), line),
       onDrawingMoved: (drawing, gesture) =>
@@ -71,15 +77,27 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
         tabIndex={0}
         className="absolute inset-0 focus-visible:outline-offset-[-2px]"
       />
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset draws a border of its own. */}
+      <div
+        ref={labels}
+        role="group"
+        aria-label={`Orders and position of ${ticker} on the chart`}
+        aria-describedby={keys}
+        className="@container pointer-events-none absolute inset-0 z-10 overflow-hidden"
+      />
+      <p id={keys} className="sr-only">
+        {LINE_KEYS}
+      </p>
       {chart ? (
         <>
           <Legend ticker={ticker} chart={chart} crosshairValues={crosshairValues} />
           <BarsInput chart={chart} shown={shown} fetchAgain={fetchAgain} />
           <ChoicesInput chart={chart} />
-          <LiveInput chart={chart} isFollowing={isFollowing} />
+          <LiveInput chart={chart} ticker={ticker} isFollowing={isFollowing} />
           <HoldingInput chart={chart} shown={shown} />
           <AlertsInput chart={chart} ticker={ticker} />
           <OrdersInput chart={chart} ticker={ticker} />
+          <TradeLinesInput chart={chart} ticker={ticker} />
           <OffScaleOrders chart={chart} ticker={ticker} />
           <ChartMenu chart={chart} ticker={ticker} container={container} />
           <ComparisonInput chart={chart} shown={shown} />
@@ -110,7 +128,7 @@ function BarsInput({ chart, shown, fetchAgain }: BarsInputProps) {
   useEffect(() => {
     chart.show(bars.map(toDrawnBar), INTERVAL_SECONDS[interval]);
   }, [chart, bars, interval]);
-  useEffect(() => chart.setPreviousClose(previousClose), [chart, previousClose]);
+  useEffect(() => chart.lines.setPreviousClose(previousClose), [chart, previousClose]);
   const askForOlder = useOlderBars(shown, (older) => chart.prepend(older.map(toDrawnBar)));
   useEffect(
     () =>

@@ -9,11 +9,12 @@ import { createPlane } from '../drawings/plane';
 import type { Indicator } from '../indicators/catalog';
 import type { DrawnBar } from '../series/live-bar';
 import type { BarTrades } from '../trades/bar-trades';
+import type { TradeLine } from '../trading/lines/trade-line';
 import { BARS_KEPT } from './bar-data';
+import { ChartLines } from './chart-lines';
 import { Crosshair } from './crosshair';
 import type { CrosshairValues } from './crosshair-values';
 import { BarScene } from './painting/bar-scene';
-import type { OrderLevel } from './painting/level-lines';
 import { PriceMargins } from './painting/price-margins';
 import {
   chartColors,
@@ -42,6 +43,8 @@ export interface PointedAt {
   at: Place;
   /** The line at that point; null if there is none. */
   drawing: Drawing | null;
+  /** The line of an order or of the position there; null if there is none. */
+  tradeLine: TradeLine | null;
 }
 
 /**
@@ -49,6 +52,8 @@ export interface PointedAt {
  * data, a tick updates the last bar. It knows neither React nor stores.
  */
 export class PriceChart {
+  /** The lines at prices that mean something to the account. */
+  readonly lines: ChartLines;
   readonly #container: HTMLElement;
   readonly #chart: IChartApi;
   readonly #events: PriceChartEvents;
@@ -64,7 +69,8 @@ export class PriceChart {
   #isVisible = true;
   #nextFrame = 0;
 
-  constructor(container: HTMLElement, events: PriceChartEvents) {
+  /** @param labels where the labels of orders and of the position are put, over the container */
+  constructor(container: HTMLElement, labels: HTMLElement, events: PriceChartEvents) {
     this.#container = container;
     this.#events = events;
     const palette = readPalette();
@@ -90,6 +96,17 @@ export class PriceChart {
     });
     const plane = createPlane({ chart, series: () => series().api, bars, intervalSeconds });
     this.#plane = plane;
+    // Before the drawings, because a press on both moves the order.
+    this.lines = new ChartLines({
+      chart,
+      container,
+      labels,
+      plane,
+      scene: this.#scene,
+      palette,
+      isDrawing: () => this.#drawings.pen.tool !== null,
+      onAverageCost: () => this.#emitCrosshairValues(),
+    });
     this.#drawings = new DrawingTools({ container, chart, plane, palette, events });
     this.#scene.attach(this.#drawings.layer);
     this.#keyboard = new ChartKeyboard({
@@ -193,48 +210,9 @@ export class PriceChart {
     this.#margins.reserveTop(pixels);
   }
 
-  /** Draws a dashed line at yesterday's close; null removes it. */
-  setPreviousClose(price: number | null): void {
-    this.#scene.levels.setPreviousClose(price);
-  }
-
-  /** Draws a line at the average cost of the position; null removes it. */
-  setAverageCost(price: number | null): void {
-    this.#scene.levels.setAverageCost(price);
-    this.#emitCrosshairValues();
-  }
-
-  /** Draws lines at the levels of alerts. */
-  setAlerts(levels: readonly number[]): void {
-    this.#scene.levels.setAlerts(levels);
-  }
-
-  /** Draws lines at the prices that open orders wait for. */
-  setOrders(levels: readonly OrderLevel[]): void {
-    this.#scene.levels.setOrders(levels);
-  }
-
-  /** Returns the orders whose price is above or below the prices in view, the nearest first. */
-  ordersOffScale(): {
-    readonly above: readonly OrderLevel[];
-    readonly below: readonly OrderLevel[];
-  } {
-    const { api } = this.#scene.prices;
-    const height = this.#chart.panes()[0]?.getHeight() ?? 0;
-    const [top, bottom] = [api.coordinateToPrice(0), api.coordinateToPrice(height)];
-    if (height === 0 || top === null || bottom === null) return { above: [], below: [] };
-    const off = this.#scene.levels.markOffScale(top, bottom);
-    const above = off.filter(({ price }) => price > top).sort((a, b) => a.price - b.price);
-    const below = off.filter(({ price }) => price < bottom).sort((a, b) => b.price - a.price);
-    return { above, below };
-  }
-
-  /** The space beside the prices' pane, in pixels. */
-  get paneInsets(): { readonly right: number; readonly bottom: number } {
-    const { width, height } = this.#container.getBoundingClientRect();
-    const pane = this.#chart.paneSize();
-    const first = this.#chart.panes()[0]?.getHeight() ?? height;
-    return { right: width - pane.width, bottom: height - first };
+  /** Shows how long the last bar lasts; null if the time of the market is not known, in Unix seconds. */
+  countDown(now: number | null): void {
+    this.#scene.countDown(now);
   }
 
   setTrades(trades: readonly BarTrades[]): void {
@@ -285,12 +263,21 @@ export class PriceChart {
       : undefined;
     if (price === undefined) return null;
     const at = { x: left + place.x, y: top + place.y };
-    return { price, at, drawing: this.#drawings.at(place) };
+    return {
+      price,
+      at,
+      drawing: this.#drawings.at(place),
+      tradeLine: this.lines.trade.at(place.y),
+    };
   }
 
   /** Returns a picture of the chart in device pixels. */
   picture(): HTMLCanvasElement {
-    return this.#chart.takeScreenshot(true, false);
+    const { levels } = this.#scene;
+    levels.nameOrders(true);
+    const picture = this.#chart.takeScreenshot(true, false);
+    levels.nameOrders(false);
+    return picture;
   }
 
   dispose(): void {
@@ -298,6 +285,7 @@ export class PriceChart {
     this.#visibility.disconnect();
     this.#unwatchPalette();
     this.#drawings.dispose();
+    this.lines.dispose();
     this.#keyboard.dispose();
     this.#chart.remove();
   }
@@ -321,6 +309,7 @@ export class PriceChart {
   #repaint(palette: Palette): void {
     this.#chart.applyOptions(chartColors(palette));
     this.#drawings.layer.repaint(palette);
+    this.lines.repaint(palette);
     this.#scene.repaint(palette);
     this.#emitCrosshairValues();
   }

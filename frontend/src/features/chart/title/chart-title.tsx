@@ -1,10 +1,9 @@
 'use client';
 
 import type { PriceUpdate, Ticker } from '@finally/contract';
-import { LiveChange, LiveFigure } from '@/features/prices/live-figure';
+import { LiveChange } from '@/features/prices/live-figure';
 import { LivePrice } from '@/features/prices/live-price';
-import { usePriceFigure } from '@/features/prices/use-prices';
-import { formatLastChange, formatPercent, formatPrice } from '@/shared/format/format';
+import { formatLastChange, formatPercent } from '@/shared/format/format';
 import { useHeadline } from './use-chart-headline';
 import { useChartName } from './use-chart-name';
 
@@ -32,26 +31,5 @@ export function ChartTitle({ ticker }: { ticker: Ticker }) {
         </span>
       ) : null}
     </div>
-  );
-}
-
-const hasQuote = ({ bid, ask }: PriceUpdate) => bid !== null && ask !== null;
-const formatBid = ({ bid }: PriceUpdate) => formatPrice(bid ?? 0);
-const formatAsk = ({ ask }: PriceUpdate) => formatPrice(ask ?? 0);
-
-/** Bid and ask, if the market source reports them. */
-export function ChartQuote({ ticker }: { ticker: Ticker }) {
-  if (!usePriceFigure(ticker, hasQuote)) return null;
-  return (
-    <dl className="figures hidden shrink-0 items-baseline gap-1.5 text-xs @md:flex">
-      <dt className="text-faint">Bid</dt>
-      <dd>
-        <LiveFigure ticker={ticker} format={formatBid} />
-      </dd>
-      <dt className="text-faint">Ask</dt>
-      <dd>
-        <LiveFigure ticker={ticker} format={formatAsk} />
-      </dd>
-    </dl>
   );
 }

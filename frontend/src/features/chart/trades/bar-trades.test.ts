@@ -17,10 +17,10 @@ test('trades are summed per bar and side, at their average price', () => {
   expect(tradesByBar(trades, 60)).toEqual([
     {
       time: 60,
-      bought: { quantity: 4, average_price: 12.5 },
-      sold: { quantity: 2, average_price: 11 },
+      bought: { count: 2, quantity: 4, average_price: 12.5 },
+      sold: { count: 1, quantity: 2, average_price: 11 },
     },
-    { time: 120, bought: null, sold: { quantity: 1, average_price: 9 } },
+    { time: 120, bought: null, sold: { count: 1, quantity: 1, average_price: 9 } },
   ]);
 });
 

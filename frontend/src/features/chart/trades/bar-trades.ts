@@ -9,15 +9,18 @@ export interface BarTrades {
 }
 
 export interface SideTotal {
+  /** The number of trades. */
+  count: number;
   quantity: number;
   /** Dollars per share, weighted by quantity; for display. */
   average_price: number;
 }
 
 function withTrade(total: SideTotal | null, { quantity, price }: Trade): SideTotal {
-  if (!total) return { quantity, average_price: price };
+  if (!total) return { count: 1, quantity, average_price: price };
   const sum = total.quantity + quantity;
   return {
+    count: total.count + 1,
     quantity: sum,
     average_price: (total.quantity * total.average_price + quantity * price) / sum,
   };

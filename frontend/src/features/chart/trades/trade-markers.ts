@@ -6,35 +6,29 @@ import {
 } from 'lightweight-charts';
 import type { Palette } from '../price-chart/painting/theme';
 import type { PriceSeriesApi } from '../series/price-series';
-import type { BarTrades } from './bar-trades';
+import type { BarTrades, SideTotal } from './bar-trades';
 
-const toMarkers = (
+/** A side of a mark: its letter, and the number of trades if there are several. */
+const sideText = (letter: string, { count }: SideTotal): string =>
+  count === 1 ? letter : `${letter} ${count}`;
+
+/** Returns the mark of one bar: an arrow if all trades have the same side, else a dot for both sides. */
+export function markOf(
   { time, bought, sold }: BarTrades,
-  { up, down }: Palette,
-): SeriesMarker<Time>[] => {
-  const markers: SeriesMarker<Time>[] = [];
-  if (bought) {
-    markers.push({
-      time: time as Time,
-      position: 'belowBar',
-      shape: 'arrowUp',
-      color: up,
-      text: 'B',
-    });
-  }
-  if (sold) {
-    markers.push({
-      time: time as Time,
-      position: 'aboveBar',
-      shape: 'arrowDown',
-      color: down,
-      text: 'S',
-    });
-  }
-  return markers;
-};
+  { up, down, accent }: Pick<Palette, 'up' | 'down' | 'accent'>,
+): SeriesMarker<Time> {
+  const text = [bought && sideText('B', bought), sold && sideText('S', sold)]
+    .filter(Boolean)
+    .join(' ');
+  const look = !sold
+    ? ({ position: 'belowBar', shape: 'arrowUp', color: up } as const)
+    : !bought
+      ? ({ position: 'aboveBar', shape: 'arrowDown', color: down } as const)
+      : ({ position: 'aboveBar', shape: 'circle', color: accent } as const);
+  return { time: time as Time, text, ...look };
+}
 
-/** Arrows at the bars in which the account bought or sold. */
+/** One mark at each bar in which the account bought or sold. */
 export class TradeMarkers {
   #plugin: ISeriesMarkersPluginApi<Time> | null = null;
   #trades: readonly BarTrades[] = [];
@@ -57,6 +51,6 @@ export class TradeMarkers {
   /** Draws the trades since an instant; the library would draw earlier ones at the first bar. */
   draw(palette: Palette, fromTime: number): void {
     const inReach = this.#trades.filter(({ time }) => time >= fromTime);
-    this.#plugin?.setMarkers(inReach.flatMap((bar) => toMarkers(bar, palette)));
+    this.#plugin?.setMarkers(inReach.map((bar) => markOf(bar, palette)));
   }
 }

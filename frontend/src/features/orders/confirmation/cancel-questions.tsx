@@ -37,6 +37,13 @@ const listed = (orders: readonly Order[]) => (
   </ul>
 );
 
+/** Asks whether one order is canceled. */
+export const AskedCancel = ({ order }: { order: Order }) => (
+  <Question title="Cancel this order?" yes="Yes, cancel" isDrastic={false}>
+    {listed([order])}
+  </Question>
+);
+
 /** Asks whether orders of a ticker are canceled that protect shares; says what stays protected. */
 export function AskedUnprotect({ title, ticker, orders }: UnprotectQuestion) {
   const open = useOrdersOf(ticker);

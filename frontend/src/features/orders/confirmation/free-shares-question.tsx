@@ -47,9 +47,11 @@ export function sharesNeeded(order: Order, open: readonly OpenOrder[]): SharesNe
     holding,
     sentence: `${have} Canceled first:`,
     cover:
-      kept > 0
-        ? `Stops still protect ${formatQuantity(kept)} ${ticker} then.`
-        : `${ticker} is unprotected then.`,
+      order.order_class === 'oco'
+        ? `The stop loss of the pair protects ${ticker} then.`
+        : kept > 0
+          ? `Stops still protect ${formatQuantity(kept)} ${ticker} then.`
+          : `${ticker} is unprotected then.`,
   };
 }
 

@@ -1,7 +1,12 @@
 import type { Order as OpenOrder, Ticker, TradeRequest } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { readOrderMarket } from '../size/order-market-actions';
-import { leavesNothing, type OrderAmount, sharesMissing } from '../size/order-size';
+import {
+  leavesNothing,
+  type OrderAmount,
+  type OrderMarket,
+  sharesMissing,
+} from '../size/order-size';
 import { mayFillAtOnce, type OrderTerms } from '../terms/order-terms';
 import { tradeSettingsStore } from './trade-settings-store';
 
@@ -33,6 +38,12 @@ export interface CancelQuestion {
   kind: 'cancel_all';
 }
 
+/** The cancellation of one order, which is asked about as an order is. */
+export interface CancelOneQuestion {
+  kind: 'cancel';
+  order: OpenOrder;
+}
+
 /** The cancellation of orders of which at least one protects shares that are held. */
 export interface UnprotectQuestion {
   kind: 'unprotect';
@@ -47,6 +58,7 @@ export type GateQuestion =
   | ResetQuestion
   | ChangeQuestion
   | CancelQuestion
+  | CancelOneQuestion
   | UnprotectQuestion;
 
 export interface OrderGate extends StoreApi<GateQuestion | null> {
@@ -68,8 +80,14 @@ export interface OrderGate extends StoreApi<GateQuestion | null> {
   answer(isYes: boolean): void;
 }
 
-const sellsAll = (order: Order): boolean =>
-  mayFillAtOnce(order) && leavesNothing(order, readOrderMarket(order.ticker));
+/** Returns whether a limit is above the market, so that a sale waits for it. */
+const waitsAbove = ({ limit_price }: Order, { price }: OrderMarket): boolean =>
+  limit_price !== undefined && price !== null && limit_price > price;
+
+const sellsAll = (order: Order): boolean => {
+  const market = readOrderMarket(order.ticker);
+  return mayFillAtOnce(order) && leavesNothing(order, market) && !waitsAbove(order, market);
+};
 
 /** Returns whether a sale needs shares that open orders set aside, which it offers to cancel. */
 const needsSharesSetAside = (order: Order): boolean =>

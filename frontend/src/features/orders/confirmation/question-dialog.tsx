@@ -13,7 +13,7 @@ import { isPlainMarket } from '../terms/order-terms';
 import { describeOrder } from '../terms/words/describe-order';
 import type { Order } from '../use-trade';
 import { useOrdersOf } from '../working/use-working-orders';
-import { AskedCancelAll, AskedUnprotect } from './cancel-questions';
+import { AskedCancel, AskedCancelAll, AskedUnprotect } from './cancel-questions';
 import { AskedToFree, sharesNeeded } from './free-shares-question';
 import { Question, useFocusOn } from './question';
 import { answerOrderQuestion, type GateQuestion } from './use-order-question';
@@ -25,6 +25,8 @@ export function QuestionDialog({ question }: { question: GateQuestion }) {
       return <AskedReset />;
     case 'cancel_all':
       return <AskedCancelAll />;
+    case 'cancel':
+      return <AskedCancel order={question.order} />;
     case 'unprotect':
       return <AskedUnprotect {...question} />;
     case 'change':

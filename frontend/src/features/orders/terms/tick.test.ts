@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readPrice, stepPrice } from './tick';
+import { moveByTicks, readPrice, snapToTick, stepPrice } from './tick';
 import { readPercent } from './trailing/trail';
 
 test.each<[string, 1 | -1, number | null, string]>([
@@ -41,4 +41,25 @@ test.each([
   ['1.234', 'A trail is 0.01% to 99.99%, with at most two decimals.'],
 ])('%j is read as a trail of %s per cent', (text, percent) => {
   expect(readPercent(text)).toBe(percent);
+});
+
+test.each([
+  [331.204, 331.2],
+  [331.206, 331.21],
+  [0.51234, 0.5123],
+  [0.99996, 1],
+  [0.00001, 0.0001],
+])('%d is nearest to the tick %d', (price, tick) => {
+  expect(snapToTick(price)).toBe(tick);
+});
+
+test.each([
+  [331.2, 1, 331.21],
+  [331.2, -10, 331.1],
+  [331.204, 1, 331.21],
+  [0.9999, 2, 1.01],
+  [1.01, -2, 0.9999],
+  [0.0002, -10, 0.0001],
+])('%d moved by %d ticks is %d', (price, ticks, moved) => {
+  expect(moveByTicks(price, ticks)).toBe(moved);
 });

@@ -25,6 +25,26 @@ export const ceilTick = (price_e4: bigint): bigint => {
   return bounded(((price_e4 + tick - 1n) / tick) * tick);
 };
 
+const toE4 = (price: number): bigint => BigInt(Math.round(price * 10 ** PRICE_SCALE));
+
+/** Returns the price nearest to one in dollars at which an order may rest. */
+export function snapToTick(price: number): number {
+  const price_e4 = toE4(price);
+  const [below, above] = [floorTick(price_e4), ceilTick(price_e4)];
+  return Number(price_e4 - below < above - price_e4 ? below : above) / 10_000;
+}
+
+/** Returns a price at which an order may rest, moved by some ticks; never less than one tick. */
+export function moveByTicks(price: number, ticks: number): number {
+  const direction = ticks < 0 ? -1n : 1n;
+  let at = toE4(snapToTick(price));
+  for (let step = Math.abs(ticks); step > 0; step -= 1) {
+    // Below a dollar the ticks are finer, so a step down from a dollar is a fine one.
+    at = bounded(at + direction * (direction < 0n ? tickAt(at - 1n) : tickAt(at)));
+  }
+  return Number(at) / 10_000;
+}
+
 /**
  * Returns a typed price moved to the next tick above or below: a cent from $1.00 on, 1/10,000 dollar
  * below. A price that cannot be read begins at `start`, rounded down to its tick.

@@ -8,10 +8,12 @@ const { cancelWithCare, cancelTicker, cancelAll } = workingOrdersStore;
 
 /**
  * Cancels an order and says so in a toast, or why it failed. Asks before if the order protects shares.
+ *
+ * @param asks whether it also asks before if orders are confirmed
  */
-export async function cancelOrderAndNotify(order: Order): Promise<void> {
+export async function cancelOrderAndNotify(order: Order, asks = false): Promise<void> {
   try {
-    if (await cancelWithCare(order)) toast(`Canceled: ${describePlacedOrder(order)}`);
+    if (await cancelWithCare(order, asks)) toast(`Canceled: ${describePlacedOrder(order)}`);
   } catch (error) {
     toast.error(errorMessage(error));
   }

@@ -36,8 +36,12 @@ export interface WorkingOrdersStore extends StoreApi<WorkingOrdersState> {
   apply(order: Order): void;
   /** Cancels an order with what waits for it. */
   cancel(id: string): Promise<Order>;
-  /** Cancels an order, after a question if it protects shares; null if the person said no. */
-  cancelWithCare(order: Order): Promise<Order | null>;
+  /**
+   * Cancels an order, after a question if it protects shares; null if the person said no.
+   *
+   * @param asks whether the question is also asked if orders are confirmed, for a key that is easily hit
+   */
+  cancelWithCare(order: Order, asks?: boolean): Promise<Order | null>;
   /** Cancels several orders, one after the other; one may have ended with another, as its pair. */
   cancelEach(orders: readonly Order[]): Promise<void>;
   /** Cancels the open orders of a ticker, after a question if one protects shares; null for a no. */
@@ -139,9 +143,13 @@ export function createWorkingOrdersStore(
       void refresh();
     },
     cancel: (id) => ending([id], () => source.cancel(id)),
-    async cancelWithCare(order) {
+    async cancelWithCare(order, asks = false) {
       const title = 'Cancel this order?';
-      if (protects(order) && !(await mayUnprotect(title, order.ticker, [order]))) return null;
+      if (protects(order)) {
+        if (!(await mayUnprotect(title, order.ticker, [order]))) return null;
+      } else if (asks && gate.asks([])) {
+        if (gate.getState() || !(await gate.askAbout({ kind: 'cancel', order }))) return null;
+      }
       return ending([order.id], () => source.cancel(order.id));
     },
     cancelEach: (orders) =>

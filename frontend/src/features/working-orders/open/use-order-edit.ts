@@ -2,6 +2,7 @@
 
 import type { Order, TimeInForce } from '@finally/contract';
 import { useState } from 'react';
+import type { ChangeEffect } from '@/features/orders/preview/describe-change';
 import { notifyChanged } from '@/features/orders/receipts/notify-placed-actions';
 import { useOrderMarket } from '@/features/orders/size/use-order-market';
 import { farPriceWarning } from '@/features/orders/terms/far-price';
@@ -20,7 +21,7 @@ import {
   type TypedTime,
   timeOf,
 } from './order-change';
-import { type ChangeEffect, useChangeEffect } from './use-change-effect';
+import { useChangeEffect } from './use-change-effect';
 
 interface OrderEdit {
   readonly fields: readonly EditField[];

@@ -1,4 +1,4 @@
-import type { IChartApi, ISeriesPrimitive, Time } from 'lightweight-charts';
+import type { IChartApi, ISeriesPrimitive, Logical, Time } from 'lightweight-charts';
 import type { ChartStyle } from '../../chart-settings';
 import { type Compared, Comparison } from '../../comparison/comparison';
 import type { Indicator } from '../../indicators/catalog';
@@ -7,6 +7,7 @@ import { percentFrom } from '../../series/alignment';
 import type { DrawnBar } from '../../series/live-bar';
 import { addPriceSeries, type PriceSeries } from '../../series/price-series';
 import { VolumeSeries } from '../../series/volume-series';
+import { SessionLayer } from '../../sessions/session-layer';
 import type { BarTrades } from '../../trades/bar-trades';
 import { TradeMarkers } from '../../trades/trade-markers';
 import { BarData, type LastBarChange } from '../bar-data';
@@ -25,6 +26,7 @@ export class BarScene {
   readonly #indicators: IndicatorLayer;
   readonly #comparison: Comparison;
   readonly #markers = new TradeMarkers();
+  readonly #sessions: SessionLayer;
   readonly #primitives: ISeriesPrimitive<Time>[] = [];
   readonly #data = new BarData();
   #palette: Palette;
@@ -40,6 +42,14 @@ export class BarScene {
     const palette = () => this.#palette;
     this.#comparison = new Comparison(chart, palette);
     this.levels = new LevelLines(() => this.#prices, palette);
+    this.#sessions = new SessionLayer({
+      palette: colors,
+      bars: () => this.bars,
+      intervalSeconds: () => this.intervalSeconds,
+      yOf: (price) => this.#prices.api.priceToCoordinate(price),
+      xOf: (index) => chart.timeScale().logicalToCoordinate(index as Logical),
+    });
+    this.#primitives.push(this.#sessions);
     this.#attach();
   }
 
@@ -156,6 +166,11 @@ export class BarScene {
     this.#comparison.setLive(isLive);
   }
 
+  /** Shows how long the last bar lasts; null if the time of the market is not known, in Unix seconds. */
+  countDown(now: number | null): void {
+    this.#sessions.count(now);
+  }
+
   /** Returns the values of a bar; null if there is none at that index. */
   read(
     index: number,
@@ -184,6 +199,7 @@ export class BarScene {
     this.#indicators.repaint(palette);
     this.#comparison.repaint();
     this.levels.draw();
+    this.#sessions.repaint(palette);
     this.#redraw();
   }
 

@@ -39,6 +39,8 @@ export class LevelLines {
   #orders: readonly OrderLevel[] = [];
   /** The alerts whose lines have a label. */
   #labeled: ReadonlySet<number> = new Set();
+  /** Whether the lines of orders say what they are; otherwise only their labels do. */
+  #namesOrders = false;
   /** The prices of orders that are out of sight. */
   #offScale: ReadonlySet<number> = new Set();
   /** The prices of orders whose lines have a label. */
@@ -100,6 +102,12 @@ export class LevelLines {
     this.draw();
   }
 
+  /** Sets whether the lines of orders say what they are, as in a picture, which has no labels. */
+  nameOrders(isNamed: boolean): void {
+    this.#namesOrders = isNamed;
+    this.#drawOrders(this.#orders);
+  }
+
   /** Marks the newest price, also if it is not in view; null if there is none. */
   setLast(last: LastPrice | null): void {
     this.#last = last;
@@ -133,7 +141,7 @@ export class LevelLines {
     const palette = this.#palette();
     for (const level of levels) {
       const line = orderLine(level, palette, this.#labeledOrders.has(level.price));
-      this.#mark(orderName(level), line);
+      this.#mark(orderName(level), this.#namesOrders ? line : { ...line, title: '' });
     }
   }
 
@@ -182,7 +190,7 @@ const previousCloseLine = (price: number | null, color: string): CreatePriceLine
         title: 'prev close',
         lineStyle: LineStyle.Dashed,
         lineWidth: 1,
-        axisLabelVisible: false,
+        axisLabelVisible: true,
       };
 
 /** Returns a line at the average cost of the position; the legend explains it. */

@@ -1,0 +1,36 @@
+/** How long a finger rests before it is a long press, and how far it may move meanwhile. */
+const LONG_PRESS_MS = 550;
+const SLACK_PX = 8;
+
+/**
+ * Calls back when a finger rests on an element, for browsers that send no `contextmenu` then; returns how to
+ * stop.
+ */
+export function onLongPress(
+  element: HTMLElement,
+  callback: (clientX: number, clientY: number) => void,
+): () => void {
+  const ended = new AbortController();
+  const { signal } = ended;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let from = { x: 0, y: 0 };
+  const cancel = () => clearTimeout(timer);
+  const onDown = ({ pointerType, isPrimary, clientX, clientY }: PointerEvent) => {
+    cancel();
+    if (pointerType !== 'touch' || !isPrimary) return;
+    from = { x: clientX, y: clientY };
+    timer = setTimeout(() => callback(clientX, clientY), LONG_PRESS_MS);
+  };
+  const onMove = ({ clientX, clientY }: PointerEvent) => {
+    if (Math.hypot(clientX - from.x, clientY - from.y) > SLACK_PX) cancel();
+  };
+  element.addEventListener('pointerdown', onDown, { signal });
+  element.addEventListener('pointermove', onMove, { signal });
+  for (const type of ['pointerup', 'pointercancel', 'contextmenu']) {
+    element.addEventListener(type, cancel, { signal });
+  }
+  return () => {
+    cancel();
+    ended.abort();
+  };
+}

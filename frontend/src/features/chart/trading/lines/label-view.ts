@@ -1,0 +1,46 @@
+import { formatPrice } from '@/shared/format/format';
+import type { Move } from '../moving/line-move';
+import { lineFigures, movedFigures } from './line-figures';
+import type { LabelView } from './line-labels';
+import { POSITION_ID, type TradeLine } from './trade-line';
+
+/** What a move would do, by the server. */
+export type MoveNote = LabelView['note'];
+
+interface Shown {
+  /** The move of this line; null if another line or none is moved. */
+  readonly move: Move | null;
+  /** The last price in dollars; null if it is not known. */
+  readonly last: number | null;
+  readonly note: MoveNote;
+}
+
+const lookOf = ({ order, side }: TradeLine): LabelView['look'] =>
+  order === null ? 'position' : order.isHeld ? 'waiting' : side;
+
+/** The exit that the position is moved to: `Stop loss 5`. */
+function exitName({ quantity }: TradeLine, price: number, last: number | null): string {
+  const exit = last !== null && price > last ? 'Take profit' : 'Stop loss';
+  return `${exit} ${quantity}`;
+}
+
+/** Returns what the label of a line shows. */
+export function labelView(line: TradeLine, { move, last, note }: Shown): LabelView {
+  const { id, order, fixed } = line;
+  const price = move?.price ?? line.price;
+  const figures = move ? movedFigures(line, price, last) : lineFigures(line, last);
+  const isExit = move !== null && id === POSITION_ID && price !== line.price;
+  return {
+    id,
+    succeeds: order?.order.replaces ? `${order.order.replaces} ${order.field.split('_')[0]}` : null,
+    name: isExit ? exitName(line, price, last) : line.name,
+    look: lookOf(line),
+    price,
+    value: [formatPrice(price), ...figures.map(({ text }) => text)].join(', '),
+    figures,
+    isMoving: move !== null,
+    note,
+    isFixed: fixed !== null,
+    cancel: order === null ? null : `Cancel: ${line.name}`,
+  };
+}

@@ -1,0 +1,224 @@
+import { onLongPress } from '../../price-chart/long-press';
+import { labelTops } from './label-places';
+import type { LineFigure } from './line-figures';
+
+/** What the label of a line shows. */
+export interface LabelView {
+  readonly id: string;
+  /** The id of the label that it takes the place of, which keeps its focus; null if it is new. */
+  readonly succeeds: string | null;
+  readonly name: string;
+  readonly look: 'buy' | 'sell' | 'position' | 'waiting';
+  readonly price: number;
+  /** The price in words, for screen readers. */
+  readonly value: string;
+  readonly figures: readonly LineFigure[];
+  readonly isMoving: boolean;
+  /** What a move would do, as the server says; null if it is not known. */
+  readonly note: { readonly text: string; readonly isRefused: boolean } | null;
+  readonly isFixed: boolean;
+  /** The name of the button that cancels the order; null for the position. */
+  readonly cancel: string | null;
+}
+
+export interface LabelEvents {
+  onPress(id: string, event: PointerEvent): void;
+  onKey(id: string, event: KeyboardEvent): void;
+  onLeave(id: string): void;
+  onMenu(id: string, at: { x: number; y: number }): void;
+  onCancel(id: string): void;
+}
+
+/** The height of a label with its gap, in pixels. */
+const LABEL_PX = 21;
+/** A label beyond the edge by less than this is still shown. */
+const EDGE_PX = 6;
+const ROW =
+  'pointer-events-none absolute top-0 left-2.5 flex h-5 max-w-[calc(100%-6rem)] items-center';
+const PILL =
+  'figures pointer-events-auto flex h-5 min-w-0 touch-none items-center gap-1.5 rounded-sm border bg-panel/95 px-1.5 text-2xs whitespace-nowrap select-none cursor-ns-resize aria-readonly:cursor-default touch:relative touch:before:absolute touch:before:-inset-3 touch:before:content-[""] data-[moving]:shadow-[0_0_0_1px_var(--color-accent)]';
+const LOOKS: Readonly<Record<LabelView['look'], string>> = {
+  buy: 'border-up text-up',
+  sell: 'border-down text-down',
+  position: 'border-accent text-accent',
+  waiting: 'border-dashed border-edge-strong text-muted',
+};
+const TONES: Readonly<Record<LineFigure['tone'], string>> = {
+  plain: 'text-ink',
+  up: 'text-up',
+  down: 'text-down',
+};
+const CLOSE =
+  'pointer-events-auto -ml-px flex h-5 w-5 shrink-0 items-center justify-center rounded-r-sm border border-edge-strong bg-panel text-muted hover:text-ink touch:hidden';
+const NOTE =
+  'pointer-events-none ml-1 max-w-72 rounded-sm border border-edge-strong bg-raised px-1.5 py-0.5 text-2xs leading-3.5';
+
+interface Label {
+  readonly row: HTMLElement;
+  readonly pill: HTMLElement;
+  readonly name: HTMLElement;
+  readonly figures: HTMLElement;
+  readonly close: HTMLButtonElement;
+  readonly note: HTMLElement;
+  id: string;
+  view: LabelView;
+}
+
+/** The labels of lines, as elements that are written without React: they follow prices and the pointer. */
+export class LineLabels {
+  readonly #root: HTMLElement;
+  readonly #events: LabelEvents;
+  #labels = new Map<string, Label>();
+
+  constructor(root: HTMLElement, events: LabelEvents) {
+    this.#root = root;
+    this.#events = events;
+  }
+
+  /** Shows these labels, in this order; elements that stay keep their focus. */
+  show(views: readonly LabelView[]): void {
+    const before = this.#labels;
+    this.#labels = new Map();
+    for (const view of views) {
+      const known = before.get(view.id) ?? before.get(view.succeeds ?? '');
+      if (known) before.delete(known.id);
+      const label = known ?? this.#create(view);
+      label.id = view.id;
+      this.#write(label, view);
+      this.#labels.set(view.id, label);
+    }
+    for (const { row } of before.values()) row.remove();
+    this.#rove();
+  }
+
+  /** Shows one label again, because the price or a move has changed its figures. */
+  update(view: LabelView): void {
+    const label = this.#labels.get(view.id);
+    if (label) this.#write(label, view);
+  }
+
+  /** Puts the labels at the heights of their prices; hides those out of sight. */
+  place(yOf: (price: number) => number | null, height: number): void {
+    const shown = [...this.#labels.values()].flatMap((label) => {
+      const y = yOf(label.view.price);
+      const isInView = y !== null && y >= -EDGE_PX && y <= height + EDGE_PX;
+      label.row.hidden = !isInView;
+      return isInView ? [{ label, y }] : [];
+    });
+    const tops = labelTops(
+      shown.map(({ y }) => y),
+      LABEL_PX,
+      height,
+    );
+    for (const [index, { label }] of shown.entries()) {
+      const place = `translateY(${Math.round(tops[index] ?? 0)}px)`;
+      if (label.row.style.transform !== place) label.row.style.transform = place;
+    }
+  }
+
+  /** Moves the focus from a label to the next one in view, or the one before. */
+  focusBeside(id: string, step: 1 | -1): void {
+    const shown = [...this.#labels.values()]
+      .filter(({ row }) => !row.hidden)
+      .sort((a, b) => b.view.price - a.view.price);
+    const at = shown.findIndex((label) => label.id === id);
+    const next = shown[(at + step + shown.length) % shown.length];
+    next?.pill.focus();
+  }
+
+  dispose(): void {
+    for (const { row } of this.#labels.values()) row.remove();
+    this.#labels.clear();
+  }
+
+  /** One label is reached by Tab: the one that had the focus last, else the first. */
+  #rove(focused?: Label): void {
+    const labels = [...this.#labels.values()];
+    const current = focused ?? labels.find(({ pill }) => pill.tabIndex === 0) ?? labels[0];
+    for (const label of labels) label.pill.tabIndex = label === current ? 0 : -1;
+  }
+
+  #create(view: LabelView): Label {
+    const row = document.createElement('div');
+    row.className = ROW;
+    const pill = document.createElement('div');
+    pill.setAttribute('role', 'slider');
+    pill.setAttribute('aria-orientation', 'vertical');
+    pill.tabIndex = -1;
+    const name = document.createElement('span');
+    name.className = 'font-sans font-semibold';
+    const figures = document.createElement('span');
+    figures.className = 'flex min-w-0 gap-1.5 overflow-hidden';
+    figures.dataset['live'] = '';
+    pill.append(name, figures);
+    const close = document.createElement('button');
+    close.type = 'button';
+    close.tabIndex = -1;
+    close.textContent = '\u00d7';
+    close.className = CLOSE;
+    const note = document.createElement('p');
+    note.setAttribute('role', 'status');
+    row.append(pill, close, note);
+    this.#root.append(row);
+    const label: Label = { row, pill, name, figures, close, note, id: view.id, view };
+    this.#listen(label);
+    return label;
+  }
+
+  #listen(label: Label): void {
+    const { pill, close } = label;
+    const events = this.#events;
+    pill.addEventListener('pointerdown', (event) => events.onPress(label.id, event));
+    pill.addEventListener('keydown', (event) => events.onKey(label.id, event));
+    pill.addEventListener('blur', () => events.onLeave(label.id));
+    pill.addEventListener('focus', () => this.#rove(label));
+    const openMenu = () => {
+      const { left, bottom } = pill.getBoundingClientRect();
+      events.onMenu(label.id, { x: left, y: bottom });
+    };
+    pill.addEventListener('contextmenu', (event) => {
+      event.preventDefault();
+      openMenu();
+    });
+    onLongPress(pill, openMenu);
+    close.addEventListener('click', () => events.onCancel(label.id));
+  }
+
+  #write(label: Label, view: LabelView): void {
+    const { pill, name, figures, close, note } = label;
+    label.view = view;
+    setText(name, view.name);
+    pill.className = `${PILL} ${LOOKS[view.look]}`;
+    pill.toggleAttribute('data-moving', view.isMoving);
+    setAttribute(pill, 'aria-label', view.name);
+    setAttribute(pill, 'aria-valuenow', String(view.price));
+    setAttribute(pill, 'aria-valuetext', view.value);
+    setAttribute(pill, 'aria-readonly', String(view.isFixed));
+    writeFigures(figures, view.figures);
+    close.hidden = view.cancel === null || view.isMoving;
+    close.className = close.hidden ? 'hidden' : CLOSE;
+    if (view.cancel !== null) setAttribute(close, 'aria-label', view.cancel);
+    const said = view.note?.text ?? '';
+    setText(note, said);
+    note.className = said === '' ? 'sr-only' : NOTE;
+    note.classList.toggle('text-down', view.note?.isRefused === true);
+  }
+}
+
+function setText(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+function setAttribute(element: HTMLElement, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+function writeFigures(element: HTMLElement, figures: readonly LineFigure[]): void {
+  while (element.children.length > figures.length) element.lastElementChild?.remove();
+  for (const [index, { text, tone, isMain }] of figures.entries()) {
+    const figure = element.children[index] ?? element.appendChild(document.createElement('span'));
+    const look = `${TONES[tone]} ${isMain ? '' : 'hidden @md:inline'}`;
+    if (figure.className !== look) figure.className = look;
+    setText(figure as HTMLElement, text);
+  }
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import type { PriceUpdate, Side, Ticker } from '@finally/contract';
+import type { OrderSize } from '@/features/orders/size/order-size';
+import { writeSize } from '@/features/orders/size/size-words';
+import { useTicketSize } from '@/features/orders/size/use-ticket-size';
+import { useTrade } from '@/features/orders/use-trade';
+import { LiveFigure } from '@/features/prices/live-figure';
+import { formatLast } from '@/shared/format/format';
+import { onSinglePress } from '@/ui/single-press';
+import { placeAtMarket } from './place-orders-actions';
+
+const LOOK = {
+  sell: {
+    verb: 'Sell',
+    quoted: 'bid',
+    colors: 'border-down/60 bg-down/10 text-down hover:bg-down/20',
+    format: ({ bid, price }: PriceUpdate) => formatLast(bid ?? price),
+  },
+  buy: {
+    verb: 'Buy',
+    quoted: 'ask',
+    colors: 'border-up/60 bg-up/10 text-up hover:bg-up/20',
+    format: ({ ask, price }: PriceUpdate) => formatLast(ask ?? price),
+  },
+} as const;
+
+const NO_SIZE_HINT = 'The ticket has no quantity yet. It is the size of orders from the chart.';
+
+/** `ALL` is `all`, as in a sentence. */
+const sizeText = (size: OrderSize): string => writeSize(size).toLowerCase();
+
+/** Bid and ask as the buttons that sell and buy the ticket's size at the market. */
+export function QuoteButtons({ ticker }: { ticker: Ticker }) {
+  const { placing } = useTrade();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset draws a border of its own.
+    <div
+      role="group"
+      aria-label={`Trade ${ticker} at the market`}
+      className="figures flex items-stretch gap-1 text-xs touch:w-full"
+    >
+      <QuoteButton ticker={ticker} side="sell" placing={placing} />
+      <QuoteButton ticker={ticker} side="buy" placing={placing} />
+    </div>
+  );
+}
+
+interface QuoteButtonProps {
+  ticker: Ticker;
+  side: Side;
+  /** The side of the order in flight, or null. */
+  placing: Side | null;
+}
+
+function QuoteButton({ ticker, side, placing }: QuoteButtonProps) {
+  const size = useTicketSize(ticker, side);
+  const { verb, quoted, colors, format } = LOOK[side];
+  const text = size && sizeText(size);
+  return (
+    <button
+      type="button"
+      data-quote={side}
+      aria-disabled={placing !== null}
+      aria-busy={placing === side}
+      title={text === null ? NO_SIZE_HINT : `${verb} ${text} ${ticker} at the market`}
+      {...onSinglePress(() => placeAtMarket(ticker, side))}
+      className={`flex h-6 items-center justify-center gap-1.5 rounded-sm border px-2 whitespace-nowrap aria-disabled:cursor-default aria-disabled:opacity-60 touch:h-11 touch:flex-1 ${colors}`}
+    >
+      <span className="font-sans font-semibold">
+        {verb}
+        {text === null ? null : ` ${text}`}
+      </span>
+      <span className="sr-only">
+        {ticker} at the {quoted}
+      </span>
+      <LiveFigure ticker={ticker} format={format} />
+    </button>
+  );
+}

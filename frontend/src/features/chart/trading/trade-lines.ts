@@ -1,0 +1,261 @@
+import type { Order } from '@finally/contract';
+import type { Palette } from '../price-chart/painting/theme';
+import { labelView, type MoveNote } from './lines/label-view';
+import { LineLabels } from './lines/line-labels';
+import { LineLayer } from './lines/line-layer';
+import type { TradeLine } from './lines/trade-line';
+import { handleLineKey } from './moving/line-keys';
+import { beginMove, canGoOn, isChange, type Move, moveBySteps, moveTo } from './moving/line-move';
+import { followPress } from './moving/line-press';
+
+/** Maximum distance of a hit by mouse and by finger, in pixels. */
+const REACH_PX = 5;
+const TOUCH_REACH_PX = 14;
+
+export interface TradeLineEvents {
+  /** Called with each new price of a line that is moved; with null once it is not. */
+  onMove(move: Move | null): void;
+  /** Applies a move; resolves once it is answered. */
+  onDrop(line: TradeLine, price: number): Promise<void>;
+  /** Called if a move ends because its order was filled, changed or ended meanwhile. */
+  onInterrupted(line: TradeLine): void;
+  /** Called if a line is to be moved that cannot be. */
+  onFixed(reason: string): void;
+  onCancelOrder(order: Order): void;
+  onMenu(line: TradeLine, at: { x: number; y: number }): void;
+}
+
+const SILENT: TradeLineEvents = {
+  onMove: () => {},
+  onDrop: () => Promise.resolve(),
+  onInterrupted: () => {},
+  onFixed: () => {},
+  onCancelOrder: () => {},
+  onMenu: () => {},
+};
+
+/** What the lines need of their chart. */
+export interface LinesChart {
+  container: HTMLElement;
+  palette: Palette;
+  width(): number;
+  height(): number;
+  yOf(price: number): number | null;
+  priceAt(y: number): number | null;
+  /** Whether a drawing tool is selected, which has precedence. */
+  isDrawing(): boolean;
+  /** Sets whether dragging scrolls the chart, which it does not while it moves a line. */
+  setScrolling(enabled: boolean): void;
+}
+
+/**
+ * The position and the open orders as lines with labels that pointer and keys move. It knows neither React
+ * nor stores.
+ */
+export class TradeLines {
+  readonly layer: LineLayer;
+  readonly #chart: LinesChart;
+  #events: TradeLineEvents = SILENT;
+  readonly #labels: LineLabels;
+  readonly #ended = new AbortController();
+  #lines: readonly TradeLine[] = [];
+  #last: number | null = null;
+  #move: Move | null = null;
+  #note: MoveNote = null;
+  #stopPress: () => void = () => {};
+
+  constructor(root: HTMLElement, chart: LinesChart) {
+    this.#chart = chart;
+    this.layer = new LineLayer({
+      palette: chart.palette,
+      yOf: chart.yOf,
+      isMovableAt: (y) => !chart.isDrawing() && this.#lineAt(y, REACH_PX)?.fixed === null,
+      onFrame: () => this.#labels.place(chart.yOf, chart.height()),
+    });
+    this.#labels = new LineLabels(root, {
+      onPress: (id, event) => this.#withLine(id, (line) => this.#press(line, event)),
+      onKey: (id, event) => this.#withLine(id, (line) => this.#key(line, event)),
+      onLeave: (id) => this.#leave(id),
+      onMenu: (id, at) => this.#withLine(id, (line) => this.#events.onMenu(line, at)),
+      onCancel: (id) => this.#withLine(id, (line) => this.#cancelOrder(line)),
+    });
+    // In the capture phase, before drawings and the chart handle the press.
+    chart.container.addEventListener('pointerdown', this.#onDown, {
+      capture: true,
+      signal: this.#ended.signal,
+    });
+  }
+
+  /** Sets who is told of moves; nobody if null. */
+  listen(events: TradeLineEvents | null): void {
+    this.#events = events ?? SILENT;
+  }
+
+  /** Shows these lines. A move of a line that is another one now ends. */
+  show(lines: readonly TradeLine[]): void {
+    this.#lines = lines;
+    const move = this.#move;
+    if (move && !move.isSent && !canGoOn(move, lines)) {
+      this.#stopPress();
+      this.#end();
+      this.#events.onInterrupted(move.line);
+    }
+    this.#draw();
+  }
+
+  /** Sets the last price, from which distances are counted. */
+  setLast(price: number | null): void {
+    if (price === this.#last) return;
+    this.#last = price;
+    for (const line of this.#lines) this.#labels.update(this.#view(line));
+  }
+
+  /** Shows what the move would do, as the server says. */
+  setNote(note: MoveNote): void {
+    this.#note = note;
+    if (this.#move) this.#labels.update(this.#view(this.#move.line));
+  }
+
+  /** Returns the line at a height of the pane in pixels, the nearest if there are several; null if none. */
+  at(y: number): TradeLine | null {
+    return this.#lineAt(y, REACH_PX);
+  }
+
+  repaint(palette: Palette): void {
+    this.layer.repaint(palette);
+  }
+
+  dispose(): void {
+    this.#stopPress();
+    this.#ended.abort();
+    this.#labels.dispose();
+  }
+
+  #withLine(id: string, run: (line: TradeLine) => void): void {
+    const line = this.#lines.find((candidate) => candidate.id === id);
+    if (line) run(line);
+  }
+
+  #lineAt(y: number, reach: number): TradeLine | null {
+    const near = this.#lines.flatMap((line) => {
+      const at = this.#chart.yOf(line.price);
+      const distance = at === null ? Number.POSITIVE_INFINITY : Math.abs(at - y);
+      return distance <= reach ? [{ line, distance }] : [];
+    });
+    return near.sort((a, b) => a.distance - b.distance)[0]?.line ?? null;
+  }
+
+  readonly #onDown = (event: PointerEvent): void => {
+    const { container, width, height, isDrawing } = this.#chart;
+    if (event.button !== 0 || isDrawing()) return;
+    const { left, top } = container.getBoundingClientRect();
+    const [x, y] = [event.clientX - left, event.clientY - top];
+    if (x < 0 || x > width() || y < 0 || y > height()) return;
+    const line = this.#lineAt(y, event.pointerType === 'touch' ? TOUCH_REACH_PX : REACH_PX);
+    if (!line || line.fixed !== null || this.#move?.isSent) return;
+    event.stopImmediatePropagation();
+    this.#chart.setScrolling(false);
+    this.#press(line, event);
+  };
+
+  #press(line: TradeLine, event: PointerEvent): void {
+    if (event.button !== 0 || this.#move?.isSent) return;
+    if (line.fixed !== null) {
+      this.#events.onFixed(line.fixed);
+      return;
+    }
+    const { container, yOf, priceAt, setScrolling } = this.#chart;
+    const grabbed = (yOf(line.price) ?? 0) - event.clientY;
+    this.#stopPress();
+    this.#stopPress = followPress({
+      event,
+      target: event.currentTarget as HTMLElement,
+      onMove: (clientY) => {
+        const move = this.#move ?? beginMove(line, 'pointer');
+        this.#set(moveTo(move, priceAt(clientY + grabbed)));
+      },
+      onDrop: () => this.#apply(),
+      onCancel: () => this.#end(),
+    });
+    const restore = () => setScrolling(true);
+    container.ownerDocument.addEventListener('pointerup', restore, { once: true });
+    container.ownerDocument.addEventListener('pointercancel', restore, { once: true });
+  }
+
+  #key(line: TradeLine, event: KeyboardEvent): void {
+    handleLineKey(event, {
+      step: (ticks) => {
+        if (line.fixed !== null) return this.#events.onFixed(line.fixed);
+        if (this.#move?.isSent) return;
+        const move = this.#move?.line.id === line.id ? this.#move : beginMove(line, 'keys');
+        this.#set(moveBySteps(move, ticks, this.#last));
+      },
+      apply: () => this.#apply(),
+      takeBack: () => {
+        if (!this.#move || this.#move.isSent) return false;
+        this.#end();
+        return true;
+      },
+      cancelOrder: () => this.#cancelOrder(line),
+      focusBeside: (step) => this.#labels.focusBeside(line.id, step),
+    });
+  }
+
+  #leave(id: string): void {
+    const move = this.#move;
+    if (move?.by === 'keys' && !move.isSent && move.line.id === id) this.#end();
+  }
+
+  #cancelOrder({ order }: TradeLine): void {
+    if (this.#move && !this.#move.isSent) this.#end();
+    if (order) this.#events.onCancelOrder(order.order);
+  }
+
+  #set(move: Move): void {
+    if (this.#move && move.price === this.#move.price) return;
+    this.#move = move;
+    this.#note = null;
+    this.#labels.update(this.#view(move.line));
+    // An exit of the position is a sale.
+    const side = move.line.order === null ? 'sell' : move.line.side;
+    this.layer.move({ price: move.price, side });
+    this.#events.onMove(move);
+  }
+
+  /** Sends the change; the line stays where it was dropped until that is answered. */
+  #apply(): void {
+    const move = this.#move;
+    if (!move || move.isSent) return;
+    if (!isChange(move)) {
+      this.#end();
+      return;
+    }
+    this.#move = { ...move, isSent: true };
+    this.#events.onDrop(move.line, move.price).finally(() => this.#end());
+  }
+
+  #end(): void {
+    const move = this.#move;
+    this.#move = null;
+    this.#note = null;
+    this.layer.move(null);
+    if (!move) return;
+    this.#events.onMove(null);
+    this.#draw();
+  }
+
+  #view(line: TradeLine) {
+    const move = this.#move?.line.id === line.id ? this.#move : null;
+    return labelView(line, { move, last: this.#last, note: move && this.#note });
+  }
+
+  #draw(): void {
+    this.#labels.show(this.#lines.map((line) => this.#view(line)));
+    const groups = new Map<string, number[]>();
+    for (const { order, price } of this.#lines) {
+      const group = order?.order.group_id;
+      if (group) groups.set(group, [...(groups.get(group) ?? []), price]);
+    }
+    this.layer.show([...groups.values()].map((prices) => ({ prices })));
+  }
+}
