@@ -7,7 +7,7 @@ import { createUndoStore } from '@/shared/undo/undo-store';
 import { DEFAULT_SETTINGS } from './chart-settings';
 import { createChartStore } from './chart-store';
 import { DRAWINGS_MAX, type Drawing } from './drawings/drawings';
-import { INDICATORS_MAX } from './indicators/catalog';
+import { INDICATORS_MAX } from './indicators/catalog/catalog';
 
 const AAPL = 'AAPL' as Ticker;
 const MSFT = 'MSFT' as Ticker;
@@ -31,7 +31,7 @@ test('settings are restored in the next visit, tool and selection are not', () =
   chart.toggleTrades();
   chart.compareWith(AAPL);
   chart.addIndicator('macd');
-  chart.changeIndicator('macd-0', [5, 10, 4]);
+  chart.changeIndicator('macd-0', { parameters: [5, 10, 4] });
   chart.draw(MSFT, { kind: 'level', price: 400 });
   chart.draw(MSFT, { kind: 'trend', from: { time: 1, price: 2 }, to: { time: 3, price: 4 } });
   chart.selectTool('trend');
@@ -92,7 +92,7 @@ test('invalid stored settings are ignored, and valid ones kept', () => {
   expect(settings()).toEqual({
     ...DEFAULT_SETTINGS,
     interval: '15m',
-    indicators: [{ id: 'sma-0', kind: 'sma', parameters: [9], color: 1 }],
+    indicators: [{ id: 'sma-0', kind: 'sma', parameters: [9], color: 1, width: 1, height: 1 }],
     drawings: {
       // An earlier version knew no looks.
       AAPL: [{ ...level, color: null }],
@@ -116,7 +116,7 @@ test('colors stored under the earlier field name `colour` are read', () => {
     }),
   );
   expect(settings()).toMatchObject({
-    indicators: [{ id: 'sma-0', kind: 'sma', parameters: [9], color: 1 }],
+    indicators: [{ id: 'sma-0', kind: 'sma', parameters: [9], color: 1, width: 1, height: 1 }],
     drawings: { AAPL: [{ ...level, color: 2 }] },
   });
 });
@@ -124,7 +124,7 @@ test('colors stored under the earlier field name `colour` are read', () => {
 test('invalid parameters of an indicator change nothing', () => {
   const chart = open();
   chart.addIndicator('rsi');
-  chart.changeIndicator('rsi-0', [0]);
+  chart.changeIndicator('rsi-0', { parameters: [0] });
   expect(chart.getState().indicators[0]?.parameters).toEqual([14]);
 });
 

@@ -9,7 +9,7 @@ import {
   INDICATORS_MAX,
   type IndicatorDescription,
   indicatorLabel,
-} from './indicators/catalog';
+} from './indicators/catalog/catalog';
 import { chartActions, useChartChoice, useDrawings } from './use-chart';
 
 const GROUP = 'Chart';

@@ -1,4 +1,4 @@
-import { SERIES_COLORS } from '../indicators/catalog';
+import { SERIES_COLORS } from '../indicators/catalog/catalog';
 
 /** Lines that a person has drawn on a chart, defined by time and price. */
 

@@ -1,7 +1,7 @@
 import type { Ticker } from '@finally/contract';
 import { formatPrice } from '@/shared/format/format';
 import type { ContextAction, ContextChoice } from '@/ui/overlay/context-menu';
-import { SERIES_COLORS } from '../indicators/catalog';
+import { COLOR_TITLES } from '../price-chart/painting/color-titles';
 import { chartActions } from '../use-chart';
 import type { Drawing, Extent } from './drawings';
 
@@ -10,9 +10,6 @@ const EXTENT_TITLES: Readonly<Record<Extent, string>> = {
   ray: 'Beyond its second end',
   line: 'Beyond both ends',
 };
-
-/** The colors of the dark theme; the light theme has darker shades of the same. */
-const COLOR_TITLES = ['Sky blue', 'Orange', 'Violet', 'Yellow', 'Green', 'Pink'] as const;
 
 /** Returns the kind of a line and its prices. */
 export const describeDrawing = (drawing: Drawing): string =>
@@ -37,8 +34,8 @@ export function lineChoices(ticker: Ticker, drawing: Drawing): readonly ContextC
         swatch: 'var(--color-info)',
         run: change({ ...drawing, color: null }),
       },
-      ...Array.from({ length: SERIES_COLORS }, (_, color) => ({
-        title: COLOR_TITLES[color] ?? `Color ${color + 1}`,
+      ...COLOR_TITLES.map((title, color) => ({
+        title,
         isChosen: drawing.color === color,
         swatch: `var(--color-series-${color + 1})`,
         run: change({ ...drawing, color }),

@@ -48,6 +48,7 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
       onDrawingErased: (id) => chartActions.erase(current(), id),
       onSelect: chartActions.select,
       onEscape: () => chartActions.selectTool(null),
+      onPaneHeights: chartActions.setPaneHeights,
       onFollowing: setFollowing,
     });
     setChart(drawn);

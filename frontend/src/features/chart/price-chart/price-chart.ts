@@ -6,7 +6,8 @@ import type { Drawing, DrawingKind } from '../drawings/drawings';
 import type { Place, Plane } from '../drawings/geometry';
 import { ChartKeyboard } from '../drawings/keyboard';
 import { createPlane } from '../drawings/plane';
-import type { Indicator } from '../indicators/catalog';
+import type { Indicator } from '../indicators/catalog/catalog';
+import { watchPaneDrags } from '../indicators/pane-drag';
 import type { DrawnBar } from '../series/live-bar';
 import type { BarTrades } from '../trades/bar-trades';
 import { BARS_KEPT } from './bar-data';
@@ -31,6 +32,8 @@ export interface PriceChartEvents extends DrawingEvents {
   onDrawingErased(id: string): void;
   /** Called to deselect tool and drawing. */
   onEscape(): void;
+  /** Called with the heights of the indicators' panes, by id, after a separator was dragged. */
+  onPaneHeights(heights: ReadonlyMap<string, number>): void;
   /** Called with whether the newest bar is in view, when that changes. */
   onFollowing(isFollowing: boolean): void;
 }
@@ -61,6 +64,7 @@ export class PriceChart {
   readonly #keyboard: ChartKeyboard;
   readonly #unwatchPalette: () => void;
   readonly #visibility = new IntersectionObserver((entries) => this.#onVisibility(entries));
+  readonly #ended = new AbortController();
   #isVisible = true;
   #nextFrame = 0;
 
@@ -70,7 +74,7 @@ export class PriceChart {
     const palette = readPalette();
     const chart = createChart(container, chartOptions(palette));
     this.#chart = chart;
-    this.#scene = new BarScene(chart, palette);
+    this.#scene = new BarScene(chart, palette, () => this.#onPanes());
     const series = () => this.#scene.prices;
     const bars = () => this.#scene.bars;
     const intervalSeconds = () => this.#scene.intervalSeconds;
@@ -107,6 +111,8 @@ export class PriceChart {
     });
     this.#unwatchPalette = watchPalette((changed) => this.#repaint(changed));
     this.#visibility.observe(container);
+    const heights = () => this.#scene.paneHeights();
+    watchPaneDrags(container, heights, events.onPaneHeights, this.#ended.signal);
   }
 
   /** Replaces all bars: of another ticker or interval, or fetched again. */
@@ -244,10 +250,7 @@ export class PriceChart {
 
   setIndicators(indicators: readonly Indicator[]): void {
     this.#scene.setIndicators(indicators);
-    this.#emitCrosshairValues();
-    // Added or removed panes change the height of the others in the next frame.
-    cancelAnimationFrame(this.#nextFrame);
-    this.#nextFrame = requestAnimationFrame(() => this.#margins.apply());
+    this.#onPanes();
   }
 
   /** Draws another ticker beside the prices, both in percent; null removes it. */
@@ -295,6 +298,8 @@ export class PriceChart {
 
   dispose(): void {
     cancelAnimationFrame(this.#nextFrame);
+    this.#ended.abort();
+    this.#scene.dispose();
     this.#visibility.disconnect();
     this.#unwatchPalette();
     this.#drawings.dispose();
@@ -308,6 +313,13 @@ export class PriceChart {
     if (wasVisible || !this.#isVisible) return;
     this.#scene.drawLast();
     this.#emitCrosshairValues();
+  }
+
+  #onPanes(): void {
+    this.#emitCrosshairValues();
+    // Added or removed panes change the height of the others in the next frame.
+    cancelAnimationFrame(this.#nextFrame);
+    this.#nextFrame = requestAnimationFrame(() => this.#margins.apply());
   }
 
   #emitCrosshairValues(): void {
