@@ -21,7 +21,8 @@ export const formatValue = (kind: IndicatorKind, value: number): string =>
 
 /** Formats the values of an indicator for the legend; a dash while there are too few bars. */
 export function formatIndicator(kind: IndicatorKind, values: IndicatorValues): string {
-  const known = (values ?? []).filter((value) => !Number.isNaN(value));
+  const shown = values?.slice(0, INDICATORS[kind].lines.length) ?? [];
+  const known = shown.filter((value) => !Number.isNaN(value));
   if (known.length === 0) return '\u2013';
   return known.map((value) => formatValue(kind, value)).join(' ');
 }

@@ -3,6 +3,7 @@ import {
   type IChartApi,
   type ISeriesApi,
   LineSeries,
+  LineType,
   type Time,
 } from 'lightweight-charts';
 import { faded, type Palette } from '../price-chart/painting/theme';
@@ -46,7 +47,8 @@ export class IndicatorLine {
       this.api = chart.addSeries(HistogramSeries, options, pane) as typeof this.api;
       this.api.setSeriesOrder(0);
     } else {
-      this.api = chart.addSeries(LineSeries, options, pane) as typeof this.api;
+      const lineType = INDICATORS[kind].is_stepped ? LineType.WithSteps : LineType.Simple;
+      this.api = chart.addSeries(LineSeries, { ...options, lineType }, pane) as typeof this.api;
     }
     this.paint(indicator, palette);
   }
@@ -99,8 +101,12 @@ export class IndicatorLine {
   #toDatum({ time }: DrawnBar, values: IndicatorValues) {
     const value = values?.[this.#line];
     if (value === undefined || Number.isNaN(value)) return { time: time as Time };
-    if (this.#look !== 'columns') return { time: time as Time, value };
     const { up, down } = this.#palette;
+    if (this.#look === 'trend') {
+      const isUp = Number(values?.[this.#line + 1]) > 0;
+      return { time: time as Time, value, color: isUp ? up : down };
+    }
+    if (this.#look !== 'columns') return { time: time as Time, value };
     return { time: time as Time, value, color: faded(value >= 0 ? up : down, 0.5) };
   }
 }

@@ -161,9 +161,7 @@ const REFERENCES: Readonly<
       const indicator = new SuperTrend();
       return (bar) => {
         const found = indicator.update(bar, false);
-        if (!found) return null;
-        const isUp = found.trend === 'BULLISH';
-        return [isUp ? found.supertrend : Number.NaN, isUp ? Number.NaN : found.supertrend];
+        return found && [found.supertrend, found.trend === 'BULLISH' ? 1 : -1];
       };
     },
   },

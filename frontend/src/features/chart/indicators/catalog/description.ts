@@ -11,9 +11,10 @@ export interface Parameter {
 
 /**
  * How a line is drawn: in the color of the indicator, in a faint shade of it, in a color that differs
- * from it, in the color of rising or falling prices, as dots, or as columns from zero.
+ * from it, in the color of rising or falling prices, as dots, as columns from zero, or in steps with the
+ * color of the trend, which the value after its own tells (1 up, -1 down).
  */
-export type LineLook = 'own' | 'faint' | 'contrast' | 'up' | 'down' | 'dots' | 'columns';
+export type LineLook = 'own' | 'faint' | 'contrast' | 'up' | 'down' | 'dots' | 'columns' | 'trend';
 
 export interface IndicatorLine {
   name: string;
@@ -32,6 +33,8 @@ export interface IndicatorDescription {
   /** How its values read: as prices, as an index with one decimal, in percent, or as a number of shares. */
   unit: 'price' | 'index' | 'percent' | 'shares';
   uses_volume?: boolean;
+  /** Whether its values stay for a while and then jump. */
+  is_stepped?: boolean;
   /** Levels to which its values are compared, such as overbought. */
   levels?: readonly number[];
   /** The range of its own pane; by default that of its values. */

@@ -87,9 +87,10 @@ export const OVER_PRICES = {
     short: 'ST',
     name: 'Supertrend',
     parameters: [period(10), factor(3, 'Multiplier')],
-    lines: lines(['Rising', 'up'], ['Falling', 'down']),
+    lines: lines(['Supertrend', 'trend']),
     place: 'prices',
     unit: 'price',
+    is_stepped: true,
   },
   pivots: {
     short: 'PP',
@@ -98,5 +99,6 @@ export const OVER_PRICES = {
     lines: lines('P', ['R1', 'down'], ['S1', 'up'], ['R2', 'down'], ['S2', 'up']),
     place: 'prices',
     unit: 'price',
+    is_stepped: true,
   },
 } as const satisfies Record<string, IndicatorDescription>;

@@ -104,8 +104,8 @@ interface TrendState {
 }
 
 /**
- * Returns the supertrend of O. Seban while prices rise and while they fall: bands of a multiple of the
- * average true range around the middle of each bar, which only move towards the price.
+ * Returns the supertrend of O. Seban and its direction, 1 or -1: the lower or the upper one of bands of a
+ * multiple of the average true range around the middle of each bar, which only move towards the price.
  */
 export function supertrend(sheet: Sheet, count: number, multiplier: number): readonly Column[] {
   const range = wilder(sheet, trueRange(sheet), count);
@@ -127,13 +127,18 @@ export function supertrend(sheet: Sheet, count: number, multiplier: number): rea
     };
     return { ...next, isUp: before.isUp ? close >= next.lower : close > next.upper };
   });
-  const line = (isUp: boolean) =>
+  return [
     sheet.column((index) => {
       const now = state[index];
-      if (now?.isUp !== isUp) return Number.NaN;
-      return isUp ? now.lower : now.upper;
-    });
-  return [line(true), line(false)];
+      if (!now) return Number.NaN;
+      return now.isUp ? now.lower : now.upper;
+    }),
+    sheet.column((index) => {
+      const now = state[index];
+      if (!now) return Number.NaN;
+      return now.isUp ? 1 : -1;
+    }),
+  ];
 }
 
 /** Returns Wilder's average directional index, and both directional indicators, in percent. */

@@ -29,7 +29,7 @@ export function IndicatorMenu() {
           className={`${SHEET} flex max-h-[min(34rem,var(--radix-popover-content-available-height))] w-88 max-w-[calc(100vw-1rem)] flex-col`}
         >
           {indicators.length > 0 ? (
-            <ul className="max-h-1/2 shrink-0 overflow-y-auto border-b border-edge-strong py-1">
+            <ul className="max-h-[35vh] shrink-0 overflow-y-auto border-b border-edge-strong py-1">
               {indicators.map((indicator) => (
                 <IndicatorRow key={indicator.id} indicator={indicator} />
               ))}
