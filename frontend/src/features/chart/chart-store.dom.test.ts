@@ -33,7 +33,12 @@ test('settings are restored in the next visit, tool and selection are not', () =
   chart.addIndicator('macd');
   chart.changeIndicator('macd-0', { parameters: [5, 10, 4] });
   chart.draw(MSFT, { kind: 'level', price: 400 });
-  chart.draw(MSFT, { kind: 'trend', from: { time: 1, price: 2 }, to: { time: 3, price: 4 } });
+  chart.draw(MSFT, {
+    kind: 'trend',
+    from: { time: 1, price: 2 },
+    to: { time: 3, price: 4 },
+    extent: 'segment',
+  });
   chart.selectTool('trend');
   expect(selection.getState().ticker).toBe(MSFT);
   expect(settings()).toEqual(settings(chart));
@@ -95,10 +100,10 @@ test('invalid stored settings are ignored, and valid ones kept', () => {
     indicators: [{ id: 'sma-0', kind: 'sma', parameters: [9], color: 1, width: 1, height: 1 }],
     drawings: {
       // An earlier version knew no looks.
-      AAPL: [{ ...level, color: null }],
+      AAPL: [{ ...level, color: null, width: 1, is_locked: false }],
       MSFT: [
-        { ...level, color: 2 },
-        { ...trend, extent: 'ray', color: null },
+        { ...level, color: 2, width: 1, is_locked: false },
+        { ...trend, extent: 'ray', color: null, width: 1, is_locked: false },
       ],
     },
   });
@@ -143,7 +148,14 @@ test('a new drawing is selected, and an erased one is removed from its ticker on
   chart.draw(MSFT, { kind: 'level', price: 5 });
   chart.draw(AAPL, { kind: 'level', price: 6 });
   const id = chart.getState().selected_drawing ?? '';
-  const changed: Drawing = { kind: 'level', id, color: null, price: 7 };
+  const changed: Drawing = {
+    kind: 'level',
+    id,
+    color: null,
+    width: 1,
+    is_locked: false,
+    price: 7,
+  };
   chart.replaceDrawing(AAPL, changed);
   expect(chart.getState().drawings['AAPL']).toEqual([changed]);
   chart.erase(AAPL, id);

@@ -13,7 +13,7 @@ import {
 import {
   DRAWINGS_MAX,
   type Drawing,
-  type DrawingKind,
+  type DrawingTool,
   type DrawnLine,
   newDrawing,
 } from './drawings/drawings';
@@ -30,8 +30,8 @@ const STORAGE_NAME = 'finally.chart';
 const STORAGE_VERSION = 1;
 
 export interface ChartState extends ChartSettings {
-  /** The kind of line that the next clicks on the chart draw; null for none. */
-  tool: DrawingKind | null;
+  /** What the next clicks on the chart draw; null for nothing. */
+  tool: DrawingTool | null;
   /** The id of the drawing that keys move and delete; null for none. */
   selected_drawing: string | null;
 }
@@ -60,7 +60,7 @@ export interface ChartStore extends StoreApi<ChartState> {
   /** Keeps the heights of the indicators' panes, by id. */
   setPaneHeights(heights: ReadonlyMap<string, number>): void;
   /** Selects a drawing tool; null for none. */
-  selectTool(kind: DrawingKind | null): void;
+  selectTool(kind: DrawingTool | null): void;
   /** Adds a line, selects it and deselects the tool. At DRAWINGS_MAX the oldest line is dropped. */
   draw(ticker: Ticker, line: DrawnLine): void;
   /**

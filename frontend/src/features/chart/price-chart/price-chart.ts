@@ -1,11 +1,11 @@
 import { createChart, type IChartApi } from 'lightweight-charts';
 import type { ChartStyle } from '../chart-settings';
 import type { Compared } from '../comparison/comparison';
-import { type DrawingEvents, DrawingTools } from '../drawings/drawing-tools';
-import type { Drawing, DrawingKind } from '../drawings/drawings';
+import type { Anchor, Drawing, DrawingTool } from '../drawings/drawings';
 import type { Place, Plane } from '../drawings/geometry';
-import { ChartKeyboard } from '../drawings/keyboard';
 import { createPlane } from '../drawings/plane';
+import { type DrawingEvents, DrawingTools } from '../drawings/tools/drawing-tools';
+import { ChartKeyboard } from '../drawings/tools/keyboard';
 import type { Indicator } from '../indicators/catalog/catalog';
 import { watchPaneDrags } from '../indicators/pane-drag';
 import type { DrawnBar } from '../series/live-bar';
@@ -94,7 +94,14 @@ export class PriceChart {
     });
     const plane = createPlane({ chart, series: () => series().api, bars, intervalSeconds });
     this.#plane = plane;
-    this.#drawings = new DrawingTools({ container, chart, plane, palette, events });
+    this.#drawings = new DrawingTools({
+      container,
+      chart,
+      plane,
+      palette,
+      intervalSeconds,
+      events,
+    });
     this.#scene.attach(this.#drawings.layer);
     this.#keyboard = new ChartKeyboard({
       container,
@@ -264,7 +271,7 @@ export class PriceChart {
     this.#drawings.show(drawings, selected);
   }
 
-  selectTool(tool: DrawingKind | null): void {
+  selectTool(tool: DrawingTool | null): void {
     this.#drawings.setTool(tool);
   }
 
@@ -289,6 +296,11 @@ export class PriceChart {
     if (price === undefined) return null;
     const at = { x: left + place.x, y: top + place.y };
     return { price, at, drawing: this.#drawings.at(place) };
+  }
+
+  /** Returns where an anchor is drawn, in pixels of the container; null if it is not. */
+  placeOf(anchor: Anchor): Place | null {
+    return this.#plane.place(anchor);
   }
 
   /** Returns a picture of the chart in device pixels. */

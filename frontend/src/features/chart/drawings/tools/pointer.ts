@@ -1,7 +1,8 @@
-import type { DrawingLayer } from './drawing-layer';
-import type { Drawing } from './drawings';
-import { dragged, type Hit, hitAt, type Place, type Plane, REACH } from './geometry';
+import type { DrawingLayer } from '../drawing-layer';
+import { type Anchor, type Drawing, isOnChart, STROKE_POINTS_MAX } from '../drawings';
+import { dragged, type Hit, hitAt, type Place, type Plane, REACH } from '../geometry';
 import type { Pen } from './pen';
+import { simplifiedTo } from './simplify';
 
 /** A press that moves further than this, in pixels, is a drag. */
 const CLICK_SLACK = 4;
@@ -21,9 +22,14 @@ export interface PointerOptions {
   setScrolling(enabled: boolean): void;
 }
 
+/** How far a brush stroke may be from where the pointer was, in pixels. */
+const STROKE_TOLERANCE = 1.5;
+
 interface Press {
   at: Place;
   hit: Hit | null;
+  /** The places of a brush stroke; null for any other tool. */
+  stroke: Place[] | null;
   hasMoved: boolean;
   gesture: string;
 }
@@ -60,7 +66,12 @@ export class DrawingPointer {
     const reach = event.pointerType === 'touch' ? TOUCH_REACH : REACH;
     const hit = pen.tool ? null : hitAt(layer.drawings, at, plane, reach);
     this.#presses += 1;
-    this.#press = { at, hit, hasMoved: false, gesture: `drag ${this.#presses}` };
+    const stroke = pen.tool === 'brush' ? [at] : null;
+    this.#press = { at, hit, stroke, hasMoved: false, gesture: `drag ${this.#presses}` };
+    if (stroke) {
+      setScrolling(false);
+      container.setPointerCapture(event.pointerId);
+    }
     if (pen.tool) return;
     onSelect(hit?.drawing.id ?? null);
     if (!hit) return;
@@ -73,6 +84,12 @@ export class DrawingPointer {
     const press = this.#press;
     const at = this.#placeOf(event);
     if (!at) return;
+    if (press?.stroke) {
+      press.hasMoved = true;
+      press.stroke.push(at);
+      pen.hoverStroke(this.#pointsOf(press.stroke));
+      return;
+    }
     if (pen.tool) {
       const anchor = plane.anchor(at);
       if (anchor) pen.hover(anchor);
@@ -80,15 +97,19 @@ export class DrawingPointer {
     if (!press) return;
     const [dx, dy] = [at.x - press.at.x, at.y - press.at.y];
     press.hasMoved ||= Math.hypot(dx, dy) > CLICK_SLACK;
-    if (!press.hit || !press.hasMoved) return;
+    if (!press.hit || !press.hasMoved || press.hit.drawing.is_locked) return;
     const drawing = dragged(press.hit, dx, dy, plane);
-    if (drawing) onMoved(drawing, press.gesture);
+    if (drawing && isOnChart(drawing)) onMoved(drawing, press.gesture);
   };
 
   readonly #onUp = (event: PointerEvent): void => {
     const press = this.#press;
     this.#end();
     const { pen, plane } = this.#options;
+    if (press?.stroke && pen.tool === 'brush') {
+      if (press.hasMoved) pen.stroke(this.#pointsOf(press.stroke));
+      return;
+    }
     if (!press || press.hasMoved || !pen.tool) return;
     const at = this.#placeOf(event);
     const anchor = at && plane.anchor(at);
@@ -99,12 +120,22 @@ export class DrawingPointer {
 
   /** Prevents the page from scrolling while a finger moves a drawing. */
   readonly #onTouchMove = (event: TouchEvent): void => {
-    if (this.#press?.hit) event.preventDefault();
+    if (this.#press?.hit || this.#press?.stroke) event.preventDefault();
   };
 
   #end(): void {
-    if (this.#press?.hit) this.#options.setScrolling(true);
+    if (this.#press?.hit || this.#press?.stroke) this.#options.setScrolling(true);
     this.#press = null;
+  }
+
+  /** Returns the anchors of a brush stroke, as few as its shape needs. */
+  #pointsOf(stroke: readonly Place[]): readonly Anchor[] {
+    const kept = simplifiedTo(stroke, STROKE_TOLERANCE, STROKE_POINTS_MAX);
+    const anchors = kept.map((index) => {
+      const place = stroke[index];
+      return place ? this.#options.plane.point(place) : null;
+    });
+    return anchors.filter((anchor) => anchor !== null);
   }
 
   /** Returns the point on the pane of the prices; null if the pointer is outside and drags nothing. */
