@@ -2,7 +2,7 @@ import type { DrawingLayer } from '../drawing-layer';
 import { type Anchor, type Drawing, isOnChart, STROKE_POINTS_MAX } from '../drawings';
 import { dragged, type Hit, hitAt, type Place, type Plane, REACH } from '../geometry';
 import type { Pen } from './pen';
-import { simplifiedTo } from './simplify';
+import { simplified } from './simplify';
 
 /** A press that moves further than this, in pixels, is a drag. */
 const CLICK_SLACK = 4;
@@ -24,6 +24,15 @@ export interface PointerOptions {
 
 /** How far a brush stroke may be from where the pointer was, in pixels. */
 const STROKE_TOLERANCE = 1.5;
+/** The least distance between places of a brush stroke while it is drawn, and how many there may be. */
+const STROKE_STEP = 2;
+const STROKE_PLACES_MAX = 2_000;
+
+/** Returns the places of a brush stroke that its shape needs. */
+function shortened(stroke: readonly Place[]): readonly Place[] {
+  const kept = new Set(simplified(stroke, STROKE_TOLERANCE, STROKE_POINTS_MAX));
+  return stroke.filter((_, index) => kept.has(index));
+}
 
 interface Press {
   at: Place;
@@ -86,7 +95,9 @@ export class DrawingPointer {
     if (!at) return;
     if (press?.stroke) {
       press.hasMoved = true;
-      press.stroke.push(at);
+      const last = press.stroke.at(-1);
+      const isApart = !last || Math.hypot(at.x - last.x, at.y - last.y) >= STROKE_STEP;
+      if (isApart && press.stroke.length < STROKE_PLACES_MAX) press.stroke.push(at);
       pen.hoverStroke(this.#pointsOf(press.stroke));
       return;
     }
@@ -107,7 +118,7 @@ export class DrawingPointer {
     this.#end();
     const { pen, plane } = this.#options;
     if (press?.stroke && pen.tool === 'brush') {
-      if (press.hasMoved) pen.stroke(this.#pointsOf(press.stroke));
+      if (press.hasMoved) pen.stroke(this.#pointsOf(shortened(press.stroke)));
       return;
     }
     if (!press || press.hasMoved || !pen.tool) return;
@@ -128,14 +139,9 @@ export class DrawingPointer {
     this.#press = null;
   }
 
-  /** Returns the anchors of a brush stroke, as few as its shape needs. */
+  /** Returns the anchors of a brush stroke. */
   #pointsOf(stroke: readonly Place[]): readonly Anchor[] {
-    const kept = simplifiedTo(stroke, STROKE_TOLERANCE, STROKE_POINTS_MAX);
-    const anchors = kept.map((index) => {
-      const place = stroke[index];
-      return place ? this.#options.plane.point(place) : null;
-    });
-    return anchors.filter((anchor) => anchor !== null);
+    return stroke.map(this.#options.plane.point).filter((anchor) => anchor !== null);
   }
 
   /** Returns the point on the pane of the prices; null if the pointer is outside and drags nothing. */
