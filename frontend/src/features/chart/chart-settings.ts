@@ -1,12 +1,6 @@
 import { BAR_INTERVALS, type BarInterval, parseTicker, type Ticker } from '@finally/contract';
 import { DRAWINGS_MAX, type Drawing, readDrawing } from './drawings/drawings';
-import {
-  INDICATOR_KINDS,
-  INDICATORS_MAX,
-  type Indicator,
-  parameterFault,
-  SERIES_COLORS,
-} from './indicators/catalog';
+import { INDICATORS_MAX, type Indicator, readIndicator } from './indicators/catalog/catalog';
 
 export const CHART_STYLES = ['candles', 'line', 'area'] as const;
 export type ChartStyle = (typeof CHART_STYLES)[number];
@@ -54,22 +48,14 @@ function withColor(value: unknown): unknown {
   return { color: colour, ...rest };
 }
 
-function isIndicator(value: unknown): value is Indicator {
-  const { id, kind, parameters, color } = (value ?? {}) as Partial<Indicator>;
-  return (
-    typeof id === 'string' &&
-    INDICATOR_KINDS.some((known) => known === kind) &&
-    Array.isArray(parameters) &&
-    parameterFault(kind as Indicator['kind'], parameters) === null &&
-    Number.isInteger(color) &&
-    Number(color) >= 0 &&
-    Number(color) < SERIES_COLORS
-  );
-}
-
 /** Returns the first item of each id: React and the chart handle duplicates differently. */
 const distinct = <Item extends { id: string }>(items: readonly Item[]): readonly Item[] =>
   items.filter(({ id }, index) => items.findIndex((other) => other.id === id) === index);
+
+function indicatorsOf(value: unknown): readonly Indicator[] {
+  const read = list(value).map(withColor).map(readIndicator);
+  return distinct(read.filter((indicator) => indicator !== null)).slice(0, INDICATORS_MAX);
+}
 
 function drawingsOf(value: unknown): ChartSettings['drawings'] {
   if (typeof value !== 'object' || value === null) return {};
@@ -98,10 +84,7 @@ export function readSettings(stored: unknown): ChartSettings {
     is_log_scale: flag(given.is_log_scale, fallback.is_log_scale),
     shows_volume: flag(given.shows_volume, fallback.shows_volume),
     shows_trades: flag(given.shows_trades, fallback.shows_trades),
-    indicators: distinct(list(given.indicators).map(withColor).filter(isIndicator)).slice(
-      0,
-      INDICATORS_MAX,
-    ),
+    indicators: indicatorsOf(given.indicators),
     compared_with: typeof compared_with === 'string' ? (parseTicker(compared_with) ?? null) : null,
     drawings: drawingsOf(given.drawings),
   };

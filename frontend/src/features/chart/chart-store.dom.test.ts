@@ -7,7 +7,7 @@ import { createUndoStore } from '@/shared/undo/undo-store';
 import { DEFAULT_SETTINGS } from './chart-settings';
 import { createChartStore } from './chart-store';
 import { DRAWINGS_MAX, type Drawing } from './drawings/drawings';
-import { INDICATORS_MAX } from './indicators/catalog';
+import { INDICATORS_MAX } from './indicators/catalog/catalog';
 
 const AAPL = 'AAPL' as Ticker;
 const MSFT = 'MSFT' as Ticker;
@@ -31,9 +31,14 @@ test('settings are restored in the next visit, tool and selection are not', () =
   chart.toggleTrades();
   chart.compareWith(AAPL);
   chart.addIndicator('macd');
-  chart.changeIndicator('macd-0', [5, 10, 4]);
+  chart.changeIndicator('macd-0', { parameters: [5, 10, 4] });
   chart.draw(MSFT, { kind: 'level', price: 400 });
-  chart.draw(MSFT, { kind: 'trend', from: { time: 1, price: 2 }, to: { time: 3, price: 4 } });
+  chart.draw(MSFT, {
+    kind: 'trend',
+    from: { time: 1, price: 2 },
+    to: { time: 3, price: 4 },
+    extent: 'segment',
+  });
   chart.selectTool('trend');
   expect(selection.getState().ticker).toBe(MSFT);
   expect(settings()).toEqual(settings(chart));
@@ -92,13 +97,13 @@ test('invalid stored settings are ignored, and valid ones kept', () => {
   expect(settings()).toEqual({
     ...DEFAULT_SETTINGS,
     interval: '15m',
-    indicators: [{ id: 'sma-0', kind: 'sma', parameters: [9], color: 1 }],
+    indicators: [{ id: 'sma-0', kind: 'sma', parameters: [9], color: 1, width: 1, height: 1 }],
     drawings: {
       // An earlier version knew no looks.
-      AAPL: [{ ...level, color: null }],
+      AAPL: [{ ...level, color: null, width: 1, is_locked: false }],
       MSFT: [
-        { ...level, color: 2 },
-        { ...trend, extent: 'ray', color: null },
+        { ...level, color: 2, width: 1, is_locked: false },
+        { ...trend, extent: 'ray', color: null, width: 1, is_locked: false },
       ],
     },
   });
@@ -116,7 +121,7 @@ test('colors stored under the earlier field name `colour` are read', () => {
     }),
   );
   expect(settings()).toMatchObject({
-    indicators: [{ id: 'sma-0', kind: 'sma', parameters: [9], color: 1 }],
+    indicators: [{ id: 'sma-0', kind: 'sma', parameters: [9], color: 1, width: 1, height: 1 }],
     drawings: { AAPL: [{ ...level, color: 2 }] },
   });
 });
@@ -124,7 +129,7 @@ test('colors stored under the earlier field name `colour` are read', () => {
 test('invalid parameters of an indicator change nothing', () => {
   const chart = open();
   chart.addIndicator('rsi');
-  chart.changeIndicator('rsi-0', [0]);
+  chart.changeIndicator('rsi-0', { parameters: [0] });
   expect(chart.getState().indicators[0]?.parameters).toEqual([14]);
 });
 
@@ -143,7 +148,14 @@ test('a new drawing is selected, and an erased one is removed from its ticker on
   chart.draw(MSFT, { kind: 'level', price: 5 });
   chart.draw(AAPL, { kind: 'level', price: 6 });
   const id = chart.getState().selected_drawing ?? '';
-  const changed: Drawing = { kind: 'level', id, color: null, price: 7 };
+  const changed: Drawing = {
+    kind: 'level',
+    id,
+    color: null,
+    width: 1,
+    is_locked: false,
+    price: 7,
+  };
   chart.replaceDrawing(AAPL, changed);
   expect(chart.getState().drawings['AAPL']).toEqual([changed]);
   chart.erase(AAPL, id);

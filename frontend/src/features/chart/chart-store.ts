@@ -13,23 +13,25 @@ import {
 import {
   DRAWINGS_MAX,
   type Drawing,
-  type DrawingKind,
+  type DrawingTool,
   type DrawnLine,
   newDrawing,
 } from './drawings/drawings';
 import {
+  changedIndicator,
   INDICATORS_MAX,
+  type IndicatorChange,
   type IndicatorKind,
+  movedIndicator,
   newIndicator,
-  parameterFault,
-} from './indicators/catalog';
+} from './indicators/catalog/catalog';
 
 const STORAGE_NAME = 'finally.chart';
 const STORAGE_VERSION = 1;
 
 export interface ChartState extends ChartSettings {
-  /** The kind of line that the next clicks on the chart draw; null for none. */
-  tool: DrawingKind | null;
+  /** What the next clicks on the chart draw; null for nothing. */
+  tool: DrawingTool | null;
   /** The id of the drawing that keys move and delete; null for none. */
   selected_drawing: string | null;
 }
@@ -50,11 +52,15 @@ export interface ChartStore extends StoreApi<ChartState> {
   compareWith(ticker: Ticker | null): void;
   /** Adds an indicator, by default with default parameters; does nothing at INDICATORS_MAX. */
   addIndicator(kind: IndicatorKind, parameters?: readonly number[]): void;
-  /** Changes the parameters of an indicator; invalid ones change nothing. */
-  changeIndicator(id: string, parameters: readonly number[]): void;
+  /** Changes an indicator; invalid parameters change nothing. */
+  changeIndicator(id: string, change: IndicatorChange): void;
+  /** Moves an indicator, and its pane, up (-1) or down (1) in the list. */
+  moveIndicator(id: string, by: -1 | 1): void;
   removeIndicator(id: string): void;
+  /** Keeps the heights of the indicators' panes, by id. */
+  setPaneHeights(heights: ReadonlyMap<string, number>): void;
   /** Selects a drawing tool; null for none. */
-  selectTool(kind: DrawingKind | null): void;
+  selectTool(kind: DrawingTool | null): void;
   /** Adds a line, selects it and deselects the tool. At DRAWINGS_MAX the oldest line is dropped. */
   draw(ticker: Ticker, line: DrawnLine): void;
   /**
@@ -131,14 +137,23 @@ export function createChartStore(
           ? { indicators: [...indicators, newIndicator(kind, indicators, parameters)] }
           : {},
       ),
-    changeIndicator: (id, parameters) =>
+    changeIndicator: (id, change) =>
       setState(({ indicators }) => ({
-        indicators: indicators.map((one) =>
-          one.id === id && parameterFault(one.kind, parameters) === null
-            ? { ...one, parameters }
-            : one,
-        ),
+        indicators: indicators.map((one) => (one.id === id ? changedIndicator(one, change) : one)),
       })),
+    moveIndicator: (id, by) =>
+      setState(({ indicators }) => ({ indicators: movedIndicator(indicators, id, by) })),
+    setPaneHeights: (heights) =>
+      setState(({ indicators }) =>
+        indicators.some(({ id, height }) => (heights.get(id) ?? height) !== height)
+          ? {
+              indicators: indicators.map((one) => ({
+                ...one,
+                height: heights.get(one.id) ?? one.height,
+              })),
+            }
+          : {},
+      ),
     removeIndicator: (id) =>
       setState(({ indicators }) => ({ indicators: indicators.filter((one) => one.id !== id) })),
     selectTool: (tool) => setState({ tool, selected_drawing: null }),

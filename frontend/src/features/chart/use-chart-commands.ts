@@ -3,13 +3,15 @@
 import { BAR_INTERVALS, type Ticker } from '@finally/contract';
 import { type Command, useCommands } from '@/shared/commands/use-commands';
 import { toast } from '@/shared/toast';
+import { TOOLS } from './drawings/drawing-names';
+import type { DrawingTool } from './drawings/drawings';
 import {
   INDICATOR_KINDS,
   INDICATORS,
   INDICATORS_MAX,
   type IndicatorDescription,
   indicatorLabel,
-} from './indicators/catalog';
+} from './indicators/catalog/catalog';
 import { chartActions, useChartChoice, useDrawings } from './use-chart';
 
 const GROUP = 'Chart';
@@ -42,7 +44,7 @@ export function useChartCommands(
   const indicators = useChartChoice('indicators');
   const comparedWith = useChartChoice('compared_with');
   const drawings = useDrawings(ticker);
-  const draw = (tool: 'trend' | 'level') => () => {
+  const draw = (tool: DrawingTool) => () => {
     chartActions.selectTool(tool);
     focusChart();
   };
@@ -79,20 +81,14 @@ export function useChartCommands(
       ),
       run: () => chartActions.removeIndicator(indicator.id),
     })),
-    {
-      id: 'chart.draw.trend',
-      title: 'Draw a trend line',
+    ...TOOLS.map(({ tool, name, key }) => ({
+      id: `chart.draw.${tool}`,
+      title: `Draw: ${name}`,
       group: GROUP,
-      keys: 'd t',
-      run: draw('trend'),
-    },
-    {
-      id: 'chart.draw.level',
-      title: 'Draw a level',
-      group: GROUP,
-      keys: 'd l',
-      run: draw('level'),
-    },
+      names: [name, `draw ${name}`],
+      keys: `d ${key}`,
+      run: draw(tool),
+    })),
     {
       id: 'chart.draw.erase',
       title: `Delete all lines of ${ticker}`,

@@ -164,7 +164,6 @@ export function useOrderForm(): OrderForm {
     return field;
   }
 
-  const sizes = sizesOf(reading);
   const bought =
     sizes.buy === null || typeof sizes.buy === 'string' ? null : amountOf('buy', sizes.buy);
 

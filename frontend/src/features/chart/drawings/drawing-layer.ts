@@ -6,23 +6,26 @@ import type {
   SeriesAttachedParameter,
   Time,
 } from 'lightweight-charts';
-import { formatPrice } from '@/shared/format/format';
 import { faded, figuresFont, type Palette } from '../price-chart/painting/theme';
-import type { Drawing, TrendLine } from './drawings';
-import { hitAt, type Place, type Plane, segmentOf } from './geometry';
+import type { Drawing } from './drawings';
+import { handlesOf, hitAt, type Place, type Plane } from './geometry';
+import { boxOf, LABEL_PADDING_PX, type Label, LINE_PX, type Tone } from './shapes/shape';
+import { shapeOf } from './shapes/shapes';
 
 const HANDLE_RADIUS = 4;
+const AREA_OPACITY = 0.12;
 
 type Target = Parameters<IPrimitivePaneRenderer['draw']>[0];
+type Colors = Readonly<Record<Tone, string>>;
 
-/** Draws the person's lines over the prices. */
+/** Draws what a person has drawn over the prices. */
 export class DrawingLayer implements ISeriesPrimitive<Time> {
   readonly #plane: Plane;
   readonly #views: readonly IPrimitivePaneView[];
   #palette: Palette;
   #drawings: readonly Drawing[] = [];
   #selected: string | null = null;
-  /** The line that is being drawn. */
+  /** What is being drawn. */
   #draft: Drawing | null = null;
   #requestUpdate: () => void = () => {};
 
@@ -52,7 +55,8 @@ export class DrawingLayer implements ISeriesPrimitive<Time> {
   hitTest(x: number, y: number): PrimitiveHoveredItem | null {
     const hit = hitAt(this.#drawings, { x, y }, this.#plane);
     if (!hit) return null;
-    const cursorStyle = hit.grip === 'whole' ? 'move' : 'crosshair';
+    const movable = hit.grip === 'whole' ? 'move' : 'crosshair';
+    const cursorStyle = hit.drawing.is_locked ? 'pointer' : movable;
     return { externalId: hit.drawing.id, zOrder: 'top', cursorStyle };
   }
 
@@ -80,64 +84,77 @@ export class DrawingLayer implements ISeriesPrimitive<Time> {
     });
   }
 
-  #drawOne(context: CanvasRenderingContext2D, drawing: Drawing): void {
-    const isSelected = drawing.id === this.#selected;
-    const { accent, info, series } = this.#palette;
-    const own = drawing.color === null ? undefined : series[drawing.color];
-    // A line with a chosen color keeps it; handles and width show that it is selected.
-    const color = own ?? (isSelected ? accent : info);
-    context.strokeStyle = color;
-    context.lineWidth = isSelected ? 2 : 1.5;
-    if (drawing.kind === 'level') this.#drawLevel(context, drawing.price, color, isSelected);
-    else this.#drawTrend(context, drawing, isSelected);
+  #colorsOf(drawing: Drawing, isSelected: boolean): Colors {
+    const { accent, info, muted, up, down, series } = this.#palette;
+    const chosen = drawing.color === null ? undefined : series[drawing.color];
+    // A drawing with a chosen color keeps it; handles and width show that it is selected.
+    return { own: chosen ?? (isSelected ? accent : info), up, down, quiet: muted };
   }
 
-  #drawLevel(
-    context: CanvasRenderingContext2D,
-    price: number,
-    color: string,
-    isSelected: boolean,
-  ): void {
-    const y = this.#plane.yOf(price);
-    if (y === null) return;
-    const { width } = this.#plane;
-    stroke(context, { x: 0, y }, { x: width, y });
-    const text = formatPrice(price);
-    context.font = `11px ${figuresFont()}`;
-    const textWidth = context.measureText(text).width;
-    const left = width - textWidth - 10;
+  #drawOne(context: CanvasRenderingContext2D, drawing: Drawing): void {
+    const shape = shapeOf(drawing, this.#plane);
+    if (!shape) return;
+    const isSelected = drawing.id === this.#selected;
+    const colors = this.#colorsOf(drawing, isSelected);
+    for (const { corners, tone } of shape.areas ?? []) {
+      trace(context, corners);
+      context.fillStyle = faded(colors[tone], AREA_OPACITY);
+      context.fill();
+    }
+    context.lineWidth = drawing.width + (isSelected ? 1 : 0.5);
+    context.lineCap = 'round';
+    for (const { from, to, tone = 'own' } of shape.segments) {
+      context.strokeStyle = colors[tone];
+      trace(context, [from, to]);
+      context.stroke();
+    }
+    for (const label of shape.labels ?? []) this.#drawLabel(context, label, colors[label.tone]);
+    if (isSelected) this.#drawHandles(context, drawing, colors.own);
+  }
+
+  #drawLabel(context: CanvasRenderingContext2D, label: Label, color: string): void {
+    const { left, top, width, height } = boxOf(label);
     context.fillStyle = faded(this.#palette.panel, 0.85);
-    context.fillRect(left, y - 17, textWidth + 8, 15);
+    context.fillRect(left, top, width, height);
+    context.font = `11px ${figuresFont()}`;
     context.fillStyle = color;
     context.textBaseline = 'middle';
     context.textAlign = 'left';
-    context.fillText(text, left + 4, y - 9);
-    if (isSelected) this.#drawHandle(context, { x: width / 2, y });
-  }
-
-  #drawTrend(context: CanvasRenderingContext2D, line: TrendLine, isSelected: boolean): void {
-    const segment = segmentOf(line, this.#plane);
-    if (!segment) return;
-    stroke(context, segment.from, segment.to);
-    if (!isSelected) return;
-    for (const end of [line.from, line.to]) {
-      const place = this.#plane.place(end);
-      if (place) this.#drawHandle(context, place);
+    for (const [index, line] of label.lines.entries()) {
+      context.fillText(line, left + LABEL_PADDING_PX, top + (index + 0.5) * LINE_PX);
     }
   }
 
-  #drawHandle(context: CanvasRenderingContext2D, { x, y }: Place): void {
-    context.beginPath();
-    context.arc(x, y, HANDLE_RADIUS, 0, 2 * Math.PI);
-    context.fillStyle = this.#palette.panel;
-    context.fill();
-    context.stroke();
+  #drawHandles(context: CanvasRenderingContext2D, drawing: Drawing, color: string): void {
+    context.strokeStyle = color;
+    context.lineWidth = 2;
+    context.fillStyle = drawing.is_locked ? color : this.#palette.panel;
+    for (const { x, y } of this.#handlePlaces(drawing)) {
+      context.beginPath();
+      context.arc(x, y, HANDLE_RADIUS, 0, 2 * Math.PI);
+      context.fill();
+      context.stroke();
+    }
+  }
+
+  #handlePlaces(drawing: Drawing): readonly Place[] {
+    const { width, height } = this.#plane;
+    if (drawing.kind === 'level') {
+      const y = this.#plane.yOf(drawing.price);
+      return y === null ? [] : [{ x: width / 2, y }];
+    }
+    if (drawing.kind === 'vertical') {
+      const x = this.#plane.xOf(drawing.time);
+      return x === null ? [] : [{ x, y: height / 2 }];
+    }
+    const points = drawing.kind === 'text' ? [drawing.at] : handlesOf(drawing);
+    return points.map(this.#plane.place).filter((place) => place !== null);
   }
 }
 
-function stroke(context: CanvasRenderingContext2D, from: Place, to: Place): void {
+function trace(context: CanvasRenderingContext2D, [first, ...rest]: readonly Place[]): void {
+  if (!first) return;
   context.beginPath();
-  context.moveTo(from.x, from.y);
-  context.lineTo(to.x, to.y);
-  context.stroke();
+  context.moveTo(first.x, first.y);
+  for (const { x, y } of rest) context.lineTo(x, y);
 }

@@ -1,9 +1,12 @@
 import type { Ticker } from '@finally/contract';
-import { formatPrice } from '@/shared/format/format';
 import type { ContextAction, ContextChoice } from '@/ui/overlay/context-menu';
-import { SERIES_COLORS } from '../indicators/catalog';
+import { LINE_WIDTHS } from '../indicators/catalog/catalog';
+import { COLOR_TITLES } from '../price-chart/painting/color-titles';
 import { chartActions } from '../use-chart';
-import type { Drawing, Extent } from './drawings';
+import { type Drawing, type Extent, lowestPrice, moved } from './drawings';
+import { textEditingStore } from './editing/text-editing-store';
+
+export { describeDrawing } from './drawing-names';
 
 const EXTENT_TITLES: Readonly<Record<Extent, string>> = {
   segment: 'Between its ends',
@@ -11,24 +14,49 @@ const EXTENT_TITLES: Readonly<Record<Extent, string>> = {
   line: 'Beyond both ends',
 };
 
-/** The colors of the dark theme; the light theme has darker shades of the same. */
-const COLOR_TITLES = ['Sky blue', 'Orange', 'Violet', 'Yellow', 'Green', 'Pink'] as const;
+/** How far a copy lies from its original, as a share of the price and in seconds. */
+const COPY_SHARE = 0.002;
+const COPY_SECONDS = 300;
 
-/** Returns the kind of a line and its prices. */
-export const describeDrawing = (drawing: Drawing): string =>
-  drawing.kind === 'level'
-    ? `Level at ${formatPrice(drawing.price)}`
-    : `Trend line from ${formatPrice(drawing.from.price)} to ${formatPrice(drawing.to.price)}`;
+function duplicate(ticker: Ticker, drawing: Drawing): void {
+  const { id: _, ...copy } = moved(drawing, COPY_SECONDS, (lowestPrice(drawing) ?? 0) * COPY_SHARE);
+  chartActions.draw(ticker, { ...copy, is_locked: false });
+}
 
-/** Returns the actions of a line's menu. */
-export const lineActions = (ticker: Ticker, { id }: Drawing): readonly ContextAction[] => [
-  { title: 'Delete the line', run: () => chartActions.erase(ticker, id) },
-];
+/** Returns the actions of a drawing's menu. */
+export function lineActions(ticker: Ticker, drawing: Drawing): readonly ContextAction[] {
+  const { id, is_locked } = drawing;
+  const actions: ContextAction[] = [
+    { title: 'Delete the line', run: () => chartActions.erase(ticker, id) },
+    { title: 'Duplicate', run: () => duplicate(ticker, drawing) },
+    {
+      title: is_locked ? 'Unlock' : 'Lock',
+      run: () => chartActions.replaceDrawing(ticker, { ...drawing, is_locked: !is_locked }),
+    },
+  ];
+  if (drawing.kind === 'text') {
+    const { at, text } = drawing;
+    const edit = () => textEditingStore.setState({ at, text, id }, true);
+    actions.push({ title: 'Edit the text', run: edit });
+  }
+  return actions;
+}
 
-/** Returns the choices of a line's menu: its color, and the extent of a trend line. */
+/** Returns the choices of a drawing's menu: color, width, and extent if it has one. */
 export function lineChoices(ticker: Ticker, drawing: Drawing): readonly ContextChoice[] {
   const change = (changed: Drawing) => () => chartActions.replaceDrawing(ticker, changed);
-  const colors: ContextChoice = {
+  const choices: ContextChoice[] = [];
+  if ('extent' in drawing) {
+    choices.push({
+      legend: 'Extend',
+      options: (Object.keys(EXTENT_TITLES) as Extent[]).map((extent) => ({
+        title: EXTENT_TITLES[extent],
+        isChosen: drawing.extent === extent,
+        run: change({ ...drawing, extent }),
+      })),
+    });
+  }
+  choices.push({
     legend: 'Color',
     options: [
       {
@@ -37,22 +65,24 @@ export function lineChoices(ticker: Ticker, drawing: Drawing): readonly ContextC
         swatch: 'var(--color-info)',
         run: change({ ...drawing, color: null }),
       },
-      ...Array.from({ length: SERIES_COLORS }, (_, color) => ({
-        title: COLOR_TITLES[color] ?? `Color ${color + 1}`,
+      ...COLOR_TITLES.map((title, color) => ({
+        title,
         isChosen: drawing.color === color,
         swatch: `var(--color-series-${color + 1})`,
         run: change({ ...drawing, color }),
       })),
     ],
-  };
-  if (drawing.kind === 'level') return [colors];
-  const extents: ContextChoice = {
-    legend: 'Extend',
-    options: (Object.keys(EXTENT_TITLES) as Extent[]).map((extent) => ({
-      title: EXTENT_TITLES[extent],
-      isChosen: drawing.extent === extent,
-      run: change({ ...drawing, extent }),
-    })),
-  };
-  return [extents, colors];
+  });
+  if (drawing.kind === 'text') return choices;
+  return [
+    ...choices,
+    {
+      legend: 'Width',
+      options: LINE_WIDTHS.map((width) => ({
+        title: `Width ${width}`,
+        isChosen: drawing.width === width,
+        run: change({ ...drawing, width }),
+      })),
+    },
+  ];
 }

@@ -6,7 +6,7 @@ import {
   indexOfTime,
   timeOfIndex,
 } from '../series/time-index';
-import type { Plane } from './geometry';
+import type { Plane } from './coordinates';
 
 interface PlaneOptions {
   chart: IChartApi;
@@ -21,6 +21,8 @@ export function createPlane({ chart, series, bars, intervalSeconds }: PlaneOptio
   const timeScale = chart.timeScale();
   const coordinateOfWhole = (index: number) => timeScale.logicalToCoordinate(index as Logical);
   const yOf = (price: number): number | null => series().priceToCoordinate(price);
+  const indexOf = (time: number) => indexOfTime(bars(), time, intervalSeconds());
+  const xOf = (time: number) => coordinateOfIndex(indexOf(time), coordinateOfWhole);
   const priceAt = (y: number): number | null => {
     const price = series().coordinateToPrice(y);
     return price !== null && price > 0 ? price : null;
@@ -38,9 +40,10 @@ export function createPlane({ chart, series, bars, intervalSeconds }: PlaneOptio
       return chart.panes()[0]?.getHeight() ?? 0;
     },
     yOf,
+    xOf,
+    barsBetween: (from, to) => indexOf(to) - indexOf(from),
     place({ time, price }) {
-      const index = indexOfTime(bars(), time, intervalSeconds());
-      const x = coordinateOfIndex(index, coordinateOfWhole);
+      const x = xOf(time);
       const y = yOf(price);
       return x === null || y === null ? null : { x, y };
     },

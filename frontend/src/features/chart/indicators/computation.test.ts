@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { INDICATOR_KINDS, INDICATORS } from './catalog';
+import { INDICATOR_KINDS, INDICATORS } from './catalog/catalog';
 import { compute, type IndicatorBar, type IndicatorValues } from './computation';
 
 const bar = (time: number, close: number, volume = 100): IndicatorBar => ({
@@ -66,6 +66,41 @@ test('a bar without volume does not change VWAP until its volume is known', () =
   expect(computation.replace(bar(60, 20, 1))).toEqual([15]);
 });
 
+test('pivot points are those of the day before', () => {
+  const day = 86_400;
+  const two = [bar(day - 120, 11), bar(day - 60, 14), bar(day, 13), bar(day + 60, 20)];
+  // High 15, low 10, close 14: P 13, R1 16, S1 11, R2 18, S2 8.
+  expect(run('pivots', [], two)).toEqual([null, null, [13, 16, 11, 18, 8], [13, 16, 11, 18, 8]]);
+});
+
+test('the parabolic SAR follows the extremes, stays outside of the last two bars, and turns', () => {
+  const ranges = [
+    [10, 9],
+    [11, 10],
+    [13, 11.5],
+    [12.8, 9.1],
+    [12, 8.9],
+    [9, 8],
+  ] as const;
+  const bars = ranges.map(([high, low], index) => ({
+    time: index * 60,
+    high,
+    low,
+    close: low,
+    volume: 1,
+  }));
+  const [none, first, second, third, turned, after] = run('psar', [0.02, 0.2], bars);
+  expect(none).toBeNull();
+  // The trend begins at the low of the bar before, which also bounds the next one.
+  expect([first, second]).toEqual([[9], [9]]);
+  // 9 + 0.04 (13 - 9) = 9.16 lies above the low of 9.1: the trend turns, at the extreme of 13.
+  expect(third).toEqual([13]);
+  // 13 + 0.02 (9.1 - 13) = 12.922, but not below the high of 13 two bars before.
+  expect(turned).toEqual([13]);
+  // Low 8.9 is a new extreme: acceleration 0.04.
+  expect(after?.[0]).toBeCloseTo(13 + 0.04 * (8.9 - 13), 12);
+});
+
 test('bars that grow tick by tick give the same values as finished bars', () => {
   const ticks = fc.array(
     fc.record({ price: fc.integer({ min: 50, max: 150 }), volume: fc.integer({ min: 0, max: 9 }) }),
@@ -96,7 +131,8 @@ test('bars that grow tick by tick give the same values as finished bars', () => 
           const got = seen[index] ?? null;
           expect(got === null, `${kind} at ${index}`).toBe(values === null);
           for (const [line, value] of (values ?? []).entries()) {
-            expect(got?.[line]).toBeCloseTo(value, 6);
+            if (Number.isNaN(value)) expect(got?.[line]).toBeNaN();
+            else expect(got?.[line], `${kind} at ${index}`).toBeCloseTo(value, 6);
           }
         }
       }

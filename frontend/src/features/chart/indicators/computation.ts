@@ -1,16 +1,18 @@
-import { BollingerBands, EMA, MACD, RSI, SMA, VWAP } from 'trading-signals';
-import type { IndicatorKind } from './catalog';
+import type { IndicatorKind } from './catalog/catalog';
+import * as averages from './formulas/averages';
+import * as oscillators from './formulas/oscillators';
+import * as ranges from './formulas/ranges';
+import { pivots, sessionVwap } from './formulas/sessions';
+import { at, type Column, type IndicatorBar, Sheet } from './formulas/sheet';
+import * as trends from './formulas/trends';
+import * as volumes from './formulas/volumes';
 
-/** The input of indicators; `time` is the bar's start in Unix seconds. */
-export interface IndicatorBar {
-  time: number;
-  high: number;
-  low: number;
-  close: number;
-  volume: number;
-}
+export type { IndicatorBar } from './formulas/sheet';
 
-/** One number for each line of the indicator; null while there are too few bars. */
+/**
+ * One number for each line of the indicator, NaN for a line that has none; null while there are too few
+ * bars for any.
+ */
 export type IndicatorValues = readonly number[] | null;
 
 /** An incremental computation of an indicator, with constant cost per bar. */
@@ -21,95 +23,127 @@ export interface Computation {
   replace(bar: IndicatorBar): IndicatorValues;
 }
 
-const DAY_SECONDS = 86_400;
+type Parameters = readonly [number, number, number, number];
 
-/** The common interface of the library's indicators. */
-interface Indicates<Input, Output> {
-  update(input: Input, replace: boolean): Output | null;
-  readonly isStable: boolean;
-}
+/** Returns the lines of an indicator as columns of a sheet. */
+type Formula = (sheet: Sheet, parameters: Parameters, intervalSeconds: number) => readonly Column[];
 
-const ofCloses = <Output>(
-  indicator: Indicates<number, Output>,
-  toValues: (output: Output) => readonly number[],
-): Computation => {
-  const take = (bar: IndicatorBar, replace: boolean): IndicatorValues => {
-    const output = indicator.update(bar.close, replace);
-    return output === null || !indicator.isStable ? null : toValues(output);
-  };
-  return { add: (bar) => take(bar, false), replace: (bar) => take(bar, true) };
+type Average = (sheet: Sheet, source: Column, count: number) => Column;
+const ofCloses =
+  (average: Average): Formula =>
+  (sheet, [count]) => [average(sheet, sheet.close, count)];
+
+/** Returns a channel around a middle: upper line, middle, lower line. */
+const around = (sheet: Sheet, middle: Column, reach: (index: number) => number) => [
+  sheet.column((index) => at(middle, index) + reach(index)),
+  middle,
+  sheet.column((index) => at(middle, index) - reach(index)),
+];
+
+const bollinger: Formula = (sheet, [count, deviations]) => {
+  const deviation = ranges.deviation(sheet, sheet.close, count);
+  const middle = averages.sma(sheet, sheet.close, count);
+  return around(sheet, middle, (index) => deviations * at(deviation, index));
 };
 
-const single = (value: number) => [value];
+const averageTrueRange = (sheet: Sheet, count: number) =>
+  averages.wilder(sheet, ranges.trueRange(sheet), count);
 
-/** Returns the session of a bar: its day in UTC, or its month for daily bars. */
-function sessionOf(time: number, intervalSeconds: number): string {
-  const day = new Date(time * 1_000).toISOString().slice(0, 10);
-  return intervalSeconds < DAY_SECONDS ? day : day.slice(0, 7);
-}
+const keltner: Formula = (sheet, [count, rangeCount, multiplier]) => {
+  const range = averageTrueRange(sheet, rangeCount);
+  const middle = averages.ema(sheet, sheet.close, count);
+  return around(sheet, middle, (index) => multiplier * at(range, index));
+};
 
-/** Computes the volume-weighted average price since the start of the session. */
-function sessionVwap(intervalSeconds: number): Computation {
-  let vwap = new VWAP();
-  let session = '';
-  // A bar without volume was not added, so it cannot be replaced.
-  let isCounted = false;
+const donchian: Formula = (sheet, [count]) => {
+  const upper = ranges.highest(sheet, sheet.high, count);
+  const lower = ranges.lowest(sheet, sheet.low, count);
+  return [upper, sheet.column((index) => (at(upper, index) + at(lower, index)) / 2), lower];
+};
 
-  function count(bar: IndicatorBar, replace: boolean): IndicatorValues {
-    if (bar.volume > 0) {
-      vwap.update(bar, replace && isCounted);
-      isCounted = true;
-    } else if (!replace) {
-      isCounted = false;
-    }
-    const value = vwap.getResult();
-    return value === null ? null : [value];
-  }
+const difference = (sheet: Sheet, left: Column, right: Column) =>
+  sheet.column((index) => at(left, index) - at(right, index));
 
-  return {
-    add(bar) {
-      const own = sessionOf(bar.time, intervalSeconds);
-      if (own !== session) {
-        session = own;
-        vwap = new VWAP();
-      }
-      return count(bar, false);
-    },
-    replace: (bar) => count(bar, true),
-  };
-}
+const macd: Formula = (sheet, [fast, slow, signalCount]) => {
+  const line = difference(
+    sheet,
+    averages.ema(sheet, sheet.close, fast),
+    averages.ema(sheet, sheet.close, slow),
+  );
+  const signal = averages.ema(sheet, line, signalCount);
+  return [line, signal, difference(sheet, line, signal)];
+};
+
+const awesome: Formula = (sheet, [fast, slow]) => {
+  const middle = ranges.median(sheet);
+  return [difference(sheet, averages.sma(sheet, middle, fast), averages.sma(sheet, middle, slow))];
+};
+
+const FORMULAS: Readonly<Record<IndicatorKind, Formula>> = {
+  sma: ofCloses(averages.sma),
+  ema: ofCloses(averages.ema),
+  wma: ofCloses(averages.wma),
+  hma: ofCloses(averages.hma),
+  dema: ofCloses(averages.dema),
+  tema: ofCloses(averages.tema),
+  kama: ofCloses(averages.kama),
+  linreg: ofCloses(averages.linearRegression),
+  vwma: (sheet, [count]) => [averages.vwma(sheet, count)],
+  vwap: (sheet, _, intervalSeconds) => [sessionVwap(sheet, intervalSeconds)],
+  pivots: (sheet, _, intervalSeconds) => pivots(sheet, intervalSeconds),
+  bollinger,
+  keltner,
+  donchian,
+  ichimoku: (sheet, parameters) => trends.ichimoku(sheet, ...parameters),
+  psar: (sheet, [step, max]) => [trends.parabolicSar(sheet, step, max)],
+  supertrend: (sheet, [count, multiplier]) => trends.supertrend(sheet, count, multiplier),
+  rsi: ofCloses(oscillators.rsi),
+  macd,
+  stochastic: (sheet, [count, smoothing, signal]) =>
+    oscillators.stochastic(sheet, count, smoothing, signal),
+  stochrsi: (sheet, parameters) => oscillators.stochasticRsi(sheet, ...parameters),
+  cci: (sheet, [count]) => [oscillators.cci(sheet, count)],
+  williams: (sheet, [count]) => [oscillators.williams(sheet, count)],
+  roc: ofCloses(oscillators.rateOfChange),
+  momentum: ofCloses(ranges.changeOf),
+  atr: (sheet, [count]) => [averageTrueRange(sheet, count)],
+  stddev: ofCloses(ranges.deviation),
+  adx: (sheet, [count]) => trends.directional(sheet, count),
+  aroon: (sheet, [count]) => trends.aroon(sheet, count),
+  trix: (sheet, [count]) => [
+    oscillators.rateOfChange(sheet, averages.tripleEma(sheet, sheet.close, count), 1),
+  ],
+  ao: awesome,
+  obv: (sheet) => [volumes.onBalanceVolume(sheet)],
+  ad: (sheet) => [volumes.accumulation(sheet)],
+  mfi: (sheet, [count]) => [volumes.moneyFlowIndex(sheet, count)],
+  cmf: (sheet, [count]) => [volumes.chaikinFlow(sheet, count)],
+};
 
 /**
- * Returns the computation of an indicator: simple and exponential moving averages, Wilder's RSI, MACD
- * with exponential averages, Bollinger bands with the population's standard deviation, VWAP by session.
+ * Returns the computation of an indicator.
  *
  * @param parameters valid ones, as the catalog describes them for this kind
  */
 export function compute(
   kind: IndicatorKind,
-  parameters: readonly number[],
+  [first = 0, second = 0, third = 0, fourth = 0]: readonly number[],
   intervalSeconds: number,
 ): Computation {
-  const [first = 0, second = 0, third = 0] = parameters;
-  switch (kind) {
-    case 'sma':
-      return ofCloses(new SMA(first), single);
-    case 'ema':
-      return ofCloses(new EMA(first), single);
-    case 'rsi':
-      return ofCloses(new RSI(first), single);
-    case 'bollinger':
-      return ofCloses(new BollingerBands(first, second), ({ upper, middle, lower }) => [
-        upper,
-        middle,
-        lower,
-      ]);
-    case 'macd':
-      return ofCloses(
-        new MACD(new EMA(first), new EMA(second), new EMA(third)),
-        ({ macd, signal, histogram }) => [macd, signal, histogram],
-      );
-    case 'vwap':
-      return sessionVwap(intervalSeconds);
-  }
+  const sheet = new Sheet();
+  const lines = FORMULAS[kind](sheet, [first, second, third, fourth], intervalSeconds);
+  const values = (): IndicatorValues => {
+    const last = lines.map((line) => line.at(-1) ?? Number.NaN);
+    return last.every(Number.isNaN) ? null : last;
+  };
+  return {
+    add(bar) {
+      sheet.add(bar);
+      return values();
+    },
+    replace(bar) {
+      sheet.replace(bar);
+      return values();
+    },
+  };
 }

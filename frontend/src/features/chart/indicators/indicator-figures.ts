@@ -1,5 +1,6 @@
-import { formatLast } from '@/shared/format/format';
-import type { IndicatorKind } from './catalog';
+import { formatLast, formatPercent } from '@/shared/format/format';
+import { formatVolume } from '@/shared/format/volume';
+import { INDICATORS, type IndicatorDescription, type IndicatorKind } from './catalog/catalog';
 import type { IndicatorValues } from './computation';
 
 const index = new Intl.NumberFormat('en-US', {
@@ -7,9 +8,21 @@ const index = new Intl.NumberFormat('en-US', {
   maximumFractionDigits: 1,
 });
 
+const FORMATS: Readonly<Record<IndicatorDescription['unit'], (value: number) => string>> = {
+  price: formatLast,
+  index: index.format,
+  percent: formatPercent,
+  shares: (value) => `${value < 0 ? '\u2212' : ''}${formatVolume(Math.abs(value))}`,
+};
+
+/** Formats one value of an indicator. */
+export const formatValue = (kind: IndicatorKind, value: number): string =>
+  FORMATS[INDICATORS[kind].unit](value);
+
 /** Formats the values of an indicator for the legend; a dash while there are too few bars. */
 export function formatIndicator(kind: IndicatorKind, values: IndicatorValues): string {
-  if (!values) return '\u2013';
-  const format = (value: number) => (kind === 'rsi' ? index.format(value) : formatLast(value));
-  return values.map(format).join(' ');
+  const shown = values?.slice(0, INDICATORS[kind].lines.length) ?? [];
+  const known = shown.filter((value) => !Number.isNaN(value));
+  if (known.length === 0) return '\u2013';
+  return known.map((value) => formatValue(kind, value)).join(' ');
 }

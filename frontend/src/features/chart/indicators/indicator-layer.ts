@@ -1,12 +1,11 @@
 import type { IChartApi } from 'lightweight-charts';
+import { loadWithRetry } from '@/shared/load-with-retry';
 import type { Palette } from '../price-chart/painting/theme';
 import type { DrawnBar } from '../series/live-bar';
-import { INDICATORS, type Indicator } from './catalog';
-import type { IndicatorValues } from './computation';
+import { INDICATORS, type Indicator } from './catalog/catalog';
+import type { compute, IndicatorValues } from './computation';
+import { arrangePanes, paneHeights } from './indicator-panes';
 import { IndicatorSeries } from './indicator-series';
-
-/** The height of the prices' pane relative to the other panes. */
-const PRICES_HEIGHT = 3.6;
 
 /** A change of bars before the last one. */
 export interface Correction {
@@ -14,49 +13,53 @@ export interface Correction {
   prices: boolean;
 }
 
-/** All indicators of the chart. */
+interface LayerOptions {
+  chart: IChartApi;
+  palette: Palette;
+  bars(): readonly DrawnBar[];
+  intervalSeconds(): number;
+  /** Called when the formulas have arrived and indicators are drawn with them. */
+  onDrawn(): void;
+}
+
+/** All indicators of the chart. Their formulas are fetched with the first indicator. */
 export class IndicatorLayer {
-  readonly #chart: IChartApi;
+  readonly #options: LayerOptions;
   readonly #series = new Map<string, IndicatorSeries>();
+  #indicators: readonly Indicator[] = [];
+  #compute: typeof compute | null = null;
+  #cancelLoad: (() => void) | null = null;
   #palette: Palette;
   #showsOverPrices = true;
 
-  constructor(chart: IChartApi, palette: Palette) {
-    this.#chart = chart;
-    this.#palette = palette;
+  constructor(options: LayerOptions) {
+    this.#options = options;
+    this.#palette = options.palette;
   }
 
-  /** Adds new indicators, removes missing ones, and recomputes those whose parameters changed. */
-  setIndicators(
-    indicators: readonly Indicator[],
-    bars: readonly DrawnBar[],
-    intervalSeconds: number,
-  ): void {
+  /** Adds new indicators, removes missing ones, and redraws those that changed. */
+  setIndicators(indicators: readonly Indicator[]): void {
+    this.#indicators = indicators;
     for (const [id, series] of this.#series) {
       if (indicators.some((indicator) => indicator.id === id)) continue;
       series.remove();
       this.#series.delete(id);
     }
-    for (const indicator of indicators) {
-      const present = this.#series.get(indicator.id);
-      if (present?.indicator === indicator) continue;
-      const series = present ?? this.#add(indicator);
-      series.reconfigure(indicator);
-      series.setBars(bars, intervalSeconds);
-    }
-    for (const [index, pane] of this.#chart.panes().entries()) {
-      pane.setStretchFactor(index === 0 ? PRICES_HEIGHT : 1);
-    }
+    if (this.#compute) this.#draw(this.#compute);
+    else if (indicators.length > 0) this.#load();
   }
 
-  setBars(bars: readonly DrawnBar[], intervalSeconds: number): void {
-    for (const series of this.#series.values()) series.setBars(bars, intervalSeconds);
+  setBars(): void {
+    const { bars, intervalSeconds } = this.#options;
+    for (const series of this.#series.values()) series.setBars(bars(), intervalSeconds());
   }
 
-  correct(bars: readonly DrawnBar[], intervalSeconds: number, { prices }: Correction): void {
+  correct({ prices }: Correction): void {
+    const { bars, intervalSeconds } = this.#options;
     for (const series of this.#series.values()) {
-      // All others depend on closes only.
-      if (prices || series.indicator.kind === 'vwap') series.correct(bars, intervalSeconds);
+      if (prices || INDICATORS[series.indicator.kind].uses_volume) {
+        series.correct(bars(), intervalSeconds());
+      }
     }
   }
 
@@ -81,20 +84,57 @@ export class IndicatorLayer {
     return values;
   }
 
+  /** Returns the heights of the indicators' panes, by id. */
+  heights(): ReadonlyMap<string, number> {
+    return paneHeights(this.#options.chart, this.#series.values());
+  }
+
   repaint(palette: Palette): void {
     this.#palette = palette;
     for (const series of this.#series.values()) series.repaint(palette);
   }
 
-  #add(indicator: Indicator): IndicatorSeries {
-    const series = new IndicatorSeries(this.#chart, indicator, this.#palette);
+  dispose(): void {
+    this.#cancelLoad?.();
+  }
+
+  #load(): void {
+    this.#cancelLoad ??= loadWithRetry(
+      () => import('./computation'),
+      (formulas) => {
+        this.#compute = formulas.compute;
+        this.#draw(formulas.compute);
+        this.#options.onDrawn();
+      },
+      console.error,
+    );
+  }
+
+  #draw(computeIndicator: typeof compute): void {
+    const { chart, bars, intervalSeconds } = this.#options;
+    for (const indicator of this.#indicators) {
+      const present = this.#series.get(indicator.id);
+      if (present?.indicator === indicator) continue;
+      const series = present ?? this.#add(indicator, computeIndicator);
+      const isComputedAnew = series.reconfigure(indicator);
+      if (!present || isComputedAnew) series.setBars(bars(), intervalSeconds());
+    }
+    const ordered = this.#indicators.map(({ id }) => this.#series.get(id));
+    arrangePanes(
+      chart,
+      ordered.filter((series) => series !== undefined),
+    );
+  }
+
+  #add(indicator: Indicator, computeIndicator: typeof compute): IndicatorSeries {
+    const { chart } = this.#options;
+    const series = new IndicatorSeries(chart, indicator, this.#palette, computeIndicator);
     this.#series.set(indicator.id, series);
     this.#applyVisibility(series);
     return series;
   }
 
   #applyVisibility(series: IndicatorSeries): void {
-    const isOverPrices = INDICATORS[series.indicator.kind].place === 'prices';
-    series.setVisible(this.#showsOverPrices || !isOverPrices);
+    series.setVisible(this.#showsOverPrices || !series.isOverPrices);
   }
 }

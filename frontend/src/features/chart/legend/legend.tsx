@@ -13,7 +13,7 @@ import {
 import { formatVolume } from '@/shared/format/volume';
 import { Change } from '@/ui/change';
 import { COMPARISON_COLOR } from '../comparison/comparison-series';
-import { INDICATORS, indicatorLabel } from '../indicators/catalog';
+import { INDICATORS, indicatorLabel } from '../indicators/catalog/catalog';
 import { formatIndicator } from '../indicators/indicator-figures';
 import type { CrosshairValues } from '../price-chart/crosshair-values';
 import type { PriceChart } from '../price-chart/price-chart';

@@ -1,6 +1,6 @@
 import type { BarInterval, Ticker } from '@finally/contract';
 import { formatLast, formatPercent, formatPrice } from '@/shared/format/format';
-import { type Indicator, indicatorLabel } from '../indicators/catalog';
+import { type Indicator, indicatorLabel } from '../indicators/catalog/catalog';
 import type { IndicatorValues } from '../indicators/computation';
 import { formatIndicator } from '../indicators/indicator-figures';
 import { formatInstant } from '../price-chart/local-time';

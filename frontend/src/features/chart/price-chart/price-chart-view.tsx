@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { usePriceFigure, usePriceListener } from '@/features/prices/use-prices';
+import { editText } from '../drawings/editing/use-text-editing';
 import { AlertsInput } from '../inputs/alerts-input';
 import { ComparisonInput } from '../inputs/comparison-input';
 import { DrawingsInput } from '../inputs/drawings-input';
@@ -48,12 +49,17 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
     if (!container.current || !labels.current) return;
     const drawn = new PriceChart(container.current, labels.current, {
       onCrosshairValues: (values) => crosshairValues.setState(values, true),
-      onDrawn: (line) => chartActions.draw(current(), line),
+      onDrawn(line) {
+        if (line.kind !== 'text') return chartActions.draw(current(), line);
+        chartActions.selectTool(null);
+        editText({ at: line.at, text: '', id: null });
+      },
       onDrawingMoved: (drawing, gesture) =>
         chartActions.replaceDrawing(current(), drawing, gesture),
       onDrawingErased: (id) => chartActions.erase(current(), id),
       onSelect: chartActions.select,
       onEscape: () => chartActions.selectTool(null),
+      onPaneHeights: chartActions.setPaneHeights,
       onFollowing: setFollowing,
     });
     setChart(drawn);

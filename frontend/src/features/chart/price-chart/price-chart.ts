@@ -1,12 +1,13 @@
 import { createChart, type IChartApi } from 'lightweight-charts';
 import type { ChartStyle } from '../chart-settings';
 import type { Compared } from '../comparison/comparison';
-import { type DrawingEvents, DrawingTools } from '../drawings/drawing-tools';
-import type { Drawing, DrawingKind } from '../drawings/drawings';
+import type { Anchor, Drawing, DrawingTool } from '../drawings/drawings';
 import type { Place, Plane } from '../drawings/geometry';
-import { ChartKeyboard } from '../drawings/keyboard';
 import { createPlane } from '../drawings/plane';
-import type { Indicator } from '../indicators/catalog';
+import { type DrawingEvents, DrawingTools } from '../drawings/tools/drawing-tools';
+import { ChartKeyboard } from '../drawings/tools/keyboard';
+import type { Indicator } from '../indicators/catalog/catalog';
+import { watchPaneDrags } from '../indicators/pane-drag';
 import type { DrawnBar } from '../series/live-bar';
 import type { BarTrades } from '../trades/bar-trades';
 import type { TradeLine } from '../trading/lines/trade-line';
@@ -32,6 +33,8 @@ export interface PriceChartEvents extends DrawingEvents {
   onDrawingErased(id: string): void;
   /** Called to deselect tool and drawing. */
   onEscape(): void;
+  /** Called with the heights of the indicators' panes, by id, after a separator was dragged. */
+  onPaneHeights(heights: ReadonlyMap<string, number>): void;
   /** Called with whether the newest bar is in view, when that changes. */
   onFollowing(isFollowing: boolean): void;
 }
@@ -66,6 +69,7 @@ export class PriceChart {
   readonly #keyboard: ChartKeyboard;
   readonly #unwatchPalette: () => void;
   readonly #visibility = new IntersectionObserver((entries) => this.#onVisibility(entries));
+  readonly #ended = new AbortController();
   #isVisible = true;
   #nextFrame = 0;
 
@@ -76,7 +80,7 @@ export class PriceChart {
     const palette = readPalette();
     const chart = createChart(container, chartOptions(palette));
     this.#chart = chart;
-    this.#scene = new BarScene(chart, palette);
+    this.#scene = new BarScene(chart, palette, () => this.#onPanes());
     const series = () => this.#scene.prices;
     const bars = () => this.#scene.bars;
     const intervalSeconds = () => this.#scene.intervalSeconds;
@@ -107,7 +111,14 @@ export class PriceChart {
       isDrawing: () => this.#drawings.pen.tool !== null,
       onAverageCost: () => this.#emitCrosshairValues(),
     });
-    this.#drawings = new DrawingTools({ container, chart, plane, palette, events });
+    this.#drawings = new DrawingTools({
+      container,
+      chart,
+      plane,
+      palette,
+      intervalSeconds,
+      events,
+    });
     this.#scene.attach(this.#drawings.layer);
     this.#keyboard = new ChartKeyboard({
       container,
@@ -124,6 +135,8 @@ export class PriceChart {
     });
     this.#unwatchPalette = watchPalette((changed) => this.#repaint(changed));
     this.#visibility.observe(container);
+    const heights = () => this.#scene.paneHeights();
+    watchPaneDrags(container, heights, events.onPaneHeights, this.#ended.signal);
   }
 
   /** Replaces all bars: of another ticker or interval, or fetched again. */
@@ -222,10 +235,7 @@ export class PriceChart {
 
   setIndicators(indicators: readonly Indicator[]): void {
     this.#scene.setIndicators(indicators);
-    this.#emitCrosshairValues();
-    // Added or removed panes change the height of the others in the next frame.
-    cancelAnimationFrame(this.#nextFrame);
-    this.#nextFrame = requestAnimationFrame(() => this.#margins.apply());
+    this.#onPanes();
   }
 
   /** Draws another ticker beside the prices, both in percent; null removes it. */
@@ -239,7 +249,7 @@ export class PriceChart {
     this.#drawings.show(drawings, selected);
   }
 
-  selectTool(tool: DrawingKind | null): void {
+  selectTool(tool: DrawingTool | null): void {
     this.#drawings.setTool(tool);
   }
 
@@ -271,6 +281,11 @@ export class PriceChart {
     };
   }
 
+  /** Returns where an anchor is drawn, in pixels of the container; null if it is not. */
+  placeOf(anchor: Anchor): Place | null {
+    return this.#plane.place(anchor);
+  }
+
   /** Returns a picture of the chart in device pixels. */
   picture(): HTMLCanvasElement {
     const { levels } = this.#scene;
@@ -282,6 +297,8 @@ export class PriceChart {
 
   dispose(): void {
     cancelAnimationFrame(this.#nextFrame);
+    this.#ended.abort();
+    this.#scene.dispose();
     this.#visibility.disconnect();
     this.#unwatchPalette();
     this.#drawings.dispose();
@@ -296,6 +313,13 @@ export class PriceChart {
     if (wasVisible || !this.#isVisible) return;
     this.#scene.drawLast();
     this.#emitCrosshairValues();
+  }
+
+  #onPanes(): void {
+    this.#emitCrosshairValues();
+    // Added or removed panes change the height of the others in the next frame.
+    cancelAnimationFrame(this.#nextFrame);
+    this.#nextFrame = requestAnimationFrame(() => this.#margins.apply());
   }
 
   #emitCrosshairValues(): void {

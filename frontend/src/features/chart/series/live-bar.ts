@@ -80,7 +80,7 @@ const isSameBar = (left: DrawnBar, right: DrawnBar): boolean =>
 export interface Corrections {
   /** Earlier bars to replace, by index. */
   changed: ReadonlyMap<number, DrawnBar>;
-  /** Whether any of them has another close, and not only another volume. */
+  /** Whether any of them has another price, and not only another volume. */
   prices: boolean;
   /** The last bar, if it changes, and the bars after it, oldest first. */
   newer: readonly DrawnBar[];
@@ -103,7 +103,7 @@ export function corrections(drawn: readonly DrawnBar[], known: readonly DrawnBar
       if (!isSameBar(last, complete)) newer.push(complete);
     } else if (!isSameBar(before, bar)) {
       changed.set(index, bar);
-      prices ||= bar.close !== before.close;
+      prices ||= !isSameBar({ ...before, volume: bar.volume }, bar);
     }
   }
   return { changed, prices, newer };

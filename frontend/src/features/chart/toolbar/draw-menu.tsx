@@ -1,12 +1,47 @@
 'use client';
 
 import type { Ticker } from '@finally/contract';
-import { Minus, PencilLine, Slash, Trash2 } from 'lucide-react';
+import {
+  ArrowUpRight,
+  Baseline,
+  Brush,
+  type LucideIcon,
+  Minus,
+  MoveUpRight,
+  PencilLine,
+  RectangleHorizontal,
+  Rows3,
+  Ruler,
+  Slash,
+  SquareArrowDown,
+  SquareArrowUp,
+  SquareSplitVertical,
+  Tally1,
+  Trash2,
+} from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useRef } from 'react';
+import { TOOLS } from '../drawings/drawing-names';
+import type { DrawingTool } from '../drawings/drawings';
 import { describeDrawing } from '../drawings/line-menu-actions';
 import { chartActions, useChartChoice, useDrawings } from '../use-chart';
 import { CONTROL, MENU_ITEM, SHEET } from './look';
+
+const ICONS: Readonly<Record<DrawingTool, LucideIcon>> = {
+  trend: Slash,
+  ray: MoveUpRight,
+  level: Minus,
+  vertical: Tally1,
+  channel: SquareSplitVertical,
+  rectangle: RectangleHorizontal,
+  fibonacci: Rows3,
+  measure: Ruler,
+  text: Baseline,
+  arrow: ArrowUpRight,
+  long: SquareArrowUp,
+  short: SquareArrowDown,
+  brush: Brush,
+};
 
 interface DrawMenuProps {
   ticker: Ticker;
@@ -50,18 +85,18 @@ export function DrawMenu({ ticker, focusChart }: DrawMenuProps) {
             focusChart();
           }}
         >
-          <DropdownMenu.Item
-            className={MENU_ITEM}
-            onSelect={() => onChart(() => chartActions.selectTool('trend'))}
-          >
-            <Slash size={13} aria-hidden="true" /> Trend line
-          </DropdownMenu.Item>
-          <DropdownMenu.Item
-            className={MENU_ITEM}
-            onSelect={() => onChart(() => chartActions.selectTool('level'))}
-          >
-            <Minus size={13} aria-hidden="true" /> Horizontal level
-          </DropdownMenu.Item>
+          {TOOLS.map(({ tool: offered, name }) => {
+            const Icon = ICONS[offered];
+            return (
+              <DropdownMenu.Item
+                key={offered}
+                className={MENU_ITEM}
+                onSelect={() => onChart(() => chartActions.selectTool(offered))}
+              >
+                <Icon size={13} aria-hidden="true" /> {name}
+              </DropdownMenu.Item>
+            );
+          })}
           {drawings.length > 0 ? (
             <>
               <DropdownMenu.Separator className="my-1 h-px bg-edge-strong" />

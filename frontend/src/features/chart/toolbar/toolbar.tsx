@@ -4,7 +4,7 @@ import type { Ticker } from '@finally/contract';
 import { Camera } from 'lucide-react';
 import { CompareMenu } from './compare-menu';
 import { DrawMenu } from './draw-menu';
-import { IndicatorMenu } from './indicator-menu';
+import { IndicatorMenu } from './indicators/indicator-menu';
 import { CONTROL } from './look';
 import { IntervalToggle, StyleToggle } from './toggles';
 import { ViewMenu } from './view-menu';

@@ -46,7 +46,7 @@ function open(bars: readonly DrawnBar[]) {
     removeSeries,
     panes: () => [],
   };
-  const scene = new BarScene(chart as unknown as IChartApi, palette);
+  const scene = new BarScene(chart as unknown as IChartApi, palette, vi.fn());
   scene.show(bars, 60);
   const [prices, volume] = series;
   if (!prices || !volume) throw new Error('The scene has drawn nothing.');

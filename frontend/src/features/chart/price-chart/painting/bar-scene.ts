@@ -1,7 +1,7 @@
 import type { IChartApi, ISeriesPrimitive, Logical, Time } from 'lightweight-charts';
 import type { ChartStyle } from '../../chart-settings';
 import { type Compared, Comparison } from '../../comparison/comparison';
-import type { Indicator } from '../../indicators/catalog';
+import type { Indicator } from '../../indicators/catalog/catalog';
 import { IndicatorLayer } from '../../indicators/indicator-layer';
 import { percentFrom } from '../../series/alignment';
 import type { DrawnBar } from '../../series/live-bar';
@@ -33,12 +33,19 @@ export class BarScene {
   #prices: PriceSeries;
   #style: ChartStyle = 'candles';
 
-  constructor(chart: IChartApi, colors: Palette) {
+  /** @param onIndicators called when indicators are drawn whose formulas had to be fetched */
+  constructor(chart: IChartApi, colors: Palette, onIndicators: () => void) {
     this.#chart = chart;
     this.#palette = colors;
     this.#prices = addPriceSeries(chart, this.#style, this.#palette);
     this.#volume = new VolumeSeries(chart, this.#palette);
-    this.#indicators = new IndicatorLayer(chart, this.#palette);
+    this.#indicators = new IndicatorLayer({
+      chart,
+      palette: colors,
+      bars: () => this.bars,
+      intervalSeconds: () => this.intervalSeconds,
+      onDrawn: onIndicators,
+    });
     const palette = () => this.#palette;
     this.#comparison = new Comparison(chart, palette);
     this.levels = new LevelLines(() => this.#prices, palette);
@@ -123,7 +130,7 @@ export class BarScene {
         this.#prices.update(bar, true);
         this.#volume.update(bar, true);
       }
-      this.#indicators.correct(this.bars, this.intervalSeconds, { prices });
+      this.#indicators.correct({ prices });
     }
     for (const bar of newer) this.#drawChange(this.#data.setLast(bar));
   }
@@ -150,7 +157,12 @@ export class BarScene {
   }
 
   setIndicators(indicators: readonly Indicator[]): void {
-    this.#indicators.setIndicators(indicators, this.bars, this.intervalSeconds);
+    this.#indicators.setIndicators(indicators);
+  }
+
+  /** Returns the heights of the indicators' panes, by id. */
+  paneHeights(): ReadonlyMap<string, number> {
+    return this.#indicators.heights();
   }
 
   /** Draws another ticker beside the prices; null removes it. */
@@ -203,10 +215,14 @@ export class BarScene {
     this.#redraw();
   }
 
+  dispose(): void {
+    this.#indicators.dispose();
+  }
+
   #redraw(): void {
     this.#prices.setBars(this.bars);
     this.#volume.setBars(this.bars);
-    this.#indicators.setBars(this.bars, this.intervalSeconds);
+    this.#indicators.setBars();
     this.#comparison.setBars(this.bars);
     this.#markLast();
     this.#drawMarkers();

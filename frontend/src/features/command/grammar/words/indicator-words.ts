@@ -3,7 +3,7 @@ import {
   INDICATOR_KINDS,
   INDICATORS,
   parameterFault,
-} from '@/features/chart/indicators/catalog';
+} from '@/features/chart/indicators/catalog/catalog';
 import type { Reading } from '../intent';
 
 /**

@@ -1,8 +1,8 @@
 import type { IChartApi } from 'lightweight-charts';
-import type { Palette } from '../price-chart/painting/theme';
-import { DrawingLayer } from './drawing-layer';
-import type { Drawing, DrawingKind, DrawnLine } from './drawings';
-import { hitAt, type Place, type Plane } from './geometry';
+import type { Palette } from '../../price-chart/painting/theme';
+import { DrawingLayer } from '../drawing-layer';
+import type { Drawing, DrawingTool, DrawnLine } from '../drawings';
+import { hitAt, type Place, type Plane } from '../geometry';
 import { Pen } from './pen';
 import { DrawingPointer } from './pointer';
 
@@ -19,6 +19,7 @@ interface DrawingToolsOptions {
   chart: IChartApi;
   plane: Plane;
   palette: Palette;
+  intervalSeconds(): number;
   events: DrawingEvents;
 }
 
@@ -29,10 +30,11 @@ export class DrawingTools {
   readonly #plane: Plane;
   readonly #pointer: DrawingPointer;
 
-  constructor({ container, chart, plane, palette, events }: DrawingToolsOptions) {
+  constructor(options: DrawingToolsOptions) {
+    const { container, chart, plane, palette, events } = options;
     this.#plane = plane;
     this.layer = new DrawingLayer(plane, palette);
-    this.pen = new Pen(this.layer, events.onDrawn);
+    this.pen = new Pen(this.layer, events.onDrawn, options.intervalSeconds);
     this.#pointer = new DrawingPointer({
       container,
       plane,
@@ -49,7 +51,7 @@ export class DrawingTools {
     this.layer.show(drawings, selected);
   }
 
-  setTool(tool: DrawingKind | null): void {
+  setTool(tool: DrawingTool | null): void {
     this.pen.setTool(tool);
   }
 

@@ -1,7 +1,7 @@
 import { lastIndexAt } from '@/shared/last-index-at';
-import type { DrawingLayer } from './drawing-layer';
-import { type Anchor, type Drawing, lowestPrice, moved } from './drawings';
-import type { Plane } from './geometry';
+import type { DrawingLayer } from '../drawing-layer';
+import { type Anchor, type Drawing, isOnChart, lowestPrice, moved } from '../drawings';
+import type { Plane } from '../geometry';
 import type { Pen } from './pen';
 
 /** Number of steps with Shift. */
@@ -88,9 +88,11 @@ export class ChartKeyboard {
     const { layer, pen, intervalSeconds, onMoved } = this.#options;
     const selected = pen.tool ? null : layer.selected;
     if (selected) {
-      const dollars = prices * this.#dollarsPerStep(lowestPrice(selected));
+      const lowest = lowestPrice(selected);
+      const dollars = lowest === null ? 0 : prices * this.#dollarsPerStep(lowest);
       const drawing = moved(selected, bars * intervalSeconds(), dollars);
-      if (lowestPrice(drawing) > 0) onMoved(drawing, `keys ${drawing.id}`);
+      const isMovable = !selected.is_locked && isOnChart(drawing);
+      if (isMovable) onMoved(drawing, `keys ${drawing.id}`);
       return true;
     }
     const all = this.#options.bars();
@@ -129,7 +131,7 @@ export class ChartKeyboard {
   #erase(): boolean {
     const { layer, onErase } = this.#options;
     if (!layer.selected) return false;
-    onErase(layer.selected.id);
+    if (!layer.selected.is_locked) onErase(layer.selected.id);
     return true;
   }
 

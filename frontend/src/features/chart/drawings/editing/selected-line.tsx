@@ -1,15 +1,16 @@
 'use client';
 
 import type { Ticker } from '@finally/contract';
-import { Ellipsis, Trash2 } from 'lucide-react';
+import { Ellipsis, Lock, Trash2 } from 'lucide-react';
 import { type MouseEvent, useState } from 'react';
 import { IconButton } from '@/ui/icon-button';
 import { ContextMenu } from '@/ui/overlay/context-menu';
-import { chartActions } from '../use-chart';
-import type { Drawing } from './drawings';
-import { describeDrawing, lineActions, lineChoices } from './line-menu-actions';
+import { chartActions } from '../../use-chart';
+import type { Drawing } from '../drawings';
+import { describeDrawing, lineActions, lineChoices } from '../line-menu-actions';
+import { PlanQuantity } from './plan-quantity';
 
-/** The selected line, with a button for its context menu. */
+/** The selected drawing, with a button for its context menu. */
 export function SelectedLine({ ticker, drawing }: { ticker: Ticker; drawing: Drawing }) {
   const [at, setAt] = useState<{ x: number; y: number } | null>(null);
 
@@ -19,8 +20,12 @@ export function SelectedLine({ ticker, drawing }: { ticker: Ticker; drawing: Dra
   }
 
   return (
-    <div className="flex items-center gap-1 border border-edge-strong bg-raised pl-2 text-xs">
-      <span className="figures">{describeDrawing(drawing)}</span>
+    <div className="flex max-w-full items-center gap-1 border border-edge-strong bg-raised pl-2 text-xs">
+      {drawing.is_locked ? <Lock size={12} aria-label="Locked" className="text-muted" /> : null}
+      <span className="figures truncate">{describeDrawing(drawing)}</span>
+      {drawing.kind === 'long' || drawing.kind === 'short' ? (
+        <PlanQuantity key={drawing.id} ticker={ticker} plan={drawing} />
+      ) : null}
       <IconButton label="Color and extent of the line" Icon={Ellipsis} onClick={openMenu} />
       <IconButton
         label="Delete the line"

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import {
+  changedIndicator,
+  findIndicators,
+  INDICATOR_KINDS,
+  INDICATORS,
+  type Indicator,
+  indicatorLabel,
+  movedIndicator,
+  newIndicator,
+  parameterFault,
+  readIndicator,
+  SERIES_COLORS,
+} from './catalog';
+
+test('a new indicator has default parameters, and its own color and id', () => {
+  const present: Indicator[] = [];
+  for (const kind of ['sma', 'sma', 'macd'] as const) present.push(newIndicator(kind, present));
+  expect(present.map(indicatorLabel)).toEqual(['SMA 20', 'SMA 20', 'MACD 12 26 9']);
+  expect(present.map(({ id }) => id)).toEqual(['sma-0', 'sma-1', 'macd-0']);
+  expect(present.map(({ color }) => color)).toEqual([0, 1, 2]);
+  const again = newIndicator('sma', present.slice(1));
+  expect([again.id, again.color]).toEqual(['sma-0', 0]);
+});
+
+test('with more indicators than colors, colors repeat', () => {
+  const present: Indicator[] = [];
+  for (let n = 0; n <= SERIES_COLORS; n += 1) present.push(newIndicator('ema', present));
+  expect(present.at(-1)?.color).toBe(0);
+});
+
+test('invalid parameters are refused with the reason', () => {
+  expect(parameterFault('sma', [20])).toBeNull();
+  expect(parameterFault('sma', [1])).toBe('Period must be from 2 to 500.');
+  expect(parameterFault('sma', [Number.NaN])).toBe('Period must be from 2 to 500.');
+  expect(parameterFault('sma', [2.5])).toBe('Period must be a whole number.');
+  expect(parameterFault('sma', [])).toBe('Give every number.');
+  expect(parameterFault('bollinger', [20, 2.5])).toBeNull();
+  expect(parameterFault('macd', [26, 12, 9])).toBe('Fast must be below slow.');
+});
+
+test('default parameters are valid, and short names differ', () => {
+  for (const kind of INDICATOR_KINDS) {
+    expect(parameterFault(kind, newIndicator(kind, []).parameters), kind).toBeNull();
+  }
+  const shorts = INDICATOR_KINDS.map((kind) => INDICATORS[kind].short);
+  expect(new Set(shorts).size).toBe(shorts.length);
+  expect(shorts.length).toBeGreaterThanOrEqual(30);
+});
+
+test('an indicator is found by its short name, its full name, or words of it', () => {
+  expect(findIndicators(' ').length).toBe(INDICATOR_KINDS.length);
+  expect(findIndicators('sma')[0]).toBe('sma');
+  expect(findIndicators('AD')[0]).toBe('ad');
+  expect(findIndicators('moving').slice(0, 2)).toContain('macd');
+  expect(findIndicators('average moving')).toContain('hma');
+  expect(findIndicators('%r')[0]).toBe('williams');
+  expect(findIndicators('ichimoku cloud')).toEqual(['ichimoku']);
+  expect(findIndicators('kaufman')).toEqual(['kama']);
+  expect(findIndicators('nothing like it')).toEqual([]);
+});
+
+test('an indicator is moved among those of its place', () => {
+  const present: Indicator[] = [];
+  for (const kind of ['rsi', 'sma', 'macd'] as const) present.push(newIndicator(kind, present));
+  const kinds = (indicators: readonly Indicator[]) => indicators.map(({ kind }) => kind);
+  expect(kinds(movedIndicator(present, 'macd-0', -1))).toEqual(['macd', 'rsi', 'sma']);
+  expect(movedIndicator(present, 'sma-0', -1)).toBe(present);
+  expect(movedIndicator(present, 'macd-0', 1)).toBe(present);
+  expect(movedIndicator(present, 'none', 1)).toBe(present);
+});
+
+test('a change of looks keeps the parameters, so that nothing is computed again', () => {
+  const sma = newIndicator('sma', []);
+  const changed = changedIndicator(sma, { color: 3, width: 2 });
+  expect(changed).toMatchObject({ color: 3, width: 2 });
+  expect(changed.parameters).toBe(sma.parameters);
+  expect(changedIndicator(sma, { parameters: [0] })).toBe(sma);
+});
+
+test('a stored indicator of an earlier version has the default width and height', () => {
+  const stored = { id: 'sma-0', kind: 'sma', parameters: [9], color: 1 };
+  expect(readIndicator(stored)).toEqual({ ...stored, width: 1, height: 1 });
+  expect(readIndicator({ ...stored, width: 3, height: 99 })).toMatchObject({
+    width: 3,
+    height: 20,
+  });
+  for (const broken of [null, 'x', { ...stored, kind: 'zigzag' }, { ...stored, color: 9 }]) {
+    expect(readIndicator(broken)).toBeNull();
+  }
+});

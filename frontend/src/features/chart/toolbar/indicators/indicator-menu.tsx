@@ -1,0 +1,43 @@
+'use client';
+
+import { Activity } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { INDICATORS_MAX } from '../../indicators/catalog/catalog';
+import { useChartChoice } from '../../use-chart';
+import { CONTROL, SHEET } from '../look';
+import { IndicatorFinder } from './indicator-finder';
+import { IndicatorRow } from './indicator-row';
+
+/** Adds indicators, changes them and removes them. */
+export function IndicatorMenu() {
+  const indicators = useChartChoice('indicators');
+  return (
+    <Popover.Root>
+      <Popover.Trigger className={CONTROL} title="Indicators">
+        <Activity size={14} aria-hidden="true" />
+        <span className="sr-only @[38rem]:not-sr-only">Indicators</span>
+        {indicators.length > 0 ? (
+          <span className="figures text-accent">{indicators.length}</span>
+        ) : null}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label="Indicators"
+          className={`${SHEET} flex max-h-[min(34rem,var(--radix-popover-content-available-height))] w-88 max-w-[calc(100vw-1rem)] flex-col`}
+        >
+          {indicators.length > 0 ? (
+            <ul className="max-h-[35vh] shrink-0 overflow-y-auto border-b border-edge-strong py-1">
+              {indicators.map((indicator) => (
+                <IndicatorRow key={indicator.id} indicator={indicator} />
+              ))}
+            </ul>
+          ) : null}
+          <IndicatorFinder isFull={indicators.length >= INDICATORS_MAX} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
