@@ -120,7 +120,7 @@ export default {
     folder('events', ['kernel', 'sse']),
     folder('market', ['kernel', 'sse']),
     folder('metrics', ['kernel', 'sse', 'events', 'market']),
-    folder('orders', ['kernel', 'ledger', 'risk', 'events', 'market']),
+    folder('orders', ['kernel', 'sse', 'ledger', 'risk', 'events', 'market']),
     folder('portfolio', ['kernel', 'ledger', 'risk', 'orders', 'events', 'market']),
     folder('watchlists', ['kernel', 'market']),
     folder('alerts', ['kernel', 'market']),
