@@ -26,6 +26,7 @@ const folder = (name, reaches) => ({
 const FEATURES = [
   'prices',
   'symbols',
+  'depth',
   'session',
   'layout',
   'appearance',
@@ -40,6 +41,8 @@ const FEATURES = [
   'positions',
   'working-orders',
   'trade',
+  'ladder',
+  'tape',
   'blotter',
   'performance',
   'heatmap',

@@ -141,6 +141,7 @@ export function TradeBar() {
             <TermsRow
               ticker={form.ticker}
               placedCount={form.placedCount}
+              onDraft={form.takeDraft}
               onChange={form.changeTerms}
             />
           </div>
