@@ -1,7 +1,7 @@
 'use client';
 
 import type { Ticker } from '@finally/contract';
-import { Crosshair, Flame, ListX, LocateFixed } from 'lucide-react';
+import { Crosshair, Flame, ListX } from 'lucide-react';
 import { useId } from 'react';
 import { toggleOrderKeys, useOrderKeys } from '@/shared/commands/use-order-keys';
 import { parseNumber } from '@/shared/format/typed-number';
@@ -19,17 +19,16 @@ const ICON = 'touch:size-11 aria-pressed:text-accent';
 interface LadderControlsProps {
   ticker: Ticker;
   held: number;
-  onCenter(): void;
 }
 
 /** The size of orders from the ladder, whether clicks place them, and what concerns the whole ticker. */
-export function LadderControls({ ticker, held, onCenter }: LadderControlsProps) {
+export function LadderControls({ ticker, held }: LadderControlsProps) {
   const [{ grouping, autoCenters, size }, change] = useLadderSettings();
   const isArmed = useOrderKeys();
   const sizeId = useId();
   const isSize = (parseNumber(size) ?? 0) > 0;
   return (
-    <div className="flex shrink-0 flex-wrap items-center gap-1.5 border-b border-edge px-2 py-1">
+    <div className="flex shrink-0 flex-wrap items-center gap-1 border-b border-edge px-1.5 py-1 touch:gap-1.5">
       <button
         type="button"
         aria-pressed={isArmed}
@@ -59,9 +58,9 @@ export function LadderControls({ ticker, held, onCenter }: LadderControlsProps) 
         maxLength={16}
         title="Size of orders from the ladder, in shares"
         onChange={({ target }) => change({ size: target.value })}
-        className="figures h-6.5 w-16 border border-edge-strong bg-canvas px-1.5 text-right hover:border-faint aria-invalid:border-down touch:h-11 touch:w-20 touch:text-base"
+        className="figures h-6.5 w-14 border border-edge-strong bg-canvas px-1.5 text-right hover:border-faint aria-invalid:border-down touch:h-11 touch:w-20 touch:text-base"
       />
-      <div className="w-28 touch:w-36">
+      <div className="w-21 touch:w-36">
         <Segments
           legend="Ticks in a row"
           choices={GROUPS}
@@ -72,12 +71,6 @@ export function LadderControls({ ticker, held, onCenter }: LadderControlsProps) 
           }
         />
       </div>
-      <IconButton
-        label="Center the ladder on the last price (C)"
-        Icon={LocateFixed}
-        onClick={onCenter}
-        className={ICON}
-      />
       <IconButton
         label="Follow the last price"
         aria-pressed={autoCenters}

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Order, Side, Ticker } from '@finally/contract';
-import { X } from 'lucide-react';
+import { LocateFixed, X } from 'lucide-react';
 import { onSinglePress } from '@/ui/single-press';
 import { COLUMNS, PNL } from './columns';
 import { cancelSide } from './use-ladder';
@@ -9,10 +9,11 @@ import { cancelSide } from './use-ladder';
 interface LadderHeadsProps {
   ticker: Ticker;
   orders: readonly Order[];
+  onCenter(): void;
 }
 
 /** The names of the columns. Those of the own orders cancel them. */
-export function LadderHeads({ ticker, orders }: LadderHeadsProps) {
+export function LadderHeads({ ticker, orders, onCenter }: LadderHeadsProps) {
   const has = (side: Side) => orders.some((order) => order.side === side);
   const head = 'label flex h-6 items-center px-1.5 text-faint touch:h-11';
   return (
@@ -22,8 +23,16 @@ export function LadderHeads({ ticker, orders }: LadderHeadsProps) {
         <th scope="col" className={`${head} justify-end`}>
           Bid
         </th>
-        <th scope="col" className={`${head} justify-end`}>
-          Price
+        <th scope="col" className="flex justify-end">
+          <button
+            type="button"
+            title="Center the ladder on the last price (C)"
+            onClick={onCenter}
+            className="label flex h-6 items-center gap-1 px-1.5 text-faint hover:text-ink touch:h-11"
+          >
+            <LocateFixed size={11} aria-hidden="true" />
+            Price
+          </button>
         </th>
         <th scope="col" className={head}>
           Ask

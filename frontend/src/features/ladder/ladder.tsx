@@ -57,8 +57,8 @@ export function Ladder() {
 
   return (
     <Panel title="Ladder">
-      <div className="@container flex min-h-0 flex-1 flex-col text-xs">
-        <LadderControls ticker={ticker} held={held} onCenter={() => view.current?.center()} />
+      <div className="@container mx-auto flex min-h-0 w-full max-w-160 flex-1 flex-col text-xs">
+        <LadderControls ticker={ticker} held={held} />
         {status === 'no_book' ? (
           <NoBook ticker={ticker} />
         ) : (
@@ -83,7 +83,11 @@ export function Ladder() {
                 onBlur={() => view.current?.hideCursor()}
                 className="absolute inset-0 flex flex-col overflow-hidden"
               >
-                <LadderHeads ticker={ticker} orders={orders} />
+                <LadderHeads
+                  ticker={ticker}
+                  orders={orders}
+                  onCenter={() => view.current?.center()}
+                />
                 <tbody
                   ref={rows}
                   className="figures relative block min-h-0 flex-1 touch-none overflow-hidden select-none"

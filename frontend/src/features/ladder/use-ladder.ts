@@ -24,7 +24,7 @@ export {
 } from './ladder-actions';
 
 const ROW_HEIGHT = 20;
-const TOUCH_ROW_HEIGHT = 44;
+const TOUCH_ROW_HEIGHT = 45;
 
 export const useLadderSettings = (): [
   LadderSettings,
@@ -53,7 +53,7 @@ export function useLadder(ticker: Ticker) {
   const cost = position?.avg_cost ?? 0;
   const { grouping, autoCenters } = settings;
 
-  const quote = () => (latest.current ? quoteOf(latest.current) : undefined);
+  const quote = () => (latest.current?.ticker === ticker ? quoteOf(latest.current) : undefined);
   const place = useEffectEvent((side: Side, price: number) =>
     placeAt(ticker, side, price, quote()),
   );

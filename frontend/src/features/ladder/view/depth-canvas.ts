@@ -47,10 +47,14 @@ export class DepthCanvas {
     this.#context?.setTransform(ratio, 0, 0, ratio, 0, 0);
   }
 
+  clear(): void {
+    this.#context?.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
+  }
+
   draw(picture: DepthPicture): void {
     const context = this.#context;
     if (!context) return;
-    context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
+    this.clear();
     for (const side of ['bid', 'ask'] as const) {
       context.fillStyle = this.#colors[side];
       this.#drawSide(context, side, picture);

@@ -25,10 +25,24 @@ export interface OwnContent {
   readonly cancel: string;
 }
 
+/** A row without a price. */
+export const BLANK: RowContent = {
+  price: '',
+  bid: '',
+  ask: '',
+  pnl: '',
+  mark: '',
+  isLast: false,
+  isCursor: false,
+  isDropTarget: false,
+  buys: null,
+  sells: null,
+};
+
 const CELL = 'relative min-w-0 overflow-hidden px-1.5 leading-[inherit]';
 const OWN =
-  'relative flex min-w-0 items-stretch justify-center overflow-hidden border-edge/60 px-0.5 py-px';
-const DEPTH = `${CELL} cursor-pointer text-right hover:bg-raised before:absolute before:left-1 before:text-2xs before:text-faint hover:before:content-[attr(data-hint)] touch:before:hidden`;
+  'relative flex min-w-0 items-stretch justify-center overflow-hidden px-0.5 py-px touch:py-0';
+const DEPTH = `${CELL} cursor-pointer hover:bg-raised before:absolute before:text-2xs before:text-faint hover:before:content-[attr(data-hint)] touch:before:hidden`;
 
 function element(name: 'tr' | 'th' | 'td' | 'span' | 'button', className: string): HTMLElement {
   const made = document.createElement(name);
@@ -58,7 +72,7 @@ class OwnCell {
   readonly element = element('td', OWN);
   readonly #chip = element(
     'span',
-    'flex min-w-0 max-w-full cursor-grab touch-none items-stretch rounded-sm border text-2xs',
+    'flex min-w-0 max-w-full cursor-grab touch-none items-stretch rounded-sm border text-2xs touch:border-y-0',
   );
   readonly #words = element(
     'span',
@@ -127,9 +141,9 @@ export class LadderRow {
       `${COLUMNS} group border-b border-edge/40 data-cursor:outline data-cursor:-outline-offset-1 data-cursor:outline-info data-drop:bg-info/20`,
     );
     this.element.id = id;
-    this.bid = element('td', DEPTH);
+    this.bid = element('td', `${DEPTH} text-right before:left-1`);
     this.bid.dataset['side'] = 'buy';
-    this.ask = element('td', `${DEPTH} text-left before:right-1 before:left-auto`);
+    this.ask = element('td', `${DEPTH} text-left before:right-1`);
     this.ask.dataset['side'] = 'sell';
     const price = element(
       'th',

@@ -4,7 +4,7 @@ import { fromE4, type RowDepth, topRow } from '../rows/price-rows';
 import { DepthCanvas } from './depth-canvas';
 import { type LadderData, type LadderScene, ladderScene } from './ladder-content';
 import { LadderPointer } from './ladder-pointer';
-import { LadderRow } from './ladder-row';
+import { BLANK, LadderRow } from './ladder-row';
 
 /** The market is drawn at most this often; faster changes cannot be read. */
 const DRAW_MS_MIN = 250;
@@ -89,6 +89,8 @@ export class LadderView {
     this.#scene = null;
     this.#top = null;
     this.#cursor = null;
+    for (const row of this.#rows) row.write(BLANK);
+    this.#canvas.clear();
   }
 
   setAutoCenter(autoCenters: boolean): void {
