@@ -32,7 +32,9 @@ import {
 } from './market/index.ts';
 import { createMetrics, metricsRouter } from './metrics/index.ts';
 import {
+  DepthBroadcaster,
   DowntimeRecorder,
+  depthStream,
   FillModels,
   Matcher,
   ordersRouter,
@@ -175,6 +177,15 @@ async function assemble(
   const depth = new DepthReader({ prices, source, universe });
   const fills = new FillModels({ depth, clock: marketClock });
   const restingBook = new RestingBook();
+  const depthBroadcaster = new DepthBroadcaster({
+    prices,
+    depth,
+    book: restingBook,
+    followed,
+    clock,
+    onError: (error) =>
+      logger.warn({ err: error }, 'a ticker of the depth stream was not followed'),
+  });
   const matcher = new Matcher({
     book: restingBook,
     ledger,
@@ -245,6 +256,7 @@ async function assemble(
   opened.defer(() => bars.dispose());
   opened.defer(() => broadcaster.close());
   opened.defer(() => accountBroadcaster.close());
+  opened.defer(() => depthBroadcaster.close());
   opened.defer(() => accounts.closeAll());
   opened.defer(() => downtimes.stop());
   await downtimes.start();
@@ -272,6 +284,7 @@ async function assemble(
       marketRouter(market),
       priceStream({ ...streaming, broadcaster }),
       accountStream({ ...streaming, broadcaster: accountBroadcaster }),
+      depthStream({ ...streaming, broadcaster: depthBroadcaster, symbols }),
       chatRouter((account_id) => accounts.of(account_id).chat),
       assistantRouter((account_id) => accounts.of(account_id).chat),
       metricsRouter(createMetrics({ broadcaster, accountBroadcaster, admission })),

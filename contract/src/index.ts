@@ -4,6 +4,7 @@ export * from './assistant/assistant-settings.ts';
 export * from './assistant/chat.ts';
 export * from './assistant/chat-orders.ts';
 export * from './assistant/chat-outcome.ts';
+export * from './depth.ts';
 export * from './health.ts';
 export * from './market.ts';
 export * from './orders/explanation.ts';

@@ -3,6 +3,7 @@ export { BarRecorder } from './bars/bar-recorder.ts';
 export { BarService } from './bars/bar-service.ts';
 export { type Depth, DepthReader } from './depth/depth-reader.ts';
 export { displayedSizeAt } from './depth/displayed-size.ts';
+export { printsOf } from './depth/prints.ts';
 export { FollowedTickers, type Followers } from './followed-tickers.ts';
 export { PriceCache, type PriceReader } from './prices/cache.ts';
 export { PriceRecorder } from './prices/price-recorder.ts';

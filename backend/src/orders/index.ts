@@ -1,4 +1,6 @@
 export { cancelAgentOrders } from './canceling/cancel-agent-orders.ts';
+export { DepthBroadcaster } from './depth/depth-broadcaster.ts';
+export { depthStream } from './depth/depth-stream.ts';
 export { DowntimeRecorder } from './downtimes/downtime-recorder.ts';
 export { FillModels } from './fill-models.ts';
 export { checkFills, type FillsReport } from './fills/verification/fill-checker.ts';

@@ -111,7 +111,7 @@ describe('a stream that a session opened ends with it', () => {
     },
   };
   for (const [how, end] of Object.entries(ends)) {
-    test.each(['prices', 'account'])(`${how}: %s`, async (name) => {
+    test.each(['prices', 'account', 'depth/AAPL'])(`${how}: %s`, async (name) => {
       const cookie = cookieOf((await signIn(TOKEN)).headers);
       const other = cookieOf((await signIn(TOKEN)).headers);
       const open = async (headers: Record<string, string>) => {

@@ -22,6 +22,7 @@ interface Document extends Json {
 const CALLS = [
   'GET /api/stream/prices',
   'GET /api/stream/account',
+  'GET /api/stream/depth/{ticker}',
   'POST /api/orders/preview',
   'GET /api/portfolio',
   'POST /api/portfolio/trade',

@@ -40,7 +40,7 @@ for (const [theme, palette, findingsOf, tabs, panels] of LOOKS) {
       await expect(workstation.position('JPM')).toBeVisible();
       await workstation.row('TSLA').click();
       expect(await findingsOf(page), 'positions').toEqual([]);
-      for (const view of ['Orders', 'Value', 'Blotter', 'Performance']) {
+      for (const view of ['Orders', 'Value', 'Blotter', 'Performance', 'Ladder', 'Tape']) {
         await page.getByRole('tab', { name: view }).click();
         await expect(page.locator('[role=tabpanel] [aria-busy=true]')).toHaveCount(0);
         expect(await findingsOf(page, ...tabs), view).toEqual([]);

@@ -13,7 +13,16 @@ const SIZES = [
   [3440, 1440],
 ] as const;
 
-const VIEWS = ['Positions', 'Orders', 'Heatmap', 'Value', 'Blotter', 'Performance'] as const;
+const VIEWS = [
+  'Positions',
+  'Orders',
+  'Heatmap',
+  'Value',
+  'Blotter',
+  'Performance',
+  'Ladder',
+  'Tape',
+] as const;
 
 /** Opens every view of the lower docks, and the assistant where it is one of them. */
 async function checkViews(page: Page): Promise<void> {

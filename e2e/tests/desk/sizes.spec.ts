@@ -73,7 +73,7 @@ for (const [width, height] of SIZES) {
     await expect(workstation.position('NVDA')).toBeVisible();
     expect(await misfits(page)).toEqual([]);
     await picture(page, name);
-    for (const view of ['Heatmap', 'Value', 'Blotter', 'Performance']) {
+    for (const view of ['Heatmap', 'Value', 'Blotter', 'Performance', 'Ladder', 'Tape']) {
       await page.getByRole('tab', { name: view }).click();
       await expect(page.getByRole('tabpanel', { name: view })).toBeVisible();
       await expect(page.locator('[role=tabpanel] [aria-busy=true]')).toHaveCount(0);

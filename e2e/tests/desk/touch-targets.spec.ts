@@ -79,7 +79,16 @@ test('every control of every panel is large enough for a finger and overlaps no 
   await check('ticket');
 
   await go(page, 'Portfolio');
-  for (const view of ['Positions', 'Orders', 'Heatmap', 'Value', 'Blotter', 'Performance']) {
+  for (const view of [
+    'Positions',
+    'Orders',
+    'Heatmap',
+    'Value',
+    'Blotter',
+    'Performance',
+    'Ladder',
+    'Tape',
+  ]) {
     await page.getByRole('tab', { name: view }).tap();
     await expect(page.locator('[role=tabpanel] [aria-busy=true]')).toHaveCount(0);
     await check(view);

@@ -28,7 +28,16 @@ test('every panel shows a placeholder until its data is there', async ({
   await expect(placeholders(page, '[data-area=watchlist]').first()).toBeVisible();
   await expect(placeholders(page, '[data-area=chart]').first()).toBeVisible();
   await expect(placeholders(page, '[data-area=chat]').first()).toBeVisible();
-  for (const view of ['Positions', 'Orders', 'Heatmap', 'Value', 'Blotter', 'Performance']) {
+  for (const view of [
+    'Positions',
+    'Orders',
+    'Heatmap',
+    'Value',
+    'Blotter',
+    'Performance',
+    'Ladder',
+    'Tape',
+  ]) {
     await page.getByRole('tab', { name: view }).click();
     const panel = page.getByRole('tabpanel', { name: view });
     await expect(panel.locator('[aria-busy=true] .animate-pulse').first()).toBeVisible();

@@ -7,7 +7,16 @@ import { Dock } from './dock';
 
 type Views = readonly [ViewId, ...ViewId[]];
 
-const PORTFOLIO: Views = ['positions', 'orders', 'heatmap', 'value', 'blotter', 'performance'];
+const PORTFOLIO: Views = [
+  'positions',
+  'orders',
+  'heatmap',
+  'value',
+  'blotter',
+  'performance',
+  'ladder',
+  'tape',
+];
 
 /** The docks of each layout, each with the views that share it. */
 const DOCKS: Readonly<Record<LayoutMode, readonly Views[]>> = {
@@ -16,13 +25,17 @@ const DOCKS: Readonly<Record<LayoutMode, readonly Views[]>> = {
   tablet: [[...PORTFOLIO, 'chat']],
   wide: [
     ['positions', 'orders', 'blotter', 'performance'],
-    ['heatmap', 'value'],
+    ['heatmap', 'value', 'ladder', 'tape'],
   ],
   unknown: [
     ['positions', 'orders', 'blotter', 'performance'],
-    ['heatmap', 'value'],
+    ['heatmap', 'value', 'ladder', 'tape'],
   ],
-  ultra: [['positions', 'orders', 'blotter'], ['heatmap'], ['value', 'performance']],
+  ultra: [
+    ['positions', 'orders', 'blotter'],
+    ['heatmap', 'ladder'],
+    ['value', 'performance', 'tape'],
+  ],
 };
 
 const SIZES = ['second_dock', 'third_dock'] as const;

@@ -67,6 +67,10 @@ const COMPONENTS: Readonly<Record<PanelId, ComponentType>> = {
   value: lazyPanel('value', () =>
     import('@/features/performance/value-curve').then(({ ValueCurve }) => ValueCurve),
   ),
+  ladder: lazyPanel('ladder', () =>
+    import('@/features/ladder/ladder').then(({ Ladder }) => Ladder),
+  ),
+  tape: lazyPanel('tape', () => import('@/features/tape/tape').then(({ Tape }) => Tape)),
   chat: lazyPanel('chat', () => import('@/features/assistant/chat').then(({ Chat }) => Chat)),
 };
 

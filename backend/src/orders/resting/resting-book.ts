@@ -44,8 +44,8 @@ interface Levels {
   bidden: TinyQueue<Level>;
   /** Orders that have to be looked at in every step. */
   readonly always: Set<string>;
-  /** Open orders of the ticker. */
-  size: number;
+  /** The ids of the open orders of the ticker. */
+  readonly ids: Set<string>;
 }
 
 const lowestFirst = (one: Level, other: Level): number => one.price_e4 - other.price_e4;
@@ -64,7 +64,7 @@ const emptyLevels = (): Levels => ({
   asked: new TinyQueue<Level>([], lowestFirst),
   bidden: new TinyQueue<Level>([], highestFirst),
   always: new Set(),
-  size: 0,
+  ids: new Set(),
 });
 
 /** Outdated levels and expiries are removed once there are so many, and more than current ones. */
@@ -113,6 +113,16 @@ export class RestingBook {
       .map(({ order }) => order);
   }
 
+  /** The open orders of an account in a ticker. */
+  ofTicker(account_id: string, ticker: Ticker): readonly OrderRow[] {
+    const orders: OrderRow[] = [];
+    for (const id of this.#tickers.get(ticker)?.ids ?? []) {
+      const kept = this.#orders.get(id);
+      if (kept?.account_id === account_id) orders.push(kept.order);
+    }
+    return orders;
+  }
+
   /** Takes in an order as it stands now; one that has ended is removed. */
   put(account_id: string, order: OrderRow): void {
     const age = this.#orders.get(order.id)?.age ?? ++this.#age;
@@ -122,7 +132,7 @@ export class RestingBook {
     this.#orders.set(order.id, { account_id, order, version, age });
     const levels = this.#tickers.get(order.ticker) ?? emptyLevels();
     this.#tickers.set(order.ticker, levels);
-    levels.size += 1;
+    levels.ids.add(order.id);
     this.#wait(levels, order, version);
     const { id, expires_ms } = order;
     if (expires_ms === null) return;
@@ -226,8 +236,8 @@ export class RestingBook {
     const levels = this.#tickers.get(kept.order.ticker);
     if (!levels) return;
     levels.always.delete(id);
-    levels.size -= 1;
-    if (levels.size === 0) this.#tickers.delete(kept.order.ticker);
+    levels.ids.delete(id);
+    if (levels.ids.size === 0) this.#tickers.delete(kept.order.ticker);
     else this.#compact(levels);
   }
 
@@ -245,7 +255,7 @@ export class RestingBook {
   /** Removes outdated levels once they are the greater part. */
   #compact(levels: Levels): void {
     const isOutdated = ({ length }: TinyQueue<Level>) =>
-      length >= OUTDATED_MIN && length >= 4 * levels.size;
+      length >= OUTDATED_MIN && length >= 4 * levels.ids.size;
     const current = ({ data }: TinyQueue<Level>) =>
       data.filter(({ id, version }) => this.#orders.get(id)?.version === version);
     const { rising, falling, asked, bidden } = levels;

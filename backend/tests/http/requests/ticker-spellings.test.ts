@@ -112,7 +112,7 @@ const CALLS: readonly Call[] = [
 ];
 
 /** Tried in another way than by an answer in JSON. */
-const TRIED_APART = ['GET /api/stream/prices'];
+const TRIED_APART = ['GET /api/stream/prices', 'GET /api/stream/depth/{ticker}'];
 
 test('every call that takes a ticker is tried here', async () => {
   const description = (await server.get('/api/openapi.json')).body;

@@ -3,55 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { PriceCache } from '../../../src/market/prices/cache.ts';
 import { PriceBroadcaster } from '../../../src/market/stream/broadcaster.ts';
 import { subscriptionTo } from '../../../src/market/stream/subscription.ts';
-import type { StreamClient } from '../../../src/sse/client.ts';
 import { HandFedSource } from '../../support/market/hand-fed-source.ts';
+import { Receiver } from '../../support/streams/receiver.ts';
 import { ManualClock } from '../../support/time/manual-clock.ts';
 import { ticker } from '../../support/trading/ledger.ts';
-
-/** The receiving end of a socket, as slow as the test wants it. */
-class Receiver implements StreamClient {
-  readonly peer = 'nowhere:0';
-  readonly chunks: Uint8Array[] = [];
-  ended = 0;
-  cuts = 0;
-  slow = false;
-  #drained: (() => void) | undefined;
-
-  write(chunk: Uint8Array): boolean {
-    this.chunks.push(chunk);
-    return !this.slow;
-  }
-
-  onceDrained(listener: () => void): void {
-    this.#drained = listener;
-  }
-
-  end(): void {
-    this.ended += 1;
-  }
-
-  cut(): void {
-    this.cuts += 1;
-  }
-
-  catchUp(): void {
-    const drained = this.#drained;
-    this.#drained = undefined;
-    this.slow = false;
-    drained?.();
-  }
-
-  get text(): string {
-    return Buffer.concat(this.chunks).toString();
-  }
-
-  /** The contents of the events so far. */
-  get events(): PriceEvent[] {
-    return [...this.text.matchAll(/^data: (.*)$/gm)].map(([, data = '']) =>
-      PriceEventSchema.parse(JSON.parse(data)),
-    );
-  }
-}
 
 const open = async () => {
   const clock = new ManualClock();
@@ -60,7 +15,7 @@ const open = async () => {
   await source.start(['AAPL', 'MSFT', 'V'].map(ticker));
   const broadcaster = new PriceBroadcaster(prices, clock);
   const join = (slow = false, wanted?: readonly string[]) => {
-    const receiver = new Receiver();
+    const receiver = new Receiver<PriceEvent>((data) => PriceEventSchema.parse(data));
     receiver.slow = slow;
     const subscription = subscriptionTo(wanted?.map(ticker));
     return { receiver, leave: broadcaster.add(receiver, subscription) };

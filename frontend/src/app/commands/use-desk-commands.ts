@@ -26,6 +26,8 @@ const GO_KEYS: Readonly<Record<PanelId, string>> = {
   performance: 'f',
   heatmap: 'h',
   value: 'v',
+  ladder: 'd',
+  tape: 's',
   chat: 'a',
 };
 const PANELS = Object.keys(GO_KEYS) as PanelId[];
@@ -37,6 +39,8 @@ const PANEL_WORDS: Readonly<Partial<Record<PanelId, readonly string[]>>> = {
   blotter: ['trades', 'history'],
   performance: ['stats', 'statistics', 'account', 'balance', 'profit', 'p&l', 'pnl'],
   trade: ['ticket', 'order'],
+  ladder: ['dom', 'depth', 'book', 'price ladder'],
+  tape: ['time and sales', 'prints'],
 };
 
 const FOLD_KEYS = { watchlist: 'w', trade: 't', lower: 'p', chat: 'a' };
@@ -45,6 +49,7 @@ const FOLD_KEYS = { watchlist: 'w', trade: 't', lower: 'p', chat: 'a' };
 const FOCUSABLE = [
   '[data-row][aria-pressed=true]',
   '[role=application]',
+  '[role=grid]',
   'textarea',
   'input:not([type=radio])',
   'button:not(:disabled)',

@@ -124,6 +124,10 @@ export async function runIntent(intent: Intent): Outcome {
       case 'compare':
         chartStore.compareWith(ticker);
         return null;
+      case 'show_view':
+        selectionStore.setState({ ticker });
+        layoutStore.show(intent.view);
+        return null;
       case 'show':
         chartStore.show(ticker, intent.interval ?? undefined);
         return null;

@@ -9,6 +9,8 @@ export const VIEWS = [
   'performance',
   'heatmap',
   'value',
+  'ladder',
+  'tape',
   'chat',
 ] as const;
 export type ViewId = (typeof VIEWS)[number];
@@ -77,7 +79,17 @@ const isFoldable = (id: AreaId): id is FoldableId => (FOLDABLE as readonly strin
 const INITIAL: LayoutState = {
   sizes: {},
   folded: [],
-  recent_views: ['positions', 'heatmap', 'value', 'orders', 'blotter', 'performance', 'chat'],
+  recent_views: [
+    'positions',
+    'heatmap',
+    'value',
+    'orders',
+    'blotter',
+    'performance',
+    'ladder',
+    'tape',
+    'chat',
+  ],
   phone_area: 'chart',
   maximized: null,
 };

@@ -11,6 +11,8 @@ export const PANEL_NAMES: Readonly<Record<PanelId, string>> = {
   performance: 'Performance',
   heatmap: 'Heatmap',
   value: 'Value',
+  ladder: 'Ladder',
+  tape: 'Tape',
   chat: 'Assistant',
 };
 

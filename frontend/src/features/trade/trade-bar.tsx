@@ -152,6 +152,7 @@ export function TradeBar() {
               placedCount={form.placedCount}
               quantity={form.quantity}
               onPick={(shares) => form.changeAmount(shares, 'shares')}
+              onDraft={form.takeDraft}
               onChange={form.changeTerms}
             />
           </div>

@@ -68,6 +68,8 @@ export interface OrderForm {
   changeTicker(text: string): void;
   changeAmount(text: string, unit?: OrderUnit): void;
   changeUnit(unit: OrderUnit): void;
+  /** Takes over the ticker and the shares of an order that was written elsewhere. */
+  takeDraft(ticker: Ticker, quantity: string): void;
   changeTerms(terms: TicketTerms | null): void;
   /** Chooses the typed ticker everywhere, so that chart and order agree. */
   showTicker(): void;
@@ -191,6 +193,11 @@ export function useOrderForm(): OrderForm {
       startAnew();
     },
     changeUnit,
+    takeDraft(draftTicker, quantity) {
+      setTickerText(draftTicker);
+      setAmountText(quantity);
+      startAnew();
+    },
     placedCount,
     canCountDollars,
     changeTerms(next) {

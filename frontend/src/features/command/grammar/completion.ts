@@ -21,6 +21,8 @@ const TAKES_TICKER = new Set([
   'WATCH',
   'UNWATCH',
   'CHART',
+  'LADDER',
+  'TAPE',
   'COMPARE',
   'MOVE',
   'PROTECT',

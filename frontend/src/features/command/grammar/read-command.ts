@@ -79,6 +79,17 @@ function readVerb(verb: string, words: readonly string[], text: string, whole: W
       return words.length === 0
         ? problem('Which chart? Write CHART MSFT or CHART MSFT 5M.')
         : readShow(words, true);
+    case 'LADDER':
+    case 'TAPE': {
+      // Alone it is the name of a panel.
+      if (words.length === 0) return null;
+      const view = verb === 'LADDER' ? 'ladder' : 'tape';
+      return readOneTicker(
+        words,
+        (ticker) => ({ kind: 'show_view', view, ticker }),
+        `${verb} MSFT`,
+      );
+    }
     case 'COMPARE': {
       const ticker = words.length === 1 ? readTicker(words[0]) : undefined;
       if (words.length === 0) return null;

@@ -11,6 +11,8 @@ export function writeCommand(intent: Intent): string {
     switch (intent.kind) {
       case 'show':
         return ['CHART', intent.ticker, intent.interval?.toUpperCase() ?? null];
+      case 'show_view':
+        return [intent.view.toUpperCase(), intent.ticker];
       case 'compare':
         return ['COMPARE', intent.ticker];
       case 'trade': {

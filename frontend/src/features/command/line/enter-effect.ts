@@ -11,7 +11,7 @@ export type EnterEffect =
   | { kind: 'complete'; line: string };
 
 /** Intents that only change what is shown. */
-const VIEWS = new Set<Intent['kind']>(['show', 'compare']);
+const VIEWS = new Set<Intent['kind']>(['show', 'show_view', 'compare']);
 
 export const isView = ({ kind }: Intent): boolean => VIEWS.has(kind);
 

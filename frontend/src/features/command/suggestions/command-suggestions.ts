@@ -130,7 +130,7 @@ function fittingVerbs({ text, reading }: LineReading, line: string) {
 }
 
 /** Kinds of intents whose words may also be the name of a command. */
-const NAMED_ALIKE = new Set<Intent['kind']>(['show', 'watch', 'unwatch', 'compare']);
+const NAMED_ALIKE = new Set<Intent['kind']>(['show', 'watch', 'unwatch', 'compare', 'show_view']);
 
 /** Whether a line is an order that is ambiguous or incomplete. */
 const isOpenOrder = (reading: Reading): boolean =>

@@ -217,6 +217,11 @@ export function previewIntent(
       return plain(`Show ${ticker}${intent.interval ? ` at ${intent.interval}` : ''}`, name);
     case 'sell_everything':
       return previewSellEverything(positions, orders);
+    case 'show_view':
+      return plain(
+        `Show ${intent.view === 'ladder' ? 'the price ladder' : 'time and sales'} of ${ticker}`,
+        name,
+      );
     case 'compare':
       return plain(`Compare the chart with ${ticker}`, name);
     case 'watch':

@@ -1,7 +1,8 @@
 'use client';
 
-import { ORDER_TYPES } from '@finally/contract';
+import { ORDER_TYPES, type Ticker } from '@finally/contract';
 import { useEffect, useId, useRef, useState } from 'react';
+import { useTicketDraft } from '@/features/orders/terms/use-ticket-draft';
 import { TYPE_NAMES } from '@/features/orders/terms/words/type-names';
 import { hasMore, MoreFields } from './more-fields';
 import { TermsFields } from './terms-fields';
@@ -18,13 +19,20 @@ export interface TermsRowProps {
   quantity: number | null;
   /** Puts a number of shares into the ticket. */
   onPick(shares: string): void;
+  /** Called with the ticker and the shares of an order that another part of the page writes here. */
+  onDraft(ticker: Ticker, quantity: string): void;
   /** Called after each change with the terms of the order; null if it is one at the market. */
   onChange(terms: TicketTerms | null): void;
 }
 
 /** The type of the order in one line; with the fields that it needs below if it is not at the market. */
-export function TermsRow({ ticker, placedCount, quantity, onPick, onChange }: TermsRowProps) {
+export function TermsRow(props: TermsRowProps) {
+  const { ticker, placedCount, quantity, onPick, onDraft, onChange } = props;
   const terms = useOrderTerms(ticker, placedCount, onChange);
+  useTicketDraft((draft) => {
+    terms.take(draft);
+    onDraft(draft.ticker, draft.quantity);
+  });
   const [isOpen, setOpen] = useState(false);
   const end = useRef<HTMLDivElement>(null);
   const moreId = useId();

@@ -1,10 +1,11 @@
 'use client';
 
 import { foldTicker, type OrderType, type Side, type Ticker } from '@finally/contract';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { readOrderMarket } from '@/features/orders/size/use-order-market';
 import type { OrderTerms } from '@/features/orders/terms/order-terms';
 import { amountWith } from '@/features/orders/terms/sendable-order';
+import type { TicketDraft } from '@/features/orders/terms/ticket-draft-store';
 import { trailingStop } from '@/features/orders/terms/trailing/trailing-stop';
 import { describeSide, readTerms } from './read-terms';
 import type { TicketTerms } from './ticket-terms';
@@ -18,6 +19,8 @@ export interface TermsForm {
   /** Changes what is chosen, or typed, beside the prices. */
   change(part: Partial<Omit<TypedTerms, 'type' | 'texts'>>): void;
   changePrice(field: TermField, text: string): void;
+  /** Takes over the type and the price of an order that was written elsewhere. */
+  take(draft: TicketDraft): void;
 }
 
 /** Terms of which a price is missing: not those of a market order. */
@@ -61,7 +64,12 @@ export function useOrderTerms(
     onChange(isAtMarket(next) ? null : toTicket(foldTicker(ticker) as Ticker, next));
   }
 
+  /** The ticker that an order brought along; its prices are those of this order. */
+  const taken = useRef<Ticker>(null);
   const emptyPrices = useEffectEvent(() => {
+    const isTaken = taken.current === foldTicker(ticker);
+    taken.current = null;
+    if (isTaken) return;
     if (!isAtMarket(typed)) change({ texts: {} });
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another ticker, or a placed order, empties them.
@@ -73,6 +81,13 @@ export function useOrderTerms(
     change: (part) =>
       // A price must not become the distance of a trail.
       change(part.trailsLoss === undefined ? part : { ...part, texts: withoutLoss(typed) }),
+    take(draft) {
+      const { type, price } = draft;
+      const next = { ...AT_MARKET, type, texts: { [`${type}_price`]: price } };
+      if (foldTicker(ticker) !== draft.ticker) taken.current = draft.ticker;
+      setTyped(next);
+      onChange(toTicket(draft.ticker, next));
+    },
     changePrice: (field, text) => change({ texts: { ...typed.texts, [field]: text } }),
   };
 }

@@ -17,7 +17,7 @@ export function hash(text: string): number {
 }
 
 /** The purposes of random numbers. */
-export type Purpose = 'shock' | 'mood' | 'news' | 'volume' | 'close' | 'book';
+export type Purpose = 'shock' | 'mood' | 'news' | 'volume' | 'close' | 'book' | 'trades';
 
 /**
  * Returns the stream for one purpose of one owner, independent of everything else simulated.

@@ -1,0 +1,106 @@
+'use client';
+
+import type { Ticker } from '@finally/contract';
+import { Crosshair, Flame, ListX } from 'lucide-react';
+import { useId } from 'react';
+import { toggleOrderKeys, useOrderKeys } from '@/shared/commands/use-order-keys';
+import { parseNumber } from '@/shared/format/typed-number';
+import { IconButton } from '@/ui/icon-button';
+import { Segments } from '@/ui/segments';
+import { onSinglePress } from '@/ui/single-press';
+import { GROUPINGS } from './rows/price-rows';
+import { cancelTicker, explainReverse, flatten, useLadderSettings } from './use-ladder';
+
+const GROUPS = ['1', '5', '10'] as const;
+const ACTION =
+  'h-6.5 rounded-sm border border-edge-strong px-2 hover:bg-raised aria-disabled:opacity-45 touch:h-11';
+const ICON = 'touch:size-11 aria-pressed:text-accent';
+
+interface LadderControlsProps {
+  ticker: Ticker;
+  held: number;
+}
+
+/** The size of orders from the ladder, whether clicks place them, and what concerns the whole ticker. */
+export function LadderControls({ ticker, held }: LadderControlsProps) {
+  const [{ grouping, autoCenters, size }, change] = useLadderSettings();
+  const isArmed = useOrderKeys();
+  const sizeId = useId();
+  const isSize = (parseNumber(size) ?? 0) > 0;
+  return (
+    <div className="flex shrink-0 flex-wrap items-center gap-1 border-b border-edge px-1.5 py-1 touch:gap-1.5">
+      <button
+        type="button"
+        aria-pressed={isArmed}
+        title={
+          isArmed
+            ? 'A click on a size, or B and S, place an order at once. Click to switch that off.'
+            : 'A click on a size fills the ticket. Switch on to place orders with one click.'
+        }
+        onClick={toggleOrderKeys}
+        className={`flex h-6.5 items-center gap-1 rounded-sm border px-2 touch:h-11 ${
+          isArmed
+            ? 'border-accent bg-accent/20 font-semibold text-accent'
+            : 'border-edge-strong text-muted hover:bg-raised'
+        }`}
+      >
+        <Flame size={12} aria-hidden="true" />
+        {isArmed ? 'Armed' : 'Not armed'}
+      </button>
+      <label htmlFor={sizeId} className="sr-only">
+        Size of orders from the ladder, in shares
+      </label>
+      <input
+        id={sizeId}
+        value={size}
+        aria-invalid={!isSize}
+        inputMode="decimal"
+        maxLength={16}
+        title="Size of orders from the ladder, in shares"
+        onChange={({ target }) => change({ size: target.value })}
+        className="figures h-6.5 w-14 border border-edge-strong bg-canvas px-1.5 text-right hover:border-faint aria-invalid:border-down touch:h-11 touch:w-20 touch:text-base"
+      />
+      <div className="w-21 touch:w-36">
+        <Segments
+          legend="Ticks in a row"
+          choices={GROUPS}
+          names={{ '1': '1', '5': '5', '10': '10' }}
+          chosen={String(grouping) as (typeof GROUPS)[number]}
+          onChoose={(chosen) =>
+            change({ grouping: GROUPINGS.find((one) => String(one) === chosen) ?? 1 })
+          }
+        />
+      </div>
+      <IconButton
+        label="Follow the last price"
+        aria-pressed={autoCenters}
+        Icon={Crosshair}
+        onClick={() => change({ autoCenters: !autoCenters })}
+        className={ICON}
+      />
+      <IconButton
+        label={`Cancel all ${ticker} orders`}
+        Icon={ListX}
+        {...onSinglePress(() => cancelTicker(ticker))}
+        className={ICON}
+      />
+      <button
+        type="button"
+        title={`Sell all ${ticker} at the market and cancel its open orders`}
+        {...onSinglePress(() => void flatten(ticker))}
+        className={ACTION}
+      >
+        Flatten
+      </button>
+      <button
+        type="button"
+        aria-disabled="true"
+        title="Needs short selling, which accounts do not have."
+        onClick={explainReverse}
+        className={held > 0 ? ACTION : 'hidden'}
+      >
+        Reverse
+      </button>
+    </div>
+  );
+}

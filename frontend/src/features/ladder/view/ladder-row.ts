@@ -1,0 +1,184 @@
+import { COLUMNS, PNL } from '../columns';
+import type { OwnRow } from '../rows/own-orders';
+
+/** What a row shows. Texts are empty where there is nothing. */
+export interface RowContent {
+  readonly price: string;
+  readonly bid: string;
+  readonly ask: string;
+  readonly pnl: string;
+  /** What the price is: last, high, low, average cost. */
+  readonly mark: string;
+  readonly isLast: boolean;
+  readonly isCursor: boolean;
+  readonly isDropTarget: boolean;
+  readonly buys: OwnContent | null;
+  readonly sells: OwnContent | null;
+}
+
+export interface OwnContent {
+  readonly row: OwnRow;
+  readonly quantity: string;
+  /** The place in the queue: `1.2K ahead`. */
+  readonly ahead: string;
+  /** The accessible name of the button that cancels. */
+  readonly cancel: string;
+}
+
+/** A row without a price. */
+export const BLANK: RowContent = {
+  price: '',
+  bid: '',
+  ask: '',
+  pnl: '',
+  mark: '',
+  isLast: false,
+  isCursor: false,
+  isDropTarget: false,
+  buys: null,
+  sells: null,
+};
+
+const CELL = 'relative min-w-0 overflow-hidden px-1.5 leading-[inherit]';
+const OWN =
+  'relative flex min-w-0 items-stretch justify-center overflow-hidden px-0.5 py-px touch:py-0';
+const DEPTH = `${CELL} cursor-pointer hover:bg-raised before:absolute before:text-2xs before:text-faint hover:before:content-[attr(data-hint)] touch:before:hidden`;
+
+function element(name: 'tr' | 'th' | 'td' | 'span' | 'button', className: string): HTMLElement {
+  const made = document.createElement(name);
+  made.className = className;
+  return made;
+}
+
+/** A text node that is written only if it changes. */
+class Text {
+  readonly #node: globalThis.Text;
+  #text = '';
+
+  constructor(parent: HTMLElement) {
+    this.#node = document.createTextNode('');
+    parent.append(this.#node);
+  }
+
+  write(text: string): void {
+    if (text === this.#text) return;
+    this.#text = text;
+    this.#node.nodeValue = text;
+  }
+}
+
+/** Own orders of one side in one row: a chip to drag, with a button that cancels. */
+class OwnCell {
+  readonly element = element('td', OWN);
+  readonly #chip = element(
+    'span',
+    'flex min-w-0 max-w-full cursor-grab touch-none items-stretch rounded-sm border text-2xs touch:border-y-0',
+  );
+  readonly #words = element(
+    'span',
+    'flex min-w-0 items-center gap-1 px-1 touch:flex-col touch:items-start touch:justify-center touch:gap-0 touch:leading-3',
+  );
+  readonly #quantity: Text;
+  readonly #ahead: Text;
+  readonly #cancel = element(
+    'button',
+    'flex w-4 shrink-0 items-center justify-center text-faint hover:text-ink touch:w-11',
+  );
+  #isShown = false;
+  #look = '';
+
+  constructor() {
+    this.#chip.dataset['chip'] = '';
+    const quantity = element('span', 'truncate font-semibold');
+    const ahead = element('span', 'truncate text-muted');
+    this.#quantity = new Text(quantity);
+    this.#ahead = new Text(ahead);
+    this.#words.append(quantity, ahead);
+    this.#cancel.setAttribute('type', 'button');
+    this.#cancel.dataset['cancel'] = '';
+    this.#cancel.tabIndex = -1;
+    this.#cancel.textContent = '\u00d7';
+    this.#chip.append(this.#words, this.#cancel);
+  }
+
+  write(content: OwnContent | null): void {
+    if (!content) {
+      if (this.#isShown) this.#chip.remove();
+      this.#isShown = false;
+      return;
+    }
+    if (!this.#isShown) this.element.append(this.#chip);
+    this.#isShown = true;
+    const { row, quantity, ahead, cancel } = content;
+    const look = row.side === 'buy' ? 'border-up/60 bg-up/15' : 'border-down/60 bg-down/15';
+    if (look !== this.#look) {
+      this.#chip.classList.remove(...this.#look.split(' ').filter(Boolean));
+      this.#chip.classList.add(...look.split(' '));
+      this.#look = look;
+    }
+    this.#quantity.write(quantity);
+    this.#ahead.write(ahead);
+    if (this.#cancel.title !== cancel) {
+      this.#cancel.title = cancel;
+      this.#cancel.setAttribute('aria-label', cancel);
+    }
+  }
+}
+
+/** One row of the ladder, written outside React. */
+export class LadderRow {
+  readonly element: HTMLElement;
+  readonly bid: HTMLElement;
+  readonly ask: HTMLElement;
+  readonly #buys = new OwnCell();
+  readonly #sells = new OwnCell();
+  readonly #texts: Readonly<Record<'price' | 'bid' | 'ask' | 'pnl' | 'mark', Text>>;
+  readonly #states = new Map<string, boolean>();
+
+  constructor(id: string) {
+    this.element = element(
+      'tr',
+      `${COLUMNS} group border-b border-edge/40 data-cursor:outline data-cursor:-outline-offset-1 data-cursor:outline-info data-drop:bg-info/20`,
+    );
+    this.element.id = id;
+    this.bid = element('td', `${DEPTH} text-right before:left-1`);
+    this.bid.dataset['side'] = 'buy';
+    this.ask = element('td', `${DEPTH} text-left before:right-1`);
+    this.ask.dataset['side'] = 'sell';
+    const price = element(
+      'th',
+      `${CELL} flex items-center justify-end gap-1 bg-raised/60 text-right font-normal group-data-last:bg-accent/25 group-data-last:font-semibold`,
+    );
+    price.setAttribute('scope', 'row');
+    const mark = element('span', 'mr-auto truncate text-2xs text-accent');
+    const shown = element('span', '');
+    price.append(mark, shown);
+    const pnl = element('td', `${CELL} ${PNL} text-right text-2xs text-muted`);
+    this.element.append(this.#buys.element, this.bid, price, this.ask, this.#sells.element, pnl);
+    this.#texts = {
+      price: new Text(shown),
+      mark: new Text(mark),
+      bid: new Text(this.bid),
+      ask: new Text(this.ask),
+      pnl: new Text(pnl),
+    };
+  }
+
+  write(content: RowContent): void {
+    for (const name of ['price', 'mark', 'bid', 'ask', 'pnl'] as const) {
+      this.#texts[name].write(content[name]);
+    }
+    this.#buys.write(content.buys);
+    this.#sells.write(content.sells);
+    this.#mark('last', content.isLast);
+    this.#mark('cursor', content.isCursor);
+    this.#mark('drop', content.isDropTarget);
+  }
+
+  #mark(name: string, isOn: boolean): void {
+    if ((this.#states.get(name) ?? false) === isOn) return;
+    this.#states.set(name, isOn);
+    if (isOn) this.element.dataset[name] = '';
+    else delete this.element.dataset[name];
+  }
+}

@@ -1,0 +1,170 @@
+import { formatLast, formatQuantity, formatTime } from '@/shared/format/format';
+import type { Print, TapeLog } from './tape-log';
+
+/** The tape is drawn at most this often; faster changes cannot be read. */
+const DRAW_MS_MIN = 250;
+
+interface TapeParts {
+  readonly scroller: HTMLElement;
+  /** As high as all rows together. */
+  readonly height: HTMLElement;
+  readonly rows: HTMLElement;
+}
+
+interface Row {
+  readonly element: HTMLElement;
+  readonly texts: readonly Text[];
+  look: string;
+}
+
+const ROW =
+  'grid grid-cols-[4.25rem_minmax(0,1fr)_minmax(0,1fr)_3.25rem] items-center gap-2 px-2.5';
+const LOOKS = {
+  buy: 'text-up',
+  sell: 'text-down',
+} as const;
+
+/**
+ * The rows of the tape, newest first, written outside React: only those in view are on the page. While the
+ * list is paused (scrolled away, or under a mouse) it stays as it is and counts what is new.
+ */
+export class TapeView {
+  readonly #parts: TapeParts;
+  readonly #log: TapeLog;
+  readonly #row_height: number;
+  readonly #onNew: (count: number) => void;
+  readonly #rows: Row[] = [];
+  readonly #observer: ResizeObserver;
+  /** What is shown while the list is paused, and how much had come by then. */
+  #paused: { readonly prints: readonly Print[]; readonly arrived: number } | null = null;
+  #isHovered = false;
+  #frame = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #drawn_ms = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: TapeParts, log: TapeLog, row_height: number, onNew: (count: number) => void) {
+    this.#parts = parts;
+    this.#log = log;
+    this.#row_height = row_height;
+    this.#onNew = onNew;
+    parts.scroller.addEventListener('scroll', this.#onScroll, { passive: true });
+    parts.scroller.addEventListener('pointerenter', this.#onEnter);
+    parts.scroller.addEventListener('pointerleave', this.#onLeave);
+    this.#observer = new ResizeObserver(() => this.drawSoon());
+    this.#observer.observe(parts.scroller);
+  }
+
+  /** Draws what has come, at most every DRAW_MS_MIN. */
+  update(): void {
+    const wait_ms = this.#drawn_ms + DRAW_MS_MIN - performance.now();
+    if (wait_ms <= 0) this.drawSoon();
+    else this.#timer ??= setTimeout(() => this.drawSoon(), wait_ms);
+  }
+
+  drawSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#draw();
+    });
+  }
+
+  /** Shows the newest trades and goes on. */
+  resume(): void {
+    this.#isHovered = false;
+    this.#paused = null;
+    this.#parts.scroller.scrollTop = 0;
+    this.drawSoon();
+  }
+
+  /** Shows what the log has now, also while paused. */
+  reset(): void {
+    this.#paused &&= { prints: [...this.#log.shown], arrived: this.#log.arrived };
+    this.drawSoon();
+  }
+
+  destroy(): void {
+    const { scroller, rows } = this.#parts;
+    scroller.removeEventListener('scroll', this.#onScroll);
+    scroller.removeEventListener('pointerenter', this.#onEnter);
+    scroller.removeEventListener('pointerleave', this.#onLeave);
+    this.#observer.disconnect();
+    clearTimeout(this.#timer);
+    cancelAnimationFrame(this.#frame);
+    rows.replaceChildren();
+  }
+
+  readonly #onScroll = (): void => this.drawSoon();
+
+  readonly #onEnter = ({ pointerType }: PointerEvent): void => {
+    this.#isHovered = pointerType === 'mouse';
+    this.drawSoon();
+  };
+
+  readonly #onLeave = (): void => {
+    this.#isHovered = false;
+    this.drawSoon();
+  };
+
+  #draw(): void {
+    this.#drawn_ms = performance.now();
+    const { scroller, height, rows } = this.#parts;
+    const isPaused = this.#isHovered || scroller.scrollTop > 0;
+    if (isPaused) {
+      this.#paused ??= { prints: [...this.#log.shown], arrived: this.#log.arrived };
+    } else this.#paused = null;
+    const prints = this.#paused?.prints ?? this.#log.shown;
+    this.#onNew(this.#paused ? this.#log.arrived - this.#paused.arrived : 0);
+    const whole = `${prints.length * this.#row_height}px`;
+    if (height.style.height !== whole) height.style.height = whole;
+    const first = Math.floor(scroller.scrollTop / this.#row_height);
+    const count = Math.min(
+      Math.ceil(scroller.clientHeight / this.#row_height) + 1,
+      prints.length - first,
+    );
+    const shift = `translateY(${first * this.#row_height}px)`;
+    if (rows.style.transform !== shift) rows.style.transform = shift;
+    while (this.#rows.length > Math.max(0, count)) this.#rows.pop()?.element.remove();
+    while (this.#rows.length < count) this.#addRow();
+    this.#rows.forEach((row, index) => {
+      const print = prints[prints.length - 1 - first - index];
+      if (print) writeRow(row, print);
+    });
+  }
+
+  #addRow(): void {
+    const element = document.createElement('li');
+    element.className = ROW;
+    element.style.height = `${this.#row_height}px`;
+    const texts = ['text-muted', 'text-right', 'text-right', ''].map((className) => {
+      const cell = document.createElement('span');
+      cell.className = `truncate ${className}`;
+      const text = document.createTextNode('');
+      cell.append(text);
+      element.append(cell);
+      return text;
+    });
+    this.#parts.rows.append(element);
+    this.#rows.push({ element, texts, look: '' });
+  }
+}
+
+function writeRow(row: Row, print: Print): void {
+  const { time_ms, price, size, side, isOwn } = print;
+  const sign = side === 'buy' ? '+ Buy' : '\u2212 Sell';
+  const shown = [
+    formatTime(new Date(time_ms).toISOString()),
+    formatLast(price),
+    formatQuantity(size),
+    isOwn ? `${side === 'buy' ? '+' : '\u2212'} You` : sign,
+  ];
+  shown.forEach((text, index) => {
+    const node = row.texts[index];
+    if (node && node.nodeValue !== text) node.nodeValue = text;
+  });
+  const look = `${ROW} ${LOOKS[side]}${isOwn ? ' bg-accent/20 font-semibold' : ''}`;
+  if (look === row.look) return;
+  row.look = look;
+  row.element.className = look;
+}

@@ -1,0 +1,94 @@
+'use client';
+
+import { useId } from 'react';
+import { useDepthStatus } from '@/features/depth/use-depth';
+import { useSelectedTicker } from '@/features/symbols/use-selection';
+import { Notice } from '@/ui/notice';
+import { Panel } from '@/ui/panel/panel';
+import { Segments } from '@/ui/segments';
+import { useTape, useTapeSettings } from './use-tape';
+
+const SIDES = ['both', 'buy', 'sell'] as const;
+const SIDE_NAMES = { both: 'All', buy: 'Buys', sell: 'Sells' };
+
+/** Time and sales: the trades of the market in the ticker, newest first, with own fills. */
+export function Tape() {
+  const [ticker] = useSelectedTicker();
+  const status = useDepthStatus(ticker);
+  return (
+    <Panel title="Time and sales">
+      {status === 'no_book' ? (
+        <Notice title="No single trades">
+          The source of prices tells the last price of {ticker}, but not the trades behind it.
+        </Notice>
+      ) : (
+        <Trades ticker={ticker} status={status} />
+      )}
+    </Panel>
+  );
+}
+
+interface TradesProps {
+  ticker: ReturnType<typeof useSelectedTicker>[0];
+  status: ReturnType<typeof useDepthStatus>;
+}
+
+function Trades({ ticker, status }: TradesProps) {
+  const { scroller, height, rows, unseen, resume } = useTape(ticker);
+  const [{ size_min, side }, change] = useTapeSettings();
+  const sizeId = useId();
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col text-xs">
+      <div className="flex shrink-0 flex-wrap items-center gap-1.5 border-b border-edge px-2 py-1">
+        <div className="w-40">
+          <Segments
+            legend="Whose trades"
+            choices={SIDES}
+            names={SIDE_NAMES}
+            chosen={side}
+            onChoose={(chosen) => change({ side: chosen })}
+          />
+        </div>
+        <label htmlFor={sizeId} className="ml-auto text-muted">
+          From
+        </label>
+        <input
+          id={sizeId}
+          value={size_min}
+          placeholder="any size"
+          inputMode="numeric"
+          maxLength={12}
+          title="The smallest size that is shown, in shares"
+          onChange={({ target }) => change({ size_min: target.value })}
+          className="figures h-6.5 w-20 border border-edge-strong bg-canvas px-1.5 text-right hover:border-faint touch:h-11 touch:w-28 touch:text-base"
+        />
+      </div>
+      <section
+        ref={scroller}
+        aria-label={`Trades of ${ticker}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keys.
+        tabIndex={0}
+        data-live="prices"
+        className="figures min-h-0 flex-1 overflow-y-auto [contain:strict]"
+      >
+        <div ref={height} className="relative overflow-hidden">
+          <ul ref={rows} className="absolute inset-x-0 top-0" />
+        </div>
+      </section>
+      {status === 'live' ? null : (
+        <p role="status" className="shrink-0 px-2.5 py-1 text-muted">
+          {status === 'lost' ? 'Connecting again' : 'Loading trades \u2026'}
+        </p>
+      )}
+      {unseen > 0 ? (
+        <button
+          type="button"
+          onClick={resume}
+          className="absolute bottom-2 left-1/2 -translate-x-1/2 rounded-sm border border-edge-strong bg-raised px-3 py-1 hover:border-faint touch:h-11"
+        >
+          {unseen} new
+        </button>
+      ) : null}
+    </div>
+  );
+}
