@@ -1,8 +1,8 @@
 'use client';
 
 import type { Ticker } from '@finally/contract';
-import { useDayBar } from '@/features/prices/use-day-bar';
 import { usePrice } from '@/features/prices/use-prices';
+import { useDayBar } from '@/features/session/use-day-bar';
 import { formatLast, formatPrice } from '@/shared/format/format';
 
 /** The spread of the ticker, and where its price is between the low and the high of the day. */

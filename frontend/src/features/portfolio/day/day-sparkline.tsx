@@ -1,9 +1,7 @@
 'use client';
 
-import { useStore } from 'zustand';
 import { sparklinePath } from '@/shared/format/sparkline-path';
-import { portfolioStore } from '../portfolio-store';
-import { useDay } from '../use-portfolio';
+import { useDay, useHistory } from '../use-portfolio';
 
 const WIDTH = 72;
 const HEIGHT = 24;
@@ -12,10 +10,10 @@ const POINTS_MAX = 72;
 /** The value of the account since the start of the day, colored by the change of the day. */
 export function DaySparkline() {
   const day = useDay();
-  const history = useStore(portfolioStore, (state) => state.history);
-  if (!day || !history) return null;
+  const { snapshots } = useHistory();
+  if (!day || !snapshots) return null;
   const today = new Date().toISOString().slice(0, 10);
-  const values = history
+  const values = snapshots
     .filter(({ recorded_at }) => recorded_at >= today)
     .map(({ total_value }) => total_value);
   const every = Math.ceil(values.length / POINTS_MAX);

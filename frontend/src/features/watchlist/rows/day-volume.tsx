@@ -1,7 +1,7 @@
 'use client';
 
 import type { Ticker } from '@finally/contract';
-import { useDayBar } from '@/features/prices/use-day-bar';
+import { useDayBar } from '@/features/session/use-day-bar';
 import { formatVolume } from '@/shared/format/volume';
 
 /** The day volume of a ticker in shares. */

@@ -2,10 +2,10 @@
 
 import type { Bar, Ticker } from '@finally/contract';
 import { useEffect, useState } from 'react';
-import { useReconnected } from '@/features/session/use-connection';
 import { api } from '@/shared/api/api';
 import { useVisibleInterval } from '@/shared/browser/use-interval';
 import { usePageVisible } from '@/shared/browser/use-page-visible';
+import { useReconnected } from './use-connection';
 
 /** The price stream carries neither volume nor the high and low of the day, so they are fetched. */
 const EVERY_MS = 10_000;
