@@ -7,7 +7,7 @@ const BACKEND_URL = 'http://127.0.0.1:8000';
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 
 const shared: NextConfig = {
-  // `tsc -b` checks types for the whole project.
+  // `npm run types` checks the types of the whole project.
   typescript: { ignoreBuildErrors: true },
   transpilePackages: ['@finally/contract'],
   turbopack: { root: fileURLToPath(new URL('..', import.meta.url)) },

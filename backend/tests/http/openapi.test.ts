@@ -173,6 +173,14 @@ test('its readable page loads everything from this server', async () => {
   }
 });
 
+test('a file that the readable page does not have is not found, as a problem', async () => {
+  for (const path of ['/api/docs/none', '/api/docs/static/none.js']) {
+    const answer = await server.get(path);
+    expect(answer.status, path).toBe(404);
+    expect(answer.body).toMatchObject({ code: 'not_found' });
+  }
+});
+
 test('it names the server and gives each call an operation id', () => {
   expect(document['servers']).toMatchObject([{ url: '/' }]);
   const ids = operations().map(([, operation]) => operation.operationId ?? '');

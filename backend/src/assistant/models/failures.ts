@@ -1,8 +1,7 @@
 import { APICallError, InvalidResponseDataError, NoContentGeneratedError } from '@ai-sdk/provider';
-import { errors } from 'undici';
 import { retryAfter } from '../../kernel/http/retry-after.ts';
 import { type ModelFailureKind, modelFailure } from './model.ts';
-import { RedirectedError } from './provider-fetch.ts';
+import { RedirectedError, TOO_LARGE_CODE } from './provider-fetch.ts';
 
 /** Classifies an error by type and status only; the provider's text is not passed on. */
 export function failureOf(error: unknown, now_ms: number): ReturnType<typeof modelFailure> {
@@ -14,7 +13,7 @@ export function failureOf(error: unknown, now_ms: number): ReturnType<typeof mod
 
 function kindOf(error: unknown): ModelFailureKind {
   if (isCausedBy(error, (cause) => cause instanceof RedirectedError)) return 'redirected';
-  if (isCausedBy(error, (cause) => cause instanceof errors.ResponseExceededMaxSizeError))
+  if (isCausedBy(error, (cause) => (cause as NodeJS.ErrnoException).code === TOO_LARGE_CODE))
     return 'too_large';
   // The two providers' errors for an answer without choices.
   if (NoContentGeneratedError.isInstance(error)) return 'empty_answer';
@@ -30,7 +29,7 @@ function kindOf(error: unknown): ModelFailureKind {
 }
 
 /** Returns true if the error or one of its causes satisfies the test. */
-function isCausedBy(error: unknown, isIt: (cause: unknown) => boolean): boolean {
+function isCausedBy(error: unknown, isIt: (cause: Error) => boolean): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (isIt(cause)) return true;
   }

@@ -1,4 +1,4 @@
-import type { Connection, Reader } from './connection.ts';
+import type { Connection, Reader, Transaction } from './connection.ts';
 import { foundTheLedger } from './migrations/0001-found-the-ledger.ts';
 import { keepBars } from './migrations/0002-keep-bars.ts';
 import { holdTheAssistantToLimits } from './migrations/0003-hold-the-assistant-to-limits.ts';
@@ -79,7 +79,8 @@ const newestOf = (migrations: readonly Migration[]): number => migrations.at(-1)
 
 /**
  * Brings the schema up to date. Each migration and its record are one transaction, so an
- * interruption leaves a version from which the next start continues.
+ * interruption leaves a version from which the next start continues. An empty database gets all of
+ * them in one transaction, because each commit waits for the disk.
  *
  * @returns the applied migrations
  * @throws NewerSchemaError if the database is newer than `migrations`
@@ -90,26 +91,29 @@ export function migrate(
   migrations: readonly Migration[] = MIGRATIONS,
 ): readonly Migration[] {
   const reached = schemaOf(connection, migrations);
-  connection.blockingTransaction((transaction) =>
-    transaction.script(
-      `CREATE TABLE IF NOT EXISTS schema_migrations (
-         version INTEGER PRIMARY KEY,
-         name TEXT NOT NULL,
-         applied_at TEXT NOT NULL
-       ) STRICT`,
-    ),
-  );
   const missing = migrations.filter(({ version }) => version > reached);
-  for (const { version, name, sql } of missing) {
-    connection.blockingTransaction((transaction) => {
-      transaction.script(sql);
-      transaction.run(
-        'INSERT INTO schema_migrations (version, name, applied_at) VALUES (?, ?, ?)',
-        version,
-        name,
-        now_iso,
-      );
-    });
+  const steps = reached === 0 ? [missing] : missing.map((migration) => [migration]);
+  for (const step of steps) {
+    connection.blockingTransaction((transaction) => apply(transaction, now_iso, step));
   }
   return missing;
+}
+
+function apply(transaction: Transaction, now_iso: string, migrations: readonly Migration[]): void {
+  transaction.script(
+    `CREATE TABLE IF NOT EXISTS schema_migrations (
+       version INTEGER PRIMARY KEY,
+       name TEXT NOT NULL,
+       applied_at TEXT NOT NULL
+     ) STRICT`,
+  );
+  for (const { version, name, sql } of migrations) {
+    transaction.script(sql);
+    transaction.run(
+      'INSERT INTO schema_migrations (version, name, applied_at) VALUES (?, ?, ?)',
+      version,
+      name,
+      now_iso,
+    );
+  }
 }

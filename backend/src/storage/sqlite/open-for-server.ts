@@ -74,7 +74,9 @@ async function open(options: StorageOptions, lock: ServerLock | undefined): Prom
 /** Checks an existing database before anything is written to it. */
 async function inspect(options: StorageOptions): Promise<Soundness> {
   const { path, clock, logger } = options;
-  if (!existsSync(path) || statSync(path).size === 0) return new Soundness(options, undefined);
+  if (!existsSync(path) || statSync(path).size === 0) {
+    return new Soundness({ ...options, is_new: true }, undefined);
+  }
   const has_log = existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0;
   const inspection = openForInspection(path);
   let damage: ReturnType<typeof findDamageAtOnce>;

@@ -11,9 +11,11 @@ export interface SoundnessOptions {
   readonly path: string;
   readonly clock: WallClock;
   readonly logger: Pick<Logger, 'warn'>;
+  /** Whether this start creates the file, so that there is nothing in it to check. */
+  readonly is_new?: boolean;
 }
 
-/** Checks the whole database file in a worker thread after the start. */
+/** Checks the whole file of an existing database in a worker thread after the start. */
 export class Soundness {
   readonly #options: SoundnessOptions;
   #damage: Damage | undefined;
@@ -32,12 +34,12 @@ export class Soundness {
   }
 
   /**
-   * Checks the whole file after a short delay.
+   * Checks the whole file after a short delay, unless it is new.
    *
    * @param onRebuilt called if damaged indexes were rebuilt
    */
   start(onRebuilt: () => void): void {
-    if (this.#options.path === ':memory:') return;
+    if (this.#options.path === ':memory:' || this.#options.is_new) return;
     this.#timer = this.#options.clock.after(CHECK_AFTER_MS, () => this.#check(onRebuilt));
   }
 

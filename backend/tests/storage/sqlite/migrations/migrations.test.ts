@@ -29,6 +29,12 @@ const second: Migration = {
   sql: 'CREATE TABLE two (a INTEGER) STRICT; INSERT INTO two VALUES (7);',
 };
 
+const third: Migration = {
+  version: 3,
+  name: 'third',
+  sql: 'CREATE TABLE three (a INTEGER) STRICT;',
+};
+
 const tables = (connection: Connection): string[] =>
   connection
     .all<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
@@ -55,15 +61,28 @@ test('a failed migration leaves the version before it, from which the next start
   const path = join(tempFolder(), 'finally.db');
   const broken = { ...second, sql: `${second.sql} INSERT INTO nowhere VALUES (1);` };
   const interrupted = openConnection(path);
-  expect(() => migrate(interrupted, NOW, [first, broken])).toThrow(/nowhere/);
+  migrate(interrupted, NOW, [first]);
+  expect(() => migrate(interrupted, NOW, [first, broken, third])).toThrow(/nowhere/);
   expect(versions(interrupted)).toEqual([1]);
   expect(tables(interrupted)).not.toContain('two');
   interrupted.close();
 
   const connection = openConnection(path);
-  expect(migrate(connection, NOW, [first, second])).toEqual([second]);
+  const last = { ...third, sql: 'INSERT INTO nowhere VALUES (1);' };
+  expect(() => migrate(connection, NOW, [first, second, last])).toThrow(/nowhere/);
   expect(versions(connection)).toEqual([1, 2]);
+  expect(migrate(connection, NOW, [first, second, third])).toEqual([third]);
+  expect(versions(connection)).toEqual([1, 2, 3]);
   expect(connection.get('SELECT a FROM two')).toEqual({ a: 7 });
+  connection.close();
+});
+
+test('a failed migration leaves nothing in a new database, and the next start applies all', () => {
+  const connection = openConnection(join(tempFolder(), 'finally.db'));
+  const broken = { ...second, sql: `${second.sql} INSERT INTO nowhere VALUES (1);` };
+  expect(() => migrate(connection, NOW, [first, broken])).toThrow(/nowhere/);
+  expect(tables(connection)).toEqual([]);
+  expect(migrate(connection, NOW, [first, second])).toEqual([first, second]);
   connection.close();
 });
 
