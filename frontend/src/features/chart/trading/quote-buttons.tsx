@@ -67,7 +67,7 @@ function QuoteButton({ ticker, side, placing }: QuoteButtonProps) {
       {...onSinglePress(() => placeAtMarket(ticker, side))}
       className={`flex h-6 items-center justify-center gap-1.5 rounded-sm border px-2 whitespace-nowrap aria-disabled:cursor-default aria-disabled:opacity-60 touch:h-11 touch:flex-1 ${colors}`}
     >
-      <span className="font-sans font-semibold">
+      <span className="max-w-28 truncate font-sans font-semibold">
         {verb}
         {text === null ? null : ` ${text}`}
       </span>

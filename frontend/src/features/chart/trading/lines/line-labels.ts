@@ -34,7 +34,7 @@ const LABEL_PX = 21;
 /** A label beyond the edge by less than this is still shown. */
 const EDGE_PX = 6;
 const ROW =
-  'pointer-events-none absolute top-0 left-2.5 flex h-5 max-w-[calc(100%-6rem)] items-center';
+  'pointer-events-none absolute top-0 left-2.5 flex h-5 max-w-[calc(100%-6rem)] items-center data-[moving]:z-10';
 const PILL =
   'figures pointer-events-auto flex h-5 min-w-0 touch-none items-center gap-1.5 rounded-sm border bg-panel/95 px-1.5 text-2xs whitespace-nowrap select-none cursor-ns-resize aria-readonly:cursor-default touch:relative touch:before:absolute touch:before:-inset-3 touch:before:content-[""] data-[moving]:shadow-[0_0_0_1px_var(--color-accent)]';
 const LOOKS: Readonly<Record<LabelView['look'], string>> = {
@@ -51,7 +51,11 @@ const TONES: Readonly<Record<LineFigure['tone'], string>> = {
 const CLOSE =
   'pointer-events-auto -ml-px flex h-5 w-5 shrink-0 items-center justify-center rounded-r-sm border border-edge-strong bg-panel text-muted hover:text-ink touch:hidden';
 const NOTE =
-  'pointer-events-none ml-1 max-w-72 rounded-sm border border-edge-strong bg-raised px-1.5 py-0.5 text-2xs leading-3.5';
+  'pointer-events-none absolute left-0 w-max max-w-full rounded-sm border border-edge-strong bg-raised px-1.5 py-0.5 text-2xs leading-3.5';
+const BELOW = 'top-full mt-0.5';
+const ABOVE = 'bottom-full mb-0.5';
+/** The line that is moved: an element, because drawing the chart again with each move would be slow. */
+const MOVED = 'pointer-events-none absolute top-0 left-0 h-0.5';
 
 interface Label {
   readonly row: HTMLElement;
@@ -62,17 +66,22 @@ interface Label {
   readonly note: HTMLElement;
   id: string;
   view: LabelView;
+  /** Whether what is said stands above or below it. */
+  place: string;
 }
 
 /** The labels of lines, as elements that are written without React: they follow prices and the pointer. */
 export class LineLabels {
   readonly #root: HTMLElement;
   readonly #events: LabelEvents;
+  readonly #moved = document.createElement('div');
   #labels = new Map<string, Label>();
 
   constructor(root: HTMLElement, events: LabelEvents) {
     this.#root = root;
     this.#events = events;
+    this.#moved.hidden = true;
+    root.append(this.#moved);
   }
 
   /** Shows these labels, in this order; elements that stay keep their focus. */
@@ -98,11 +107,14 @@ export class LineLabels {
   }
 
   /** Puts the labels at the heights of their prices; hides those out of sight. */
-  place(yOf: (price: number) => number | null, height: number): void {
+  place(yOf: (price: number) => number | null, width: number, height: number): void {
+    this.#placeMoved(yOf, width);
     const shown = [...this.#labels.values()].flatMap((label) => {
       const y = yOf(label.view.price);
       const isInView = y !== null && y >= -EDGE_PX && y <= height + EDGE_PX;
-      label.row.hidden = !isInView;
+      if (label.row.hidden === isInView) label.row.hidden = !isInView;
+      // What is said of a line in the lower half would be below the edge.
+      label.place = y !== null && y > height / 2 ? ABOVE : BELOW;
       return isInView ? [{ label, y }] : [];
     });
     const tops = labelTops(
@@ -129,6 +141,17 @@ export class LineLabels {
   dispose(): void {
     for (const { row } of this.#labels.values()) row.remove();
     this.#labels.clear();
+    this.#moved.remove();
+  }
+
+  #placeMoved(yOf: (price: number) => number | null, width: number): void {
+    const moved = [...this.#labels.values()].find(({ view }) => view.isMoving)?.view;
+    const y = moved ? yOf(moved.price) : null;
+    this.#moved.hidden = y === null;
+    if (!moved || y === null) return;
+    this.#moved.className = `${MOVED} ${moved.look === 'buy' ? 'bg-up' : 'bg-down'}`;
+    this.#moved.style.width = `${width}px`;
+    this.#moved.style.transform = `translateY(${Math.round(y) - 1}px)`;
   }
 
   /** One label is reached by Tab: the one that had the focus last, else the first. */
@@ -160,7 +183,7 @@ export class LineLabels {
     note.setAttribute('role', 'status');
     row.append(pill, close, note);
     this.#root.append(row);
-    const label: Label = { row, pill, name, figures, close, note, id: view.id, view };
+    const label: Label = { row, pill, name, figures, close, note, id: view.id, view, place: BELOW };
     this.#listen(label);
     return label;
   }
@@ -185,10 +208,11 @@ export class LineLabels {
   }
 
   #write(label: Label, view: LabelView): void {
-    const { pill, name, figures, close, note } = label;
+    const { row, pill, name, figures, close, note } = label;
     label.view = view;
     setText(name, view.name);
     pill.className = `${PILL} ${LOOKS[view.look]}`;
+    row.toggleAttribute('data-moving', view.isMoving);
     pill.toggleAttribute('data-moving', view.isMoving);
     setAttribute(pill, 'aria-label', view.name);
     setAttribute(pill, 'aria-valuenow', String(view.price));
@@ -200,7 +224,7 @@ export class LineLabels {
     if (view.cancel !== null) setAttribute(close, 'aria-label', view.cancel);
     const said = view.note?.text ?? '';
     setText(note, said);
-    note.className = said === '' ? 'sr-only' : NOTE;
+    note.className = said === '' ? 'sr-only' : `${NOTE} ${label.place}`;
     note.classList.toggle('text-down', view.note?.isRefused === true);
   }
 }
