@@ -3,6 +3,7 @@
 import type { Ticker } from '@finally/contract';
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import { openAlerts } from '@/features/alerts/use-alerts';
+import { snapToTick } from '@/features/orders/terms/tick';
 import { formatPrice } from '@/shared/format/format';
 import { type ContextAction, ContextMenu } from '@/ui/overlay/context-menu';
 import { describeDrawing, lineActions, lineChoices } from '../drawings/line-menu-actions';
@@ -50,7 +51,8 @@ export function ChartMenu({ chart, ticker, container }: ChartMenuProps) {
     };
   }, [chart, container]);
   if (!pointed) return null;
-  const { price, at } = pointed;
+  const { at } = pointed;
+  const price = snapToTick(pointed.price);
   const drawing = drawings.find(({ id }) => id === pointed.drawing?.id);
   const shown = `$${formatPrice(price)}`;
   return (

@@ -15,16 +15,18 @@ export function onLongPress(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let from = { x: 0, y: 0 };
   const cancel = () => clearTimeout(timer);
-  const onDown = ({ pointerType, isPrimary, clientX, clientY }: PointerEvent) => {
+  const onDown = ({ target, pointerType, isPrimary, clientX, clientY }: PointerEvent) => {
     cancel();
-    if (pointerType !== 'touch' || !isPrimary) return;
+    if (pointerType !== 'touch' || !isPrimary || !element.contains(target as Node)) return;
     from = { x: clientX, y: clientY };
     timer = setTimeout(() => callback(clientX, clientY), LONG_PRESS_MS);
   };
   const onMove = ({ clientX, clientY }: PointerEvent) => {
     if (Math.hypot(clientX - from.x, clientY - from.y) > SLACK_PX) cancel();
   };
-  element.addEventListener('pointerdown', onDown, { signal });
+  // Above the element, because a press that begins a drag does not propagate in it.
+  const above = element.parentElement ?? element;
+  above.addEventListener('pointerdown', onDown, { signal, capture: true });
   element.addEventListener('pointermove', onMove, { signal });
   for (const type of ['pointerup', 'pointercancel', 'contextmenu']) {
     element.addEventListener(type, cancel, { signal });

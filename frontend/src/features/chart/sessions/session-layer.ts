@@ -15,8 +15,6 @@ type Target = Parameters<IPrimitivePaneRenderer['draw']>[0];
 
 /** The height of a label of the axis, in pixels. */
 const LABEL_PX = 19;
-/** Where the library is told that a label is that has a fixed place. */
-const NOWHERE = -1_000;
 
 interface SessionLayerOptions {
   palette: Palette;
@@ -45,8 +43,7 @@ export class SessionLayer implements ISeriesPrimitive<Time> {
     this.#paneViews = [{ zOrder: () => 'bottom', renderer: () => renderer }];
     this.#axisViews = [
       {
-        coordinate: () => NOWHERE,
-        fixedCoordinate: () => this.#countdownY() ?? NOWHERE,
+        coordinate: () => this.#countdownY() ?? 0,
         text: () => this.#countdown ?? '',
         textColor: () => this.#palette.muted,
         backColor: () => this.#palette.panel,

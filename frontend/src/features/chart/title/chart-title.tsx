@@ -10,6 +10,8 @@ import { useChartName } from './use-chart-name';
 const formatDay = ({ price, previous_close, day_change_percent }: PriceUpdate) =>
   `${formatLastChange(price - previous_close, price)} (${formatPercent(day_change_percent)})`;
 
+const formatDayPercent = ({ day_change_percent }: PriceUpdate) => formatPercent(day_change_percent);
+
 /** The title of the chart: ticker, company, last price and day change. */
 export function ChartTitle({ ticker }: { ticker: Ticker }) {
   const name = useChartName(ticker);
@@ -17,15 +19,25 @@ export function ChartTitle({ ticker }: { ticker: Ticker }) {
   return (
     <div className="flex min-w-0 flex-1 items-baseline gap-2 overflow-hidden">
       <h2 className="shrink-0 text-lg font-semibold">{ticker}</h2>
-      <span title={name ?? undefined} className="hidden min-w-8 truncate text-muted @md:inline">
+      <span title={name ?? undefined} className="hidden min-w-8 truncate text-muted @xl:inline">
         {name}
       </span>
       <LivePrice key={ticker} ticker={ticker} className="text-lg font-medium" />
-      <LiveChange ticker={ticker} format={formatDay} className="text-sm" />
+      {/* Beside the buttons of bid and ask there is room for both only in a wide panel. */}
+      <LiveChange
+        ticker={ticker}
+        format={formatDay}
+        className="hidden text-sm touch:inline @2xl:inline"
+      />
+      <LiveChange
+        ticker={ticker}
+        format={formatDayPercent}
+        className="text-sm touch:hidden @2xl:hidden"
+      />
       {headline ? (
         <span
           title={headline.text}
-          className="hidden min-w-0 flex-1 truncate text-xs text-muted @xl:inline"
+          className="hidden min-w-0 flex-1 truncate text-xs text-muted @2xl:inline"
         >
           {headline.text}
         </span>

@@ -10,7 +10,7 @@ import type { BarTrades, SideTotal } from './bar-trades';
 
 /** A side of a mark: its letter, and the number of trades if there are several. */
 const sideText = (letter: string, { count }: SideTotal): string =>
-  count === 1 ? letter : `${letter} ${count}`;
+  count === 1 ? letter : `${letter}${count}`;
 
 /** Returns the mark of one bar: an arrow if all trades have the same side, else a dot for both sides. */
 export function markOf(

@@ -14,13 +14,13 @@ const LOOK = {
   sell: {
     verb: 'Sell',
     quoted: 'bid',
-    colors: 'border-down/60 bg-down/10 text-down hover:bg-down/20',
+    colors: 'text-down',
     format: ({ bid, price }: PriceUpdate) => formatLast(bid ?? price),
   },
   buy: {
     verb: 'Buy',
     quoted: 'ask',
-    colors: 'border-up/60 bg-up/10 text-up hover:bg-up/20',
+    colors: 'text-up',
     format: ({ ask, price }: PriceUpdate) => formatLast(ask ?? price),
   },
 } as const;
@@ -30,18 +30,27 @@ const NO_SIZE_HINT = 'The ticket has no quantity yet. It is the size of orders f
 /** `ALL` is `all`, as in a sentence. */
 const sizeText = (size: OrderSize): string => writeSize(size).toLowerCase();
 
-/** Bid and ask as the buttons that sell and buy the ticket's size at the market. */
+/** Bid and ask as the buttons that sell and buy the ticket's size, which is between them, at the market. */
 export function QuoteButtons({ ticker }: { ticker: Ticker }) {
   const { placing } = useTrade();
+  const selling = useTicketSize(ticker, 'sell');
+  const buying = useTicketSize(ticker, 'buy');
+  const size = buying ?? selling;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset draws a border of its own.
     <div
       role="group"
       aria-label={`Trade ${ticker} at the market`}
-      className="figures flex items-stretch gap-1 text-xs touch:w-full"
+      className="figures flex items-stretch gap-1 text-xs"
     >
-      <QuoteButton ticker={ticker} side="sell" placing={placing} />
-      <QuoteButton ticker={ticker} side="buy" placing={placing} />
+      <QuoteButton ticker={ticker} side="sell" size={selling} placing={placing} />
+      {size ? (
+        // The names of the buttons say it.
+        <span aria-hidden="true" className="max-w-20 self-center truncate">
+          {sizeText(size)}
+        </span>
+      ) : null}
+      <QuoteButton ticker={ticker} side="buy" size={buying} placing={placing} />
     </div>
   );
 }
@@ -49,12 +58,13 @@ export function QuoteButtons({ ticker }: { ticker: Ticker }) {
 interface QuoteButtonProps {
   ticker: Ticker;
   side: Side;
+  /** Null if the ticket has no size of this side. */
+  size: OrderSize | null;
   /** The side of the order in flight, or null. */
   placing: Side | null;
 }
 
-function QuoteButton({ ticker, side, placing }: QuoteButtonProps) {
-  const size = useTicketSize(ticker, side);
+function QuoteButton({ ticker, side, size, placing }: QuoteButtonProps) {
   const { verb, quoted, colors, format } = LOOK[side];
   const text = size && sizeText(size);
   return (
@@ -65,14 +75,11 @@ function QuoteButton({ ticker, side, placing }: QuoteButtonProps) {
       aria-busy={placing === side}
       title={text === null ? NO_SIZE_HINT : `${verb} ${text} ${ticker} at the market`}
       {...onSinglePress(() => placeAtMarket(ticker, side))}
-      className={`flex h-6 items-center justify-center gap-1.5 rounded-sm border px-2 whitespace-nowrap aria-disabled:cursor-default aria-disabled:opacity-60 touch:h-11 touch:flex-1 ${colors}`}
+      className={`flex h-6 items-center justify-center gap-1.5 rounded-sm border border-current px-1.5 whitespace-nowrap hover:bg-raised aria-disabled:cursor-default aria-disabled:opacity-60 touch:h-11 touch:flex-1 ${colors}`}
     >
-      <span className="font-sans font-semibold">
-        {verb}
-        {text === null ? null : ` ${text}`}
-      </span>
+      <span className="font-sans font-semibold">{verb}</span>
       <span className="sr-only">
-        {ticker} at the {quoted}
+        {text} {ticker} at the {quoted}
       </span>
       <LiveFigure ticker={ticker} format={format} />
     </button>

@@ -70,7 +70,7 @@ export class TradeLines {
       palette: chart.palette,
       yOf: chart.yOf,
       isMovableAt: (y) => !chart.isDrawing() && this.#lineAt(y, REACH_PX)?.fixed === null,
-      onFrame: () => this.#labels.place(chart.yOf, chart.height()),
+      onFrame: () => this.#place(),
     });
     this.#labels = new LineLabels(root, {
       onPress: (id, event) => this.#withLine(id, (line) => this.#press(line, event)),
@@ -216,9 +216,7 @@ export class TradeLines {
     this.#move = move;
     this.#note = null;
     this.#labels.update(this.#view(move.line));
-    // An exit of the position is a sale.
-    const side = move.line.order === null ? 'sell' : move.line.side;
-    this.layer.move({ price: move.price, side });
+    this.#place();
     this.#events.onMove(move);
   }
 
@@ -238,7 +236,6 @@ export class TradeLines {
     const move = this.#move;
     this.#move = null;
     this.#note = null;
-    this.layer.move(null);
     if (!move) return;
     this.#events.onMove(null);
     this.#draw();
@@ -247,6 +244,11 @@ export class TradeLines {
   #view(line: TradeLine) {
     const move = this.#move?.line.id === line.id ? this.#move : null;
     return labelView(line, { move, last: this.#last, note: move && this.#note });
+  }
+
+  #place(): void {
+    const { yOf, width, height } = this.#chart;
+    this.#labels.place(yOf, width(), height());
   }
 
   #draw(): void {

@@ -28,6 +28,7 @@ function exitName({ quantity }: TradeLine, price: number, last: number | null): 
 export function labelView(line: TradeLine, { move, last, note }: Shown): LabelView {
   const { id, order, fixed } = line;
   const price = move?.price ?? line.price;
+  const shown = { text: formatPrice(price), tone: 'plain', isMain: true } as const;
   const figures = move ? movedFigures(line, price, last) : lineFigures(line, last);
   const isExit = move !== null && id === POSITION_ID && price !== line.price;
   return {
@@ -36,8 +37,9 @@ export function labelView(line: TradeLine, { move, last, note }: Shown): LabelVi
     name: isExit ? exitName(line, price, last) : line.name,
     look: lookOf(line),
     price,
-    value: [formatPrice(price), ...figures.map(({ text }) => text)].join(', '),
-    figures,
+    value: [shown, ...figures].map(({ text }) => text).join(', '),
+    // A line that stays has its price at the axis.
+    figures: move ? [shown, ...figures] : figures,
     isMoving: move !== null,
     note,
     isFixed: fixed !== null,

@@ -1,5 +1,6 @@
 import { onLongPress } from '../../price-chart/long-press';
 import { labelTops } from './label-places';
+import { ABOVE, BELOW, pillStyle, STYLES } from './label-styles';
 import type { LineFigure } from './line-figures';
 
 /** What the label of a line shows. */
@@ -33,25 +34,12 @@ export interface LabelEvents {
 const LABEL_PX = 21;
 /** A label beyond the edge by less than this is still shown. */
 const EDGE_PX = 6;
-const ROW =
-  'pointer-events-none absolute top-0 left-2.5 flex h-5 max-w-[calc(100%-6rem)] items-center';
-const PILL =
-  'figures pointer-events-auto flex h-5 min-w-0 touch-none items-center gap-1.5 rounded-sm border bg-panel/95 px-1.5 text-2xs whitespace-nowrap select-none cursor-ns-resize aria-readonly:cursor-default touch:relative touch:before:absolute touch:before:-inset-3 touch:before:content-[""] data-[moving]:shadow-[0_0_0_1px_var(--color-accent)]';
-const LOOKS: Readonly<Record<LabelView['look'], string>> = {
-  buy: 'border-up text-up',
-  sell: 'border-down text-down',
-  position: 'border-accent text-accent',
-  waiting: 'border-dashed border-edge-strong text-muted',
-};
+
 const TONES: Readonly<Record<LineFigure['tone'], string>> = {
   plain: 'text-ink',
   up: 'text-up',
   down: 'text-down',
 };
-const CLOSE =
-  'pointer-events-auto -ml-px flex h-5 w-5 shrink-0 items-center justify-center rounded-r-sm border border-edge-strong bg-panel text-muted hover:text-ink touch:hidden';
-const NOTE =
-  'pointer-events-none ml-1 max-w-72 rounded-sm border border-edge-strong bg-raised px-1.5 py-0.5 text-2xs leading-3.5';
 
 interface Label {
   readonly row: HTMLElement;
@@ -62,17 +50,25 @@ interface Label {
   readonly note: HTMLElement;
   id: string;
   view: LabelView;
+  /** Whether what is said stands above or below it. */
+  place: string;
+  /** The style of the pill, which is written if it changes. */
+  style: string;
 }
 
 /** The labels of lines, as elements that are written without React: they follow prices and the pointer. */
 export class LineLabels {
   readonly #root: HTMLElement;
   readonly #events: LabelEvents;
+  readonly #moved = document.createElement('div');
   #labels = new Map<string, Label>();
 
   constructor(root: HTMLElement, events: LabelEvents) {
     this.#root = root;
     this.#events = events;
+    this.#moved.style.cssText = STYLES.moved;
+    this.#moved.hidden = true;
+    root.append(this.#moved);
   }
 
   /** Shows these labels, in this order; elements that stay keep their focus. */
@@ -98,11 +94,14 @@ export class LineLabels {
   }
 
   /** Puts the labels at the heights of their prices; hides those out of sight. */
-  place(yOf: (price: number) => number | null, height: number): void {
+  place(yOf: (price: number) => number | null, width: number, height: number): void {
+    this.#placeMoved(yOf, width);
     const shown = [...this.#labels.values()].flatMap((label) => {
       const y = yOf(label.view.price);
       const isInView = y !== null && y >= -EDGE_PX && y <= height + EDGE_PX;
-      label.row.hidden = !isInView;
+      if (label.row.hidden === isInView) label.row.hidden = !isInView;
+      // What is said of a line in the lower half would be below the edge.
+      label.place = y !== null && y > height / 2 ? ABOVE : BELOW;
       return isInView ? [{ label, y }] : [];
     });
     const tops = labelTops(
@@ -129,6 +128,18 @@ export class LineLabels {
   dispose(): void {
     for (const { row } of this.#labels.values()) row.remove();
     this.#labels.clear();
+    this.#moved.remove();
+  }
+
+  #placeMoved(yOf: (price: number) => number | null, width: number): void {
+    const moved = [...this.#labels.values()].find(({ view }) => view.isMoving)?.view;
+    const y = moved ? yOf(moved.price) : null;
+    this.#moved.hidden = y === null;
+    if (!moved || y === null) return;
+    const color = `var(--color-${moved.look === 'buy' ? 'up' : 'down'})`;
+    this.#moved.style.background = color;
+    this.#moved.style.width = `${width}px`;
+    this.#moved.style.transform = `translateY(${Math.round(y) - 1}px)`;
   }
 
   /** One label is reached by Tab: the one that had the focus last, else the first. */
@@ -140,27 +151,43 @@ export class LineLabels {
 
   #create(view: LabelView): Label {
     const row = document.createElement('div');
-    row.className = ROW;
+    row.style.cssText = STYLES.row;
     const pill = document.createElement('div');
     pill.setAttribute('role', 'slider');
     pill.setAttribute('aria-orientation', 'vertical');
     pill.tabIndex = -1;
+    pill.className = 'figures text-2xs';
     const name = document.createElement('span');
     name.className = 'font-sans font-semibold';
     const figures = document.createElement('span');
-    figures.className = 'flex min-w-0 gap-1.5 overflow-hidden';
+    figures.style.cssText = STYLES.figures;
     figures.dataset['live'] = '';
-    pill.append(name, figures);
+    const reach = document.createElement('span');
+    reach.className = 'hidden touch:inline';
+    reach.style.cssText = STYLES.reach;
+    pill.append(name, figures, reach);
     const close = document.createElement('button');
     close.type = 'button';
     close.tabIndex = -1;
     close.textContent = '\u00d7';
-    close.className = CLOSE;
+    close.className = 'flex text-muted hover:text-ink touch:hidden';
+    close.style.cssText = STYLES.close;
     const note = document.createElement('p');
     note.setAttribute('role', 'status');
     row.append(pill, close, note);
     this.#root.append(row);
-    const label: Label = { row, pill, name, figures, close, note, id: view.id, view };
+    const label: Label = {
+      row,
+      pill,
+      name,
+      figures,
+      close,
+      note,
+      id: view.id,
+      view,
+      place: BELOW,
+      style: '',
+    };
     this.#listen(label);
     return label;
   }
@@ -185,23 +212,26 @@ export class LineLabels {
   }
 
   #write(label: Label, view: LabelView): void {
-    const { pill, name, figures, close, note } = label;
+    const { row, pill, name, figures, close, note } = label;
     label.view = view;
     setText(name, view.name);
-    pill.className = `${PILL} ${LOOKS[view.look]}`;
-    pill.toggleAttribute('data-moving', view.isMoving);
+    const style = pillStyle(view);
+    if (label.style !== style) pill.style.cssText = style;
+    label.style = style;
+    // Over the labels beside it.
+    row.style.zIndex = view.isMoving ? '1' : '';
     setAttribute(pill, 'aria-label', view.name);
     setAttribute(pill, 'aria-valuenow', String(view.price));
     setAttribute(pill, 'aria-valuetext', view.value);
     setAttribute(pill, 'aria-readonly', String(view.isFixed));
     writeFigures(figures, view.figures);
     close.hidden = view.cancel === null || view.isMoving;
-    close.className = close.hidden ? 'hidden' : CLOSE;
     if (view.cancel !== null) setAttribute(close, 'aria-label', view.cancel);
     const said = view.note?.text ?? '';
     setText(note, said);
-    note.className = said === '' ? 'sr-only' : NOTE;
+    note.className = said === '' ? 'sr-only' : 'text-2xs';
     note.classList.toggle('text-down', view.note?.isRefused === true);
+    note.style.cssText = said === '' ? '' : `${STYLES.note};${label.place}`;
   }
 }
 

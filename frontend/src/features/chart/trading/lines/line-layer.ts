@@ -10,12 +10,6 @@ import { faded, type Palette } from '../../price-chart/painting/theme';
 
 type Target = Parameters<IPrimitivePaneRenderer['draw']>[0];
 
-/** The line that is moved, where it is now. */
-export interface MovedLine {
-  readonly price: number;
-  readonly side: 'buy' | 'sell';
-}
-
 /** Prices of orders that belong together. */
 export interface LineGroup {
   readonly prices: readonly number[];
@@ -36,12 +30,11 @@ const BRACKET_X = 8;
 const BRACKET_STEP = 3;
 const BRACKETS_MAX = 3;
 
-/** Draws the line that is moved, and what brackets the orders of a group. */
+/** Draws what brackets the orders of a group, and says where lines can be moved. */
 export class LineLayer implements ISeriesPrimitive<Time> {
   readonly #options: LineLayerOptions;
   readonly #views: readonly IPrimitivePaneView[];
   #palette: Palette;
-  #moved: MovedLine | null = null;
   #groups: readonly LineGroup[] = [];
   #requestUpdate: () => void = () => {};
 
@@ -70,11 +63,6 @@ export class LineLayer implements ISeriesPrimitive<Time> {
     this.#requestUpdate();
   }
 
-  move(moved: MovedLine | null): void {
-    this.#moved = moved;
-    this.#requestUpdate();
-  }
-
   repaint(palette: Palette): void {
     this.#palette = palette;
     this.#requestUpdate();
@@ -82,11 +70,10 @@ export class LineLayer implements ISeriesPrimitive<Time> {
 
   #draw(target: Target): void {
     // biome-ignore lint/correctness/useHookAtTopLevel: a method of the canvas library, not a React hook.
-    target.useMediaCoordinateSpace(({ context, mediaSize }) => {
+    target.useMediaCoordinateSpace(({ context }) => {
       for (const [index, group] of this.#groups.entries()) {
         this.#drawGroup(context, group, BRACKET_X - (index % BRACKETS_MAX) * BRACKET_STEP);
       }
-      if (this.#moved) this.#drawMoved(context, this.#moved, mediaSize.width);
     });
     this.#options.onFrame();
   }
@@ -103,17 +90,6 @@ export class LineLayer implements ISeriesPrimitive<Time> {
       context.moveTo(x, y);
       context.lineTo(BRACKET_X + BRACKET_STEP, y);
     }
-    context.stroke();
-  }
-
-  #drawMoved(context: CanvasRenderingContext2D, { price, side }: MovedLine, width: number): void {
-    const y = this.#options.yOf(price);
-    if (y === null) return;
-    context.strokeStyle = side === 'buy' ? this.#palette.up : this.#palette.down;
-    context.lineWidth = 2;
-    context.beginPath();
-    context.moveTo(0, Math.round(y));
-    context.lineTo(width, Math.round(y));
     context.stroke();
   }
 }
