@@ -1,8 +1,9 @@
 'use client';
 
-import { BAR_INTERVALS, type Ticker } from '@finally/contract';
+import { BAR_INTERVALS, type BarInterval, type Ticker } from '@finally/contract';
 import { type Command, useCommands } from '@/shared/commands/use-commands';
 import { toast } from '@/shared/toast';
+import { CHART_STYLES, type ChartStyle } from './chart-settings';
 import { TOOLS } from './drawings/drawing-names';
 import type { DrawingTool } from './drawings/drawings';
 import {
@@ -12,12 +13,36 @@ import {
   type IndicatorDescription,
   indicatorLabel,
 } from './indicators/catalog/catalog';
+import { STYLE_NAMES } from './style-names';
 import { chartActions, useChartChoice, useDrawings } from './use-chart';
 
 const GROUP = 'Chart';
 
 /** The key that follows `c`. */
-const STYLE_KEYS = { candles: 'c', line: 'l', area: 'a' } as const;
+const STYLE_KEYS: Readonly<Record<ChartStyle, string>> = {
+  candles: 'c',
+  line: 'l',
+  area: 'a',
+  hollow: 'o',
+  heikin_ashi: 'h',
+  bars: 'b',
+};
+
+/** The key that follows `i`. */
+const INTERVAL_KEYS: Readonly<Record<BarInterval, string>> = {
+  '1s': '1',
+  '5s': '2',
+  '30s': '8',
+  '1m': '3',
+  '3m': '9',
+  '5m': '4',
+  '15m': '5',
+  '1h': '6',
+  '2h': 'h',
+  '4h': 'q',
+  '1d': '7',
+  '1w': 'w',
+};
 
 interface ChartCommandHandlers {
   /** Moves the focus to the chart. */
@@ -49,18 +74,19 @@ export function useChartCommands(
     focusChart();
   };
   const commands: readonly Command[] = [
-    ...BAR_INTERVALS.map((interval, index) => ({
+    ...BAR_INTERVALS.map((interval) => ({
       id: `chart.interval.${interval}`,
       title: `Bars of ${interval}`,
       group: GROUP,
       names: [interval],
-      keys: `i ${index + 1}`,
+      keys: `i ${INTERVAL_KEYS[interval]}`,
       run: () => chartActions.chooseInterval(interval),
     })),
-    ...(['candles', 'line', 'area'] as const).map((style) => ({
+    ...CHART_STYLES.map((style) => ({
       id: `chart.style.${style}`,
-      title: `Chart as ${style === 'area' ? 'an area' : style === 'line' ? 'a line' : 'candles'}`,
+      title: `Chart style: ${STYLE_NAMES[style]}`,
       group: GROUP,
+      names: [STYLE_NAMES[style]],
       keys: `c ${STYLE_KEYS[style]}`,
       run: () => chartActions.chooseStyle(style),
     })),

@@ -1,6 +1,6 @@
 import {
+  formatLast,
   formatPercent,
-  formatPrice,
   formatQuantity,
   formatRatio,
   formatSignedMoney,
@@ -50,11 +50,11 @@ export function planFigures(plan: Extract<Drawing, { kind: 'long' | 'short' }>) 
   const sign = kind === 'long' ? 1 : -1;
   const at = (price: number) => {
     const dollars = formatSignedMoney(sign * (price - entry.price) * quantity);
-    return `${formatPrice(price)} (${formatPercent((price / entry.price - 1) * 100)}) ${dollars}`;
+    return `${formatLast(price)} (${formatPercent((price / entry.price - 1) * 100)}) ${dollars}`;
   };
   const ratio = rewardPerRisk(plan);
   return {
-    entry: `${kind === 'long' ? 'Buy' : 'Sell'} ${formatQuantity(quantity)} at ${formatPrice(entry.price)}, ${ratio === null ? 'no risk' : `${formatRatio(ratio)} R`}`,
+    entry: `${kind === 'long' ? 'Buy' : 'Sell'} ${formatQuantity(quantity)} at ${formatLast(entry.price)}, ${ratio === null ? 'no risk' : `${formatRatio(ratio)} R`}`,
     target: `Target ${at(plan.target)}`,
     stop: `Stop ${at(plan.stop)}`,
   };

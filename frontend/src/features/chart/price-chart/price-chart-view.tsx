@@ -13,7 +13,7 @@ import { OffScaleOrders } from '../inputs/off-scale-orders';
 import { OrdersInput } from '../inputs/orders-input';
 import { ChartSummary } from '../legend/chart-summary';
 import { Legend } from '../legend/legend';
-import { INTERVAL_SECONDS, isAhead, toDrawnBar } from '../series/live-bar';
+import { isAhead, secondsOf, toDrawnBar } from '../series/live-bar';
 import { type BarsState, useOlderBars, useRecentBars } from '../use-bars';
 import { chartActions, useChartChoice } from '../use-chart';
 import { ChartMenu } from './chart-menu';
@@ -114,7 +114,7 @@ function BarsInput({ chart, shown, fetchAgain }: BarsInputProps) {
   const previousClose = usePriceFigure(ticker, ({ previous_close }) => previous_close);
 
   useEffect(() => {
-    chart.show(bars.map(toDrawnBar), INTERVAL_SECONDS[interval]);
+    chart.show(bars.map(toDrawnBar), secondsOf(interval));
   }, [chart, bars, interval]);
   useEffect(() => chart.setPreviousClose(previousClose), [chart, previousClose]);
   const askForOlder = useOlderBars(shown, (older) => chart.prepend(older.map(toDrawnBar)));
@@ -131,7 +131,7 @@ function BarsInput({ chart, shown, fetchAgain }: BarsInputProps) {
     const [oldest] = recent;
     const known = recent.map(toDrawnBar);
     const isLate = oldest && !(bars[0] && bars[0].time <= oldest.time);
-    if (isLate || isAhead(chart.newestBar, known, INTERVAL_SECONDS[interval])) fetchAgain();
+    if (isLate || isAhead(chart.newestBar, known, secondsOf(interval))) fetchAgain();
     else chart.reconcile(known);
   });
   return null;
