@@ -49,6 +49,10 @@ interface ChartCommandHandlers {
   focusChart(): void;
   /** Opens the selection of the ticker to compare with. */
   openComparison(): void;
+  /** Opens the selection of a date. */
+  openDate(): void;
+  /** Scrolls to the newest bar. */
+  goToNow(): void;
   /** Downloads a picture of the chart. */
   savePicture(): void;
 }
@@ -64,7 +68,7 @@ const commandNames = ({ short, name }: IndicatorDescription, verb: string): read
 /** Registers the commands of the chart. */
 export function useChartCommands(
   ticker: Ticker,
-  { focusChart, openComparison, savePicture }: ChartCommandHandlers,
+  { focusChart, openComparison, openDate, goToNow, savePicture }: ChartCommandHandlers,
 ): void {
   const indicators = useChartChoice('indicators');
   const comparedWith = useChartChoice('compared_with');
@@ -139,6 +143,22 @@ export function useChartCommands(
       group: GROUP,
       run: () => chartActions.compareWith(null),
       enabled: () => comparedWith !== null,
+    },
+    {
+      id: 'chart.date',
+      title: 'Go to a date on the chart',
+      group: GROUP,
+      keys: 'c d',
+      names: ['go to date', 'go to'],
+      run: openDate,
+    },
+    {
+      id: 'chart.now',
+      title: 'Go to the newest bar',
+      group: GROUP,
+      keys: 'c n',
+      names: ['now', 'go to now'],
+      run: goToNow,
     },
     {
       id: 'chart.log',

@@ -7,7 +7,9 @@ import { editText } from '../drawings/editing/use-text-editing';
 import { AlertsInput } from '../inputs/alerts-input';
 import { ComparisonInput } from '../inputs/comparison-input';
 import { DrawingsInput } from '../inputs/drawings-input';
+import { HistoryEnd } from '../inputs/history-end';
 import { HoldingInput } from '../inputs/holding-input';
+import { LevelAlerts } from '../inputs/level-alerts';
 import { LiveInput } from '../inputs/live-input';
 import { OffScaleOrders } from '../inputs/off-scale-orders';
 import { OrdersInput } from '../inputs/orders-input';
@@ -34,6 +36,7 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
   const container = useRef<HTMLDivElement>(null);
   const [chart, setChart] = useState<PriceChart | null>(null);
   const [isFollowing, setFollowing] = useState(true);
+  const [historyEnd, setHistoryEnd] = useState<number | null>(null);
   const [crosshairValues] = useState(() => createStore<CrosshairValues | null>(() => null));
   const summary = useId();
   const notify = useEffectEvent(onChart);
@@ -55,6 +58,7 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
       onEscape: () => chartActions.selectTool(null),
       onPaneHeights: chartActions.setPaneHeights,
       onFollowing: setFollowing,
+      onHistoryEnd: setHistoryEnd,
     });
     setChart(drawn);
     notify(drawn);
@@ -83,8 +87,10 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
           <BarsInput chart={chart} shown={shown} fetchAgain={fetchAgain} />
           <ChoicesInput chart={chart} />
           <LiveInput chart={chart} isFollowing={isFollowing} />
+          <HistoryEnd interval={shown.interval} oldest={historyEnd} />
           <HoldingInput chart={chart} shown={shown} />
           <AlertsInput chart={chart} ticker={ticker} />
+          <LevelAlerts key={ticker} ticker={ticker} />
           <OrdersInput chart={chart} ticker={ticker} />
           <OffScaleOrders chart={chart} ticker={ticker} />
           <ChartMenu chart={chart} ticker={ticker} container={container} />
