@@ -67,7 +67,6 @@ export type DrawingOf<Kind extends DrawingKind> = { id: string } & Look & Of<Kin
 export type Drawing = { [Kind in DrawingKind]: DrawingOf<Kind> }[DrawingKind];
 
 export type Level = DrawingOf<'level'>;
-export type TrendLine = DrawingOf<'trend'>;
 
 /** What the next clicks draw: a ray is a trend line that extends beyond its second end. */
 export type DrawingTool = DrawingKind | 'ray';

@@ -41,7 +41,7 @@ export function measured(
 }
 
 /** Returns the reward of a plan per dollar of risk; null without risk. */
-export const rewardPerRisk = ({ entry, target, stop }: Plan): number | null =>
+const rewardPerRisk = ({ entry, target, stop }: Plan): number | null =>
   stop === entry.price ? null : Math.abs(target - entry.price) / Math.abs(stop - entry.price);
 
 /** Returns the figures of a planned position: what it gains at the target, and loses at the stop. */

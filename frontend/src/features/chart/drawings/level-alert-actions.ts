@@ -7,7 +7,7 @@ import { chartActions } from '../use-chart';
 import type { Drawing, Level } from './drawings';
 
 /** Returns the price of a level as an alert can have it: exact to 1/10,000 dollar. */
-export const alertPrice = ({ price }: Level): number => Number(price.toFixed(PRICE_SCALE));
+const alertPrice = ({ price }: Level): number => Number(price.toFixed(PRICE_SCALE));
 
 function termsOf(ticker: Ticker, level: Level): AlertTerms {
   const price = alertPrice(level);
