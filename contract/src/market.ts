@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { BAR_INTERVALS, BARS_LIMIT_MAX, WATCHLIST_SIZE_MAX } from './rules/limits.ts';
+import { BAR_INTERVALS } from './rules/bar-intervals.ts';
+import { BARS_LIMIT_MAX, WATCHLIST_SIZE_MAX } from './rules/limits.ts';
 import { PercentSchema, PriceSchema, TimestampSchema } from './scalars.ts';
 import { TickerSchema } from './ticker.ts';
 

@@ -1,6 +1,5 @@
 /** Plain values of the contract, usable without loading the schemas. */
 
-export const BAR_INTERVALS = ['1s', '5s', '1m', '5m', '15m', '1h', '1d'] as const;
 export const BARS_LIMIT_MAX = 1000;
 
 export const HISTORY_RANGES = ['1d', '1w', '1m', '1y', 'all'] as const;

@@ -46,9 +46,9 @@ export class ChartPanel {
     await this.page.keyboard.press('Escape');
   }
 
-  async takeTool(name: 'Trend line' | 'Horizontal level'): Promise<void> {
+  async takeTool(name: string): Promise<void> {
     await this.page.getByRole('button', { name: /^Draw/ }).click();
-    await this.page.getByRole('menuitem', { name }).click();
+    await this.page.getByRole('menuitem', { name, exact: true }).click();
     await expect(this.canvas).toBeFocused();
   }
 

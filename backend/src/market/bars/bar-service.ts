@@ -17,11 +17,16 @@ import { type Past, UnwrittenPasts, type UnwrittenPastsOptions } from './unwritt
 const MADE_OF: Readonly<Record<BarInterval, HistoryInterval>> = {
   '1s': '1s',
   '5s': '1s',
+  '30s': '1s',
   '1m': '1m',
+  '3m': '1m',
   '5m': '1m',
   '15m': '1m',
   '1h': '1m',
+  '2h': '1m',
+  '4h': '1m',
   '1d': '1d',
+  '1w': '1d',
 };
 
 /** Number of series kept in memory; a thousand bars take about 100 kB. */

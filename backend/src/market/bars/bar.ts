@@ -1,26 +1,17 @@
-import type { Bar, BarInterval } from '@finally/contract';
+import { BAR_INTERVAL_MS, type Bar, type BarInterval, startOfBar } from '@finally/contract';
 import { priceToJson } from '../../kernel/money.ts';
 import { toIso } from '../../kernel/time/clock.ts';
 import type { Tick } from '../prices/price.ts';
 import type { BarRow } from '../store.ts';
+
+export { startOfBar };
 
 /** One OHLCV bar. `time_ms` is its start, aligned to the interval. */
 export type PriceBar = BarRow;
 
 type Writable<Row> = { -readonly [Key in keyof Row]: Row[Key] };
 
-export const INTERVAL_MS: Readonly<Record<BarInterval, number>> = {
-  '1s': 1_000,
-  '5s': 5_000,
-  '1m': 60_000,
-  '5m': 300_000,
-  '15m': 900_000,
-  '1h': 3_600_000,
-  '1d': 86_400_000,
-};
-
-export const startOfBar = (time_ms: number, interval_ms: number): number =>
-  time_ms - (time_ms % interval_ms);
+export const INTERVAL_MS: Readonly<Record<BarInterval, number>> = BAR_INTERVAL_MS;
 
 /** Joins two adjacent bars into one that begins with the earlier. */
 export const joinBars = (earlier: PriceBar, later: PriceBar): PriceBar => ({

@@ -67,7 +67,7 @@ test('coarser bars start at multiples of their length, in order, and contain the
     fc.property(series, lengths, (bars, length_ms) => {
       let previous_ms = Number.NEGATIVE_INFINITY;
       for (const bar of coarsen(bars, length_ms)) {
-        expect(bar.time_ms % length_ms).toBe(0);
+        expect(startOfBar(bar.time_ms, length_ms)).toBe(bar.time_ms);
         expect(bar.time_ms).toBeGreaterThan(previous_ms);
         expect(bar.high_e4).toBeGreaterThanOrEqual(Math.max(bar.open_e4, bar.close_e4));
         expect(bar.low_e4).toBeLessThanOrEqual(Math.min(bar.open_e4, bar.close_e4));
@@ -113,7 +113,20 @@ test('three neighbors may be joined in either order', () => {
 test('a bar starts at the last multiple of its length', () => {
   const time_ms = Date.UTC(2026, 1, 11, 14, 37, 42, 123);
   expect(startOfBar(time_ms, INTERVAL_MS['15m'])).toBe(Date.UTC(2026, 1, 11, 14, 30));
+  expect(startOfBar(time_ms, INTERVAL_MS['4h'])).toBe(Date.UTC(2026, 1, 11, 12));
   expect(startOfBar(time_ms, INTERVAL_MS['1d'])).toBe(Date.UTC(2026, 1, 11));
+});
+
+test('a week begins on Monday, and is made of its days', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: Date.UTC(2100, 0) }), (time_ms) => {
+      const start_ms = startOfBar(time_ms, INTERVAL_MS['1w']);
+      expect(new Date(start_ms).getUTCDay()).toBe(1);
+      expect(start_ms).toBe(startOfBar(start_ms, INTERVAL_MS['1d']));
+      expect(time_ms - start_ms).toBeGreaterThanOrEqual(0);
+      expect(time_ms - start_ms).toBeLessThan(INTERVAL_MS['1w']);
+    }),
+  );
 });
 
 test('a bar on the wire is in dollars', () => {

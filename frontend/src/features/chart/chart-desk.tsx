@@ -31,7 +31,14 @@ export function ChartDesk({ ticker }: { ticker: Ticker }) {
 
   const focusChart = () => body.current?.querySelector<HTMLElement>('[role=application]')?.focus();
   const [isComparing, setComparing] = useState(false);
-  useChartCommands(ticker, { focusChart, savePicture, openComparison: () => setComparing(true) });
+  const [isDateOpen, setDateOpen] = useState(false);
+  useChartCommands(ticker, {
+    focusChart,
+    savePicture,
+    openComparison: () => setComparing(true),
+    openDate: () => setDateOpen(true),
+    goToNow: () => chart.current?.goToEnd(),
+  });
 
   return (
     <>
@@ -39,6 +46,11 @@ export function ChartDesk({ ticker }: { ticker: Ticker }) {
         ticker={ticker}
         focusChart={focusChart}
         comparison={{ isOpen: isComparing, setOpen: setComparing }}
+        date={{
+          isOpen: isDateOpen,
+          setOpen: setDateOpen,
+          goTo: (unixSeconds) => chart.current?.goTo(unixSeconds),
+        }}
         onScreenshot={savePicture}
       />
       <div ref={body} className="relative min-h-0 flex-1">

@@ -2,7 +2,7 @@ import { BAR_INTERVALS, type BarInterval, parseTicker, type Ticker } from '@fina
 import { DRAWINGS_MAX, type Drawing, readDrawing } from './drawings/drawings';
 import { INDICATORS_MAX, type Indicator, readIndicator } from './indicators/catalog/catalog';
 
-export const CHART_STYLES = ['candles', 'line', 'area'] as const;
+export const CHART_STYLES = ['candles', 'line', 'area', 'hollow', 'heikin_ashi', 'bars'] as const;
 export type ChartStyle = (typeof CHART_STYLES)[number];
 
 /** The settings of the chart, as this browser remembers them. */

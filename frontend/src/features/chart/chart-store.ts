@@ -57,6 +57,8 @@ export interface ChartStore extends StoreApi<ChartState> {
   /** Moves an indicator, and its pane, up (-1) or down (1) in the list. */
   moveIndicator(id: string, by: -1 | 1): void;
   removeIndicator(id: string): void;
+  /** Replaces the indicators and the style. */
+  applyTemplate(template: Pick<ChartSettings, 'style' | 'indicators'>): void;
   /** Keeps the heights of the indicators' panes, by id. */
   setPaneHeights(heights: ReadonlyMap<string, number>): void;
   /** Selects a drawing tool; null for none. */
@@ -143,6 +145,7 @@ export function createChartStore(
       })),
     moveIndicator: (id, by) =>
       setState(({ indicators }) => ({ indicators: movedIndicator(indicators, id, by) })),
+    applyTemplate: ({ style, indicators }) => setState({ style, indicators }),
     setPaneHeights: (heights) =>
       setState(({ indicators }) =>
         indicators.some(({ id, height }) => (heights.get(id) ?? height) !== height)

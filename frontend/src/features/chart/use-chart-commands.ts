@@ -1,8 +1,9 @@
 'use client';
 
-import { BAR_INTERVALS, type Ticker } from '@finally/contract';
+import { BAR_INTERVALS, type BarInterval, type Ticker } from '@finally/contract';
 import { type Command, useCommands } from '@/shared/commands/use-commands';
 import { toast } from '@/shared/toast';
+import { CHART_STYLES, type ChartStyle } from './chart-settings';
 import { TOOLS } from './drawings/drawing-names';
 import type { DrawingTool } from './drawings/drawings';
 import {
@@ -12,18 +13,46 @@ import {
   type IndicatorDescription,
   indicatorLabel,
 } from './indicators/catalog/catalog';
+import { STYLE_NAMES } from './style-names';
 import { chartActions, useChartChoice, useDrawings } from './use-chart';
 
 const GROUP = 'Chart';
 
 /** The key that follows `c`. */
-const STYLE_KEYS = { candles: 'c', line: 'l', area: 'a' } as const;
+const STYLE_KEYS: Readonly<Record<ChartStyle, string>> = {
+  candles: 'c',
+  line: 'l',
+  area: 'a',
+  hollow: 'o',
+  heikin_ashi: 'h',
+  bars: 'b',
+};
+
+/** The key that follows `i`. */
+const INTERVAL_KEYS: Readonly<Record<BarInterval, string>> = {
+  '1s': '1',
+  '5s': '2',
+  '30s': '8',
+  '1m': '3',
+  '3m': '9',
+  '5m': '4',
+  '15m': '5',
+  '1h': '6',
+  '2h': 'h',
+  '4h': 'q',
+  '1d': '7',
+  '1w': 'w',
+};
 
 interface ChartCommandHandlers {
   /** Moves the focus to the chart. */
   focusChart(): void;
   /** Opens the selection of the ticker to compare with. */
   openComparison(): void;
+  /** Opens the selection of a date. */
+  openDate(): void;
+  /** Scrolls to the newest bar. */
+  goToNow(): void;
   /** Downloads a picture of the chart. */
   savePicture(): void;
 }
@@ -39,7 +68,7 @@ const commandNames = ({ short, name }: IndicatorDescription, verb: string): read
 /** Registers the commands of the chart. */
 export function useChartCommands(
   ticker: Ticker,
-  { focusChart, openComparison, savePicture }: ChartCommandHandlers,
+  { focusChart, openComparison, openDate, goToNow, savePicture }: ChartCommandHandlers,
 ): void {
   const indicators = useChartChoice('indicators');
   const comparedWith = useChartChoice('compared_with');
@@ -49,18 +78,19 @@ export function useChartCommands(
     focusChart();
   };
   const commands: readonly Command[] = [
-    ...BAR_INTERVALS.map((interval, index) => ({
+    ...BAR_INTERVALS.map((interval) => ({
       id: `chart.interval.${interval}`,
       title: `Bars of ${interval}`,
       group: GROUP,
       names: [interval],
-      keys: `i ${index + 1}`,
+      keys: `i ${INTERVAL_KEYS[interval]}`,
       run: () => chartActions.chooseInterval(interval),
     })),
-    ...(['candles', 'line', 'area'] as const).map((style) => ({
+    ...CHART_STYLES.map((style) => ({
       id: `chart.style.${style}`,
-      title: `Chart as ${style === 'area' ? 'an area' : style === 'line' ? 'a line' : 'candles'}`,
+      title: `Chart style: ${STYLE_NAMES[style]}`,
       group: GROUP,
+      names: [STYLE_NAMES[style]],
       keys: `c ${STYLE_KEYS[style]}`,
       run: () => chartActions.chooseStyle(style),
     })),
@@ -113,6 +143,22 @@ export function useChartCommands(
       group: GROUP,
       run: () => chartActions.compareWith(null),
       enabled: () => comparedWith !== null,
+    },
+    {
+      id: 'chart.date',
+      title: 'Go to a date on the chart',
+      group: GROUP,
+      keys: 'c d',
+      names: ['go to date', 'go to'],
+      run: openDate,
+    },
+    {
+      id: 'chart.now',
+      title: 'Go to the newest bar',
+      group: GROUP,
+      keys: 'c n',
+      names: ['now', 'go to now'],
+      run: goToNow,
     },
     {
       id: 'chart.log',

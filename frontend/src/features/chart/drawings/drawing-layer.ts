@@ -113,7 +113,7 @@ export class DrawingLayer implements ISeriesPrimitive<Time> {
   }
 
   #drawLabel(context: CanvasRenderingContext2D, label: Label, color: string): void {
-    const { left, top, width, height } = boxOf(label);
+    const { left, top, width, height } = boxOf(label, this.#plane.width);
     context.fillStyle = faded(this.#palette.panel, 0.85);
     context.fillRect(left, top, width, height);
     context.font = `11px ${figuresFont()}`;

@@ -28,7 +28,8 @@ interface Between {
 
 /** Each kind with what defines its position. */
 export interface Positions {
-  level: { price: number };
+  /** `alert_id` is that of an alert at its price; left out if there is none. */
+  level: { price: number; alert_id?: string };
   vertical: { time: number };
   trend: Between & { extent: Extent };
   /** Two parallel lines; the second one is `offset` dollars above the first. */
@@ -66,7 +67,6 @@ export type DrawingOf<Kind extends DrawingKind> = { id: string } & Look & Of<Kin
 export type Drawing = { [Kind in DrawingKind]: DrawingOf<Kind> }[DrawingKind];
 
 export type Level = DrawingOf<'level'>;
-export type TrendLine = DrawingOf<'trend'>;
 
 /** What the next clicks draw: a ray is a trend line that extends beyond its second end. */
 export type DrawingTool = DrawingKind | 'ray';
@@ -188,7 +188,10 @@ function readPosition(stored: Stored): DrawnLine | null {
   const extent = EXTENTS.find((one) => one === stored['extent']) ?? 'segment';
   switch (kind) {
     case 'level':
-      return isPrice(price) ? { kind, price } : null;
+      if (!isPrice(price)) return null;
+      return typeof stored['alert_id'] === 'string'
+        ? { kind, price, alert_id: stored['alert_id'] }
+        : { kind, price };
     case 'vertical':
       return Number.isFinite(time) ? { kind, time: Number(time) } : null;
     case 'trend':

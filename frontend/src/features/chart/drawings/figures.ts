@@ -1,6 +1,6 @@
 import {
+  formatLast,
   formatPercent,
-  formatPrice,
   formatQuantity,
   formatRatio,
   formatSignedMoney,
@@ -41,7 +41,7 @@ export function measured(
 }
 
 /** Returns the reward of a plan per dollar of risk; null without risk. */
-export const rewardPerRisk = ({ entry, target, stop }: Plan): number | null =>
+const rewardPerRisk = ({ entry, target, stop }: Plan): number | null =>
   stop === entry.price ? null : Math.abs(target - entry.price) / Math.abs(stop - entry.price);
 
 /** Returns the figures of a planned position: what it gains at the target, and loses at the stop. */
@@ -50,11 +50,11 @@ export function planFigures(plan: Extract<Drawing, { kind: 'long' | 'short' }>) 
   const sign = kind === 'long' ? 1 : -1;
   const at = (price: number) => {
     const dollars = formatSignedMoney(sign * (price - entry.price) * quantity);
-    return `${formatPrice(price)} (${formatPercent((price / entry.price - 1) * 100)}) ${dollars}`;
+    return `${formatLast(price)} (${formatPercent((price / entry.price - 1) * 100)}) ${dollars}`;
   };
   const ratio = rewardPerRisk(plan);
   return {
-    entry: `${kind === 'long' ? 'Buy' : 'Sell'} ${formatQuantity(quantity)} at ${formatPrice(entry.price)}, ${ratio === null ? 'no risk' : `${formatRatio(ratio)} R`}`,
+    entry: `${kind === 'long' ? 'Buy' : 'Sell'} ${formatQuantity(quantity)} at ${formatLast(entry.price)}, ${ratio === null ? 'no risk' : `${formatRatio(ratio)} R`}`,
     target: `Target ${at(plan.target)}`,
     stop: `Stop ${at(plan.stop)}`,
   };

@@ -33,7 +33,8 @@ function gripAt(drawing: Drawing, place: Place, plane: Plane, reach: number): Gr
   if (isNear) return 'whole';
   const isOnText =
     drawing.kind === 'text' &&
-    shape.labels?.map(boxOf).some(({ left, top, width, height }) => {
+    shape.labels?.some((label) => {
+      const { left, top, width, height } = boxOf(label, plane.width);
       const { x, y } = place;
       return x >= left && x <= left + width && y >= top && y <= top + height;
     });

@@ -5,6 +5,7 @@ import { COLOR_TITLES } from '../price-chart/painting/color-titles';
 import { chartActions } from '../use-chart';
 import { type Drawing, type Extent, lowestPrice, moved } from './drawings';
 import { textEditingStore } from './editing/text-editing-store';
+import { dropLevelAlert, setLevelAlert } from './level-alert-actions';
 
 export { describeDrawing } from './drawing-names';
 
@@ -34,6 +35,19 @@ export function lineActions(ticker: Ticker, drawing: Drawing): readonly ContextA
       run: () => chartActions.replaceDrawing(ticker, { ...drawing, is_locked: !is_locked }),
     },
   ];
+  if (drawing.kind === 'level') {
+    actions.push(
+      drawing.alert_id === undefined
+        ? {
+            title: 'Alert at this level, wherever it is moved',
+            run: () => void setLevelAlert(ticker, drawing),
+          }
+        : {
+            title: 'Remove the alert of this level',
+            run: () => dropLevelAlert(ticker, drawing),
+          },
+    );
+  }
   if (drawing.kind === 'text') {
     const { at, text } = drawing;
     const edit = () => textEditingStore.setState({ at, text, id }, true);

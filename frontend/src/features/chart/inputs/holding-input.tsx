@@ -3,7 +3,7 @@
 import { useEffect, useMemo } from 'react';
 import { useLiveFigure } from '@/features/portfolio/use-portfolio';
 import type { PriceChart } from '../price-chart/price-chart';
-import { INTERVAL_SECONDS } from '../series/live-bar';
+import { secondsOf } from '../series/live-bar';
 import { tradesByBar } from '../trades/bar-trades';
 import { useOwnTrades } from '../trades/use-chart-trades';
 import type { BarsState } from '../use-bars';
@@ -20,7 +20,7 @@ export function HoldingInput({ chart, shown: { ticker, interval } }: HoldingInpu
   const trades = useOwnTrades(ticker);
   const averageCost = useLiveFigure(ticker, (position) => position.avg_cost);
   const byBar = useMemo(
-    () => (isWanted ? tradesByBar(trades, INTERVAL_SECONDS[interval]) : []),
+    () => (isWanted ? tradesByBar(trades, secondsOf(interval)) : []),
     [isWanted, trades, interval],
   );
   useEffect(() => chart.setTrades(byBar), [chart, byBar]);

@@ -1,5 +1,6 @@
 'use client';
 
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { type StoreApi, useStore } from 'zustand';
 import { useElementSize } from '@/shared/browser/use-element-size';
@@ -18,6 +19,7 @@ import { formatIndicator } from '../indicators/indicator-figures';
 import type { CrosshairValues } from '../price-chart/crosshair-values';
 import type { PriceChart } from '../price-chart/price-chart';
 import { useChartChoice } from '../use-chart';
+import { useLegendFold } from './use-legend';
 
 interface LegendProps {
   ticker: string;
@@ -38,7 +40,9 @@ export function Legend({ ticker, chart, crosshairValues }: LegendProps) {
   const [rows, { height }] = useElementSize<HTMLDivElement>();
   const [place, { width }] = useElementSize<HTMLDivElement>();
   const overPrices = indicators.filter(({ kind }) => INDICATORS[kind].place === 'prices');
-  const tallest = useTallest(height, `${ticker} ${width} ${comparedWith} ${overPrices.length}`);
+  const [isFolded, toggleFold] = useLegendFold();
+  const shown = isFolded ? 0 : overPrices.length;
+  const tallest = useTallest(height, `${ticker} ${width} ${comparedWith} ${shown}`);
   useEffect(() => chart.reserveTop(tallest), [chart, tallest]);
   return (
     <div
@@ -46,7 +50,11 @@ export function Legend({ ticker, chart, crosshairValues }: LegendProps) {
       data-testid="chart-legend"
       className="@container pointer-events-none absolute top-1 right-[5.5rem] left-1 z-10"
     >
-      <div ref={rows} className="figures w-fit text-xs text-muted">
+      <div
+        ref={rows}
+        className="figures w-fit overflow-hidden text-xs text-muted"
+        style={{ maxHeight: chart.legendHeightMax }}
+      >
         {values ? <BarFigures values={values} /> : null}
         {values?.comparison && comparedWith ? (
           <p className={ROW}>
@@ -62,7 +70,8 @@ export function Legend({ ticker, chart, crosshairValues }: LegendProps) {
         ) : null}
         {values && !values.comparison && overPrices.length > 0 ? (
           <p className={`${ROW} ${WIDE_ONLY}`}>
-            {overPrices.map((indicator) => (
+            <FoldButton isFolded={isFolded} count={overPrices.length} onToggle={toggleFold} />
+            {(isFolded ? [] : overPrices).map((indicator) => (
               <Entry
                 key={indicator.id}
                 label={indicatorLabel(indicator)}
@@ -76,6 +85,31 @@ export function Legend({ ticker, chart, crosshairValues }: LegendProps) {
       </div>
       {values?.pointed_by ? <OwnTrades values={values} /> : null}
     </div>
+  );
+}
+
+interface FoldButtonProps {
+  isFolded: boolean;
+  /** The number of indicators over the prices. */
+  count: number;
+  onToggle(): void;
+}
+
+function FoldButton({ isFolded, count, onToggle }: FoldButtonProps) {
+  const Icon = isFolded ? ChevronRight : ChevronDown;
+  return (
+    <button
+      type="button"
+      data-target="own"
+      aria-expanded={!isFolded}
+      aria-label="Values of the indicators"
+      title={isFolded ? 'Show the values of the indicators' : 'Hide the values of the indicators'}
+      onClick={onToggle}
+      className="pointer-events-auto flex h-4 items-center hover:text-ink"
+    >
+      <Icon size={12} aria-hidden="true" />
+      {isFolded ? `${count} ${count === 1 ? 'indicator' : 'indicators'}` : null}
+    </button>
   );
 }
 

@@ -7,13 +7,15 @@ import { editText } from '../drawings/editing/use-text-editing';
 import { AlertsInput } from '../inputs/alerts-input';
 import { ComparisonInput } from '../inputs/comparison-input';
 import { DrawingsInput } from '../inputs/drawings-input';
+import { HistoryEnd } from '../inputs/history-end';
 import { HoldingInput } from '../inputs/holding-input';
+import { LevelAlerts } from '../inputs/level-alerts';
 import { LiveInput } from '../inputs/live-input';
 import { OffScaleOrders } from '../inputs/off-scale-orders';
 import { OrdersInput } from '../inputs/orders-input';
 import { ChartSummary } from '../legend/chart-summary';
 import { Legend } from '../legend/legend';
-import { INTERVAL_SECONDS, isAhead, toDrawnBar } from '../series/live-bar';
+import { isAhead, secondsOf, toDrawnBar } from '../series/live-bar';
 import { TradeLinesInput } from '../trading/trade-lines-input';
 import { type BarsState, useOlderBars, useRecentBars } from '../use-bars';
 import { chartActions, useChartChoice } from '../use-chart';
@@ -39,6 +41,7 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
   const labels = useRef<HTMLDivElement>(null);
   const [chart, setChart] = useState<PriceChart | null>(null);
   const [isFollowing, setFollowing] = useState(true);
+  const [historyEnd, setHistoryEnd] = useState<number | null>(null);
   const [crosshairValues] = useState(() => createStore<CrosshairValues | null>(() => null));
   const summary = useId();
   const keys = useId();
@@ -61,6 +64,7 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
       onEscape: () => chartActions.selectTool(null),
       onPaneHeights: chartActions.setPaneHeights,
       onFollowing: setFollowing,
+      onHistoryEnd: setHistoryEnd,
     });
     setChart(drawn);
     notify(drawn);
@@ -100,8 +104,10 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
           <BarsInput chart={chart} shown={shown} fetchAgain={fetchAgain} />
           <ChoicesInput chart={chart} />
           <LiveInput chart={chart} ticker={ticker} isFollowing={isFollowing} />
+          <HistoryEnd interval={shown.interval} oldest={historyEnd} />
           <HoldingInput chart={chart} shown={shown} />
           <AlertsInput chart={chart} ticker={ticker} />
+          <LevelAlerts key={ticker} ticker={ticker} />
           <OrdersInput chart={chart} ticker={ticker} />
           <TradeLinesInput chart={chart} ticker={ticker} />
           <OffScaleOrders chart={chart} ticker={ticker} />
@@ -132,7 +138,7 @@ function BarsInput({ chart, shown, fetchAgain }: BarsInputProps) {
   const previousClose = usePriceFigure(ticker, ({ previous_close }) => previous_close);
 
   useEffect(() => {
-    chart.show(bars.map(toDrawnBar), INTERVAL_SECONDS[interval]);
+    chart.show(bars.map(toDrawnBar), secondsOf(interval));
   }, [chart, bars, interval]);
   useEffect(() => chart.lines.setPreviousClose(previousClose), [chart, previousClose]);
   const askForOlder = useOlderBars(shown, (older) => chart.prepend(older.map(toDrawnBar)));
@@ -149,7 +155,7 @@ function BarsInput({ chart, shown, fetchAgain }: BarsInputProps) {
     const [oldest] = recent;
     const known = recent.map(toDrawnBar);
     const isLate = oldest && !(bars[0] && bars[0].time <= oldest.time);
-    if (isLate || isAhead(chart.newestBar, known, INTERVAL_SECONDS[interval])) fetchAgain();
+    if (isLate || isAhead(chart.newestBar, known, secondsOf(interval))) fetchAgain();
     else chart.reconcile(known);
   });
   return null;

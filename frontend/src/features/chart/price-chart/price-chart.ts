@@ -1,4 +1,5 @@
 import { createChart, type IChartApi } from 'lightweight-charts';
+import { lastIndexAt } from '@/shared/last-index-at';
 import type { ChartStyle } from '../chart-settings';
 import type { Compared } from '../comparison/comparison';
 import type { Anchor, Drawing, DrawingTool } from '../drawings/drawings';
@@ -35,6 +36,8 @@ export interface PriceChartEvents extends DrawingEvents {
   onEscape(): void;
   /** Called with the heights of the indicators' panes, by id, after a separator was dragged. */
   onPaneHeights(heights: ReadonlyMap<string, number>): void;
+  /** Called with the start of the oldest bar there is while it is in view, and with null otherwise. */
+  onHistoryEnd(unixSeconds: number | null): void;
   /** Called with whether the newest bar is in view, when that changes. */
   onFollowing(isFollowing: boolean): void;
 }
@@ -70,6 +73,11 @@ export class PriceChart {
   readonly #unwatchPalette: () => void;
   readonly #visibility = new IntersectionObserver((entries) => this.#onVisibility(entries));
   readonly #ended = new AbortController();
+  /** Whether there are no bars before the oldest one. */
+  #isHistoryOver = false;
+  #historyEnd: number | null = null;
+  /** The time to be shown once its bars have arrived, in Unix seconds. */
+  #goal: number | null = null;
   #isVisible = true;
   #nextFrame = 0;
 
@@ -88,7 +96,7 @@ export class PriceChart {
     this.#viewport = new Viewport({
       chart,
       count: () => bars().length,
-      onChange: () => this.#scene.isComparing && this.#emitCrosshairValues(),
+      onChange: () => this.#onRange(),
       onFollowing: events.onFollowing,
     });
     this.#crosshair = new Crosshair({
@@ -142,20 +150,32 @@ export class PriceChart {
   /** Replaces all bars: of another ticker or interval, or fetched again. */
   show(bars: readonly DrawnBar[], intervalSeconds: number): void {
     this.#crosshair.reset();
+    this.#isHistoryOver = false;
+    this.#goal = null;
     this.#chart.applyOptions({ timeScale: { secondsVisible: intervalSeconds < 60 } });
     this.#scene.show(bars, intervalSeconds);
     this.#emitCrosshairValues();
     this.#viewport.showEnd();
   }
 
-  /** Inserts older bars before the first one; the bars in view stay in view. */
+  /** Inserts older bars before the first one; the bars in view stay in view. None: there are no more. */
   prepend(older: readonly DrawnBar[]): void {
     const { range } = this.#viewport;
     const added = this.#scene.prepend(older);
-    if (added === 0) return;
-    this.#crosshair.shift(added);
-    this.#emitCrosshairValues();
-    if (range) this.#viewport.shift(range, added);
+    this.#isHistoryOver ||= older.length === 0;
+    if (added > 0) {
+      this.#crosshair.shift(added);
+      this.#emitCrosshairValues();
+      if (range) this.#viewport.shift(range, added);
+    }
+    this.#approach();
+    this.#onRange();
+  }
+
+  /** Shows the bar of a time in Unix seconds, or the oldest one, after fetching the bars up to it. */
+  goTo(unixSeconds: number): void {
+    this.#goal = unixSeconds;
+    this.#approach();
   }
 
   /** Start of the oldest bar in Unix seconds; null if there is none. */
@@ -226,6 +246,11 @@ export class PriceChart {
   /** Shows how long the last bar lasts; null if the time of the market is not known, in Unix seconds. */
   countDown(now: number | null): void {
     this.#scene.countDown(now);
+  }
+
+  /** The height that the legend may have without covering prices, in pixels. */
+  get legendHeightMax(): number {
+    return this.#margins.reservableTop;
   }
 
   setTrades(trades: readonly BarTrades[]): void {
@@ -313,6 +338,28 @@ export class PriceChart {
     if (wasVisible || !this.#isVisible) return;
     this.#scene.drawLast();
     this.#emitCrosshairValues();
+  }
+
+  /** Shows the time that was asked for, or asks for the bars before it. */
+  #approach(): void {
+    const { oldestTime } = this;
+    if (this.#goal === null || oldestTime === null) return;
+    if (oldestTime > this.#goal && !this.#isHistoryOver && this.hasRoom) {
+      this.#viewport.askForOlder();
+      return;
+    }
+    this.#viewport.center(Math.max(lastIndexAt(this.#scene.bars, this.#goal), 0));
+    this.#goal = null;
+  }
+
+  #onRange(): void {
+    if (this.#scene.isComparing) this.#emitCrosshairValues();
+    const isStartInView = (this.#viewport.range?.from ?? 1) < 1;
+    const isEnd = isStartInView && (this.#isHistoryOver || !this.hasRoom);
+    const historyEnd = isEnd ? this.oldestTime : null;
+    if (historyEnd === this.#historyEnd) return;
+    this.#historyEnd = historyEnd;
+    this.#events.onHistoryEnd(historyEnd);
   }
 
   #onPanes(): void {

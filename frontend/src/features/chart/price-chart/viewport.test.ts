@@ -99,3 +99,10 @@ test('listeners hear that the view is near the first bar until they stop, and no
   empty.move(0, 1);
   expect(listener).toHaveBeenCalledTimes(1);
 });
+
+test('a bar is brought into the middle, and the zoom is kept', () => {
+  const { viewport, move } = open(1_000);
+  move(880, 1_000);
+  viewport.center(200);
+  expect(viewport.range).toEqual({ from: 140, to: 260 });
+});

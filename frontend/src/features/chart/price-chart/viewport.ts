@@ -48,6 +48,17 @@ export class Viewport {
     chart.priceScale('right').setAutoScale(true);
   }
 
+  /** Brings a bar into the middle of the view, by its index, and keeps the zoom. */
+  center(index: number): void {
+    const { range } = this;
+    if (range) this.shift(range, index - (range.from + range.to) / 2);
+  }
+
+  /** Calls the listeners that fetch older bars. */
+  askForOlder(): void {
+    for (const listener of this.#nearStartListeners) listener();
+  }
+
   /** Scrolls to the newest bar and keeps the zoom. */
   goToEnd(): void {
     const { range } = this;
@@ -79,7 +90,7 @@ export class Viewport {
   readonly #onRange = (range: LogicalRange | null): void => {
     const { count, onChange, onFollowing } = this.#options;
     if (!range || count() === 0) return;
-    if (range.from < NEAR_START) for (const listener of this.#nearStartListeners) listener();
+    if (range.from < NEAR_START) this.askForOlder();
     const isFollowing = range.to >= count() - 1;
     if (isFollowing !== this.#isFollowing) {
       this.#isFollowing = isFollowing;

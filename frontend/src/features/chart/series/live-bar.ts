@@ -1,4 +1,4 @@
-import type { Bar, BarInterval } from '@finally/contract';
+import { BAR_INTERVAL_MS, type Bar, type BarInterval, startOfBar } from '@finally/contract';
 
 /** A bar as the chart draws it; `time` is its start in Unix seconds. */
 export interface DrawnBar {
@@ -10,15 +10,12 @@ export interface DrawnBar {
   volume: number;
 }
 
-export const INTERVAL_SECONDS: Record<BarInterval, number> = {
-  '1s': 1,
-  '5s': 5,
-  '1m': 60,
-  '5m': 300,
-  '15m': 900,
-  '1h': 3_600,
-  '1d': 86_400,
-};
+/** Returns the length of bars in seconds. */
+export const secondsOf = (interval: BarInterval): number => BAR_INTERVAL_MS[interval] / 1_000;
+
+/** Returns the start of the bar that contains a time, both in Unix seconds. */
+export const barStart = (unixSeconds: number, intervalSeconds: number): number =>
+  startOfBar(Math.floor(unixSeconds) * 1_000, intervalSeconds * 1_000) / 1_000;
 
 export const toDrawnBar = ({ time, ...rest }: Bar): DrawnBar => ({
   ...rest,
@@ -32,7 +29,7 @@ export function growBar(
   unixSeconds: number,
   intervalSeconds: number,
 ): DrawnBar | null {
-  const time = Math.floor(unixSeconds / intervalSeconds) * intervalSeconds;
+  const time = barStart(unixSeconds, intervalSeconds);
   if (last && time < last.time) return null;
   if (!last || time > last.time) {
     return { time, open: price, high: price, low: price, close: price, volume: 0 };

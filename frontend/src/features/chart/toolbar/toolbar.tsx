@@ -3,6 +3,7 @@
 import type { Ticker } from '@finally/contract';
 import { Camera } from 'lucide-react';
 import { CompareMenu } from './compare-menu';
+import { DateMenu } from './date-menu';
 import { DrawMenu } from './draw-menu';
 import { IndicatorMenu } from './indicators/indicator-menu';
 import { CONTROL } from './look';
@@ -14,12 +15,14 @@ interface ToolbarProps {
   focusChart(): void;
   /** Whether the selection of the compared ticker is open. */
   comparison: { isOpen: boolean; setOpen(isOpen: boolean): void };
+  /** Whether the selection of a date is open, and what shows the bar of a time in Unix seconds. */
+  date: { isOpen: boolean; setOpen(isOpen: boolean): void; goTo(unixSeconds: number): void };
   /** Downloads a picture of the chart. */
   onScreenshot(): void;
 }
 
 /** The toolbar of the chart. */
-export function Toolbar({ ticker, focusChart, comparison, onScreenshot }: ToolbarProps) {
+export function Toolbar({ ticker, focusChart, comparison, date, onScreenshot }: ToolbarProps) {
   return (
     <div
       role="toolbar"
@@ -34,6 +37,7 @@ export function Toolbar({ ticker, focusChart, comparison, onScreenshot }: Toolba
       <CompareMenu ticker={ticker} {...comparison} />
       <DrawMenu ticker={ticker} focusChart={focusChart} />
       <span className="flex-1" />
+      <DateMenu {...date} />
       <ViewMenu />
       <button
         type="button"

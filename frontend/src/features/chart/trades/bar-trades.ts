@@ -1,4 +1,5 @@
 import type { Trade } from '@finally/contract';
+import { barStart } from '../series/live-bar';
 
 /** The trades during one bar, summed by side. */
 export interface BarTrades {
@@ -31,7 +32,7 @@ export function tradesByBar(trades: readonly Trade[], intervalSeconds: number): 
   const bars = new Map<number, BarTrades>();
   for (const trade of trades) {
     const at = Date.parse(trade.executed_at) / 1_000;
-    const time = Math.floor(at / intervalSeconds) * intervalSeconds;
+    const time = barStart(at, intervalSeconds);
     const bar = bars.get(time) ?? { time, bought: null, sold: null };
     if (trade.side === 'buy') bar.bought = withTrade(bar.bought, trade);
     else bar.sold = withTrade(bar.sold, trade);

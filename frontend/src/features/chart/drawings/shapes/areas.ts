@@ -1,4 +1,4 @@
-import { formatPrice } from '@/shared/format/format';
+import { formatLast } from '@/shared/format/format';
 import type { Place, Plane } from '../coordinates';
 import type { Anchor, DrawingOf } from '../drawings';
 import { measured, planFigures } from '../figures';
@@ -37,7 +37,7 @@ export function fibonacciShape(drawing: DrawingOf<'fibonacci'>, plane: Plane): S
     segments.push({ from: { x: left, y }, to: { x: right, y } });
     labels.push({
       at: { x: left, y: y - 8 },
-      lines: [`${ratio}  ${formatPrice(price)}`],
+      lines: [`${ratio}  ${formatLast(price)}`],
       align: 'left',
       tone: 'own',
     });

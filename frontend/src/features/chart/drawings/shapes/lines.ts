@@ -16,13 +16,13 @@ function extended(from: Place, to: Place, extent: Extent, plane: Plane): Segment
   };
 }
 
-export function levelShape({ price }: DrawingOf<'level'>, plane: Plane): Shape | null {
+export function levelShape({ price, alert_id }: DrawingOf<'level'>, plane: Plane): Shape | null {
   const y = plane.yOf(price);
   if (y === null) return null;
   const { width } = plane;
   const label = {
     at: { x: width - 2, y: y - 9 },
-    lines: [formatPrice(price)],
+    lines: [`${alert_id === undefined ? '' : 'Alert '}${formatPrice(price)}`],
     align: 'right',
     tone: 'own',
   } as const;

@@ -29,16 +29,18 @@ export interface Shape {
 }
 
 /** Width of a character and height of a line of labels, which have figures of fixed width, in pixels. */
-export const CHARACTER_PX = 6.7;
+const CHARACTER_PX = 6.7;
 export const LINE_PX = 15;
 export const LABEL_PADDING_PX = 4;
 
-/** Returns the rectangle that a label covers. */
-export function boxOf({ at, lines, align }: Label) {
+/** Returns the rectangle that a label covers, moved into the width of the pane. */
+export function boxOf({ at, lines, align }: Label, paneWidth: number) {
   const longest = Math.max(...lines.map((line) => line.length));
   const width = longest * CHARACTER_PX + 2 * LABEL_PADDING_PX;
   const height = lines.length * LINE_PX;
-  const left = at.x - { left: 0, center: width / 2, right: width }[align];
+  const wanted = at.x - { left: 0, center: width / 2, right: width }[align];
+  const isInView = wanted < paneWidth && wanted + width > 0;
+  const left = isInView ? Math.max(Math.min(wanted, paneWidth - width), 0) : wanted;
   return { left, top: at.y - height / 2, width, height };
 }
 

@@ -60,6 +60,7 @@ test('a text is hit where it stands', () => {
   const [label] = shape(text)?.labels ?? [];
   const { left, width } = boxOf(
     label ?? ({ at: from, lines: [], align: 'left', tone: 'own' } as never),
+    1_000,
   );
   expect(isHit(text, left + width / 2, 500)).toBe(true);
   expect(isHit(text, left + width + 10, 500)).toBe(false);

@@ -28,6 +28,12 @@ export class PriceMargins {
     this.apply();
   }
 
+  /** The number of pixels that `reserveTop` can keep free at most. */
+  get reservableTop(): number {
+    const height = this.#chart.panes()[0]?.getHeight() ?? 0;
+    return Math.max(height * MARGIN_ABOVE_MAX - GAP_PX, 0);
+  }
+
   setVolumeVisible(visible: boolean): void {
     this.#showsVolume = visible;
     this.apply();

@@ -7,6 +7,7 @@ import { useChartChoice } from '../../use-chart';
 import { CONTROL, SHEET } from '../look';
 import { IndicatorFinder } from './indicator-finder';
 import { IndicatorRow } from './indicator-row';
+import { TemplatesBar } from './templates-bar';
 
 /** Adds indicators, changes them and removes them. */
 export function IndicatorMenu() {
@@ -36,6 +37,7 @@ export function IndicatorMenu() {
             </ul>
           ) : null}
           <IndicatorFinder isFull={indicators.length >= INDICATORS_MAX} />
+          <TemplatesBar />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

@@ -1,0 +1,62 @@
+'use client';
+
+import { CalendarSearch } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useState } from 'react';
+import { CONTROL, SHEET } from './look';
+
+interface DateMenuProps {
+  isOpen: boolean;
+  setOpen(isOpen: boolean): void;
+  /** Shows the bar of a time in Unix seconds. */
+  goTo(unixSeconds: number): void;
+}
+
+/** Goes to a date and time. */
+export function DateMenu({ isOpen, setOpen, goTo }: DateMenuProps) {
+  const [typed, setTyped] = useState('');
+  const time = Date.parse(typed);
+  return (
+    <Popover.Root open={isOpen} onOpenChange={setOpen}>
+      <Popover.Trigger className={CONTROL} aria-label="Go to date" title="Go to date">
+        <CalendarSearch size={14} aria-hidden="true" />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label="Go to date"
+          className={`${SHEET} max-w-[calc(100vw-1rem)] p-2.5`}
+        >
+          <form
+            className="flex items-end gap-2"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (Number.isNaN(time)) return;
+              goTo(time / 1_000);
+              setOpen(false);
+            }}
+          >
+            <label className="flex flex-col gap-1 text-muted">
+              Date and time
+              <input
+                type="datetime-local"
+                required
+                value={typed}
+                onChange={(event) => setTyped(event.target.value)}
+                className="figures h-7 border border-edge-strong bg-panel px-1.5 text-xs text-ink"
+              />
+            </label>
+            <button
+              type="submit"
+              className="h-7 border border-edge-strong px-3 text-xs hover:border-faint"
+            >
+              Go
+            </button>
+          </form>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
