@@ -4,7 +4,7 @@ import { TRAIL_PERCENT_MAX } from './rules/order-terms.ts';
 
 /** A time as ISO 8601 in UTC with milliseconds: `2026-02-11T14:30:00.000Z`. */
 export const TimestampSchema = z.iso
-  .datetime()
+  .datetime({ error: 'Write a time that exists, such as 2026-02-11T14:30:00.000Z.' })
   .meta({ description: 'ISO 8601, UTC.', example: '2026-02-11T14:30:00.000Z' });
 
 /** Dollars, exact to the cent. */

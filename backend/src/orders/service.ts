@@ -26,7 +26,7 @@ import type { LedgerStore } from '../ledger/store.ts';
 import type { FollowedTickers } from '../market/index.ts';
 import type { RiskRefusal } from '../risk/refusals.ts';
 import { averagePricesOf } from './average-prices.ts';
-import { cancelAll } from './canceling/cancel-all.ts';
+import { cancelAll, cancelListed } from './canceling/cancel-all.ts';
 import { toDowntime } from './downtimes/describe-downtime.ts';
 import { type ExplainedFill, latestFills } from './latest-fills.ts';
 import { toFill, toOrder, toOrderAccount } from './order-mapping.ts';
@@ -183,14 +183,17 @@ export class OrderService {
     return ok(await this.#withGroup(canceled.value.value));
   }
 
-  /** Cancels all open orders, or those of one ticker. */
+  /** Cancels all open orders, those of one ticker, or those with the given ids. */
   async cancelAll(
-    ticker: Ticker | undefined,
+    which: Ticker | readonly string[] | undefined,
     by: Trader,
   ): Promise<Result<CanceledOrders, CancelAllRefusal>> {
     const { ledger, account_id, guards } = this.#options;
-    const guard = guards.ofCancel(by);
-    const canceled = await cancelAll(ticker, originOf(by), { ...this.#options, guard });
+    const options = { ...this.#options, guard: guards.ofCancel(by) };
+    const canceled =
+      typeof which === 'object'
+        ? await cancelListed(which, originOf(by), options)
+        : await cancelAll(which, originOf(by), options);
     return canceled.ok
       ? ok({
           canceled: canceled.value,

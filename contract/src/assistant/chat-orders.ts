@@ -98,6 +98,10 @@ export const OrderCancelActionSchema = z
         .meta({ description: 'Null for all open orders, or all of `ticker`.' }),
       ticker: z.string().meta({ description: 'Empty for the orders of all tickers.' }),
       order: BEFORE,
+      orders: z.array(OrderSchema).optional().meta({
+        description:
+          'The orders that were open when the action was decided or proposed, if `order_id` is null: an approval cancels these and no others. Left out by earlier versions.',
+      }),
     }),
     ...outcome(z.object({ canceled: z.array(OrderSchema) })),
   })

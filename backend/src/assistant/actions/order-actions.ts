@@ -1,4 +1,5 @@
 import {
+  type Order,
   OrderChangeSchema,
   type OrderPreview,
   type OrderRequest,
@@ -16,12 +17,13 @@ import { judgePrice } from '../../risk/price-band.ts';
 import type { ActionRefusal } from '../refusals.ts';
 import type { AssistantSettingsService } from '../settings.ts';
 import type { Receipt } from './decisions.ts';
+import { describeOrder } from './order-sentences.ts';
 import { type ProposedOrderAction, toTicker } from './proposed-actions.ts';
 
 export interface OrderActionsOptions {
   readonly orders: Pick<
     OrderService,
-    'place' | 'replace' | 'cancel' | 'cancelAll' | 'preview' | 'order' | 'placed'
+    'place' | 'replace' | 'cancel' | 'cancelAll' | 'preview' | 'order' | 'orders' | 'placed'
   >;
   readonly prices: Pick<PriceReader, 'latest'>;
   readonly settings: Pick<AssistantSettingsService, 'current'>;
@@ -55,9 +57,11 @@ export class OrderActions {
       case 'order':
         return this.#place(action, by, client_order_id, approval);
       case 'order_change':
-        return this.#change(action, by, client_order_id);
+        return (
+          (await this.#judgeShown(action, approval)) ?? this.#change(action, by, client_order_id)
+        );
       case 'order_cancel':
-        return this.#cancel(action, by);
+        return (await this.#judgeShown(action, approval)) ?? this.#cancel(action, by, approval);
     }
   }
 
@@ -85,9 +89,13 @@ export class OrderActions {
     return this.#options.orders.placed(client_order_id);
   }
 
-  /** Returns an action with the order that it changes or cancels, as it stands now. */
+  /** Returns an action with the orders that it changes or cancels, as they stand now. */
   async withOrder<Action extends ProposedOrderAction>(action: Action): Promise<Action> {
-    if (action.kind === 'order' || action.request.order_id === null) return action;
+    if (action.kind === 'order') return action;
+    if (action.request.order_id === null) {
+      const orders = await this.#openOrders(action.request.ticker);
+      return { ...action, request: { ...action.request, orders } };
+    }
     const order = await this.#options.orders.order(action.request.order_id);
     return order.ok
       ? {
@@ -147,8 +155,9 @@ export class OrderActions {
   }
 
   async #cancel(
-    { request: { order_id, ticker } }: CancelingAction,
+    { request: { order_id, ticker, orders: shown } }: CancelingAction,
     by: Trader,
+    approval: Approval | null,
   ): Promise<Result<Receipt, ActionRefusal>> {
     const { orders } = this.#options;
     if (order_id !== null) {
@@ -163,8 +172,49 @@ export class OrderActions {
     }
     const read = ticker === '' ? ok(undefined) : toTicker(ticker);
     if (!read.ok) return read;
-    const canceled = await orders.cancelAll(read.value, by);
+    const which = approval ? (shown ?? []).map(({ id }) => id) : read.value;
+    const canceled = await orders.cancelAll(which, by);
     return canceled.ok ? ok({ canceled: canceled.value.canceled }) : canceled;
+  }
+
+  /**
+   * Judges whether the orders of an approved change or cancellation are still those that were shown.
+   * One that has ended is refused or skipped later.
+   *
+   * @returns undefined if nothing speaks against the action
+   */
+  async #judgeShown(
+    { request }: ChangingAction | CancelingAction,
+    approval: Approval | null,
+  ): Promise<Result<never, 'proposal_outdated'> | undefined> {
+    if (!approval) return undefined;
+    const shown = 'orders' in request ? request.orders : undefined;
+    if (request.order_id === null && shown === undefined) return outdatedAs(NOT_LISTED);
+    for (const before of shown ?? (request.order ? [request.order] : [])) {
+      const now = await this.#options.orders.order(before.id);
+      if (now.ok && !isAsShown(before, now.value)) {
+        return outdatedAs(
+          `The order "${describeOrder(before)}" was changed after this was proposed.`,
+        );
+      }
+    }
+    return undefined;
+  }
+
+  /** Returns all open orders, or those of a ticker, newest first. */
+  async #openOrders(written: string): Promise<Order[]> {
+    const ticker = written === '' ? undefined : TickerSchema.safeParse(written).data;
+    if (written !== '' && ticker === undefined) return [];
+    const open: Order[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = { status: 'open' as const, ticker, limit: PAGE, cursor };
+      const page = await this.#options.orders.orders(query);
+      if (!page.ok) throw new Error(page.error.detail);
+      open.push(...page.value.orders);
+      cursor = page.value.next_cursor ?? undefined;
+    } while (cursor !== undefined);
+    return open;
   }
 
   async #checkOpen({
@@ -179,6 +229,35 @@ export class OrderActions {
 /** Returns true for an order that is filled at the market when it is placed, whatever its exits. */
 export const isAtMarket = ({ type, order_class }: Pick<OrderRequest, 'type' | 'order_class'>) =>
   type === 'market' && order_class !== 'oco';
+
+/** Maximum number of open orders that are read at once. */
+const PAGE = 500;
+
+/** A proposal of an earlier version. */
+const NOT_LISTED = 'This was proposed without a list of the orders.';
+
+const outdatedAs = (why: string) =>
+  refuse('proposal_outdated', `${why} Ask for it again if you still want it.`);
+
+/**
+ * Returns true unless a person or a program changed an order: it was replaced, or its terms are others.
+ * What fills change is not compared: the quantity of an exit, and where a trailing stop stands.
+ */
+function isAsShown(shown: Order, now: Order): boolean {
+  if (now.state === 'replaced') return false;
+  const termsOf = (order: Order): string =>
+    JSON.stringify([
+      order.role === 'simple' || order.role === 'entry' ? order.quantity : null,
+      order.limit_price,
+      order.trail_amount === null && order.trail_percent === null ? order.stop_price : null,
+      order.trail_amount,
+      order.trail_percent,
+      order.limit_offset,
+      order.time_in_force,
+      order.expires_at,
+    ]);
+  return termsOf(shown) === termsOf(now);
+}
 
 /** Reads an order as the route for orders does. */
 function readRequest({

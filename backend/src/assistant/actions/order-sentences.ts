@@ -122,9 +122,10 @@ export function describeOrderRequest(action: OrderKindAction): string {
       return `change ${which} to ${describeChange(change)}`;
     }
     case 'order_cancel': {
-      const { order, order_id, ticker } = action.request;
+      const { order, order_id, ticker, orders = [] } = action.request;
       if (order_id !== null)
         return `cancel ${order ? describeOrder(order) : `the order ${order_id}`}`;
+      if (orders.length > 0) return `cancel ${orders.map(describeOrder).join('; ')}`;
       return ticker === '' ? 'cancel all open orders' : `cancel all open orders in ${ticker}`;
     }
   }

@@ -59,6 +59,28 @@ export async function cancelAll(
   return ok(inOrder(canceled, places));
 }
 
+/**
+ * Cancels the named orders that are still open, a part of them in each transaction, and no others.
+ *
+ * @returns the orders that were canceled, in the order of their ids
+ */
+export async function cancelListed(
+  ids: readonly string[],
+  by: Origin,
+  options: CancelAllOptions,
+): Promise<Result<Order[], CancelAllRefusal>> {
+  const allowed = options.guard();
+  if (!allowed.ok) return allowed;
+  const canceled = new Map<string, Order>();
+  for (let start = 0; start < ids.length; start += CANCELED_AT_ONCE_MAX) {
+    const done = await cancelPart(ids.slice(start, start + CANCELED_AT_ONCE_MAX), by, options);
+    if (!done.ok && canceled.size === 0) return done;
+    if (!done.ok) break;
+    for (const order of done.value) canceled.set(order.id, order);
+  }
+  return ok(inOrder(canceled, new Map(ids.map((id, place) => [id, place]))));
+}
+
 function inOrder(
   canceled: ReadonlyMap<string, Order>,
   places: ReadonlyMap<string, number>,

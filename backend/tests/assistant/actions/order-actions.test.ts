@@ -4,6 +4,7 @@ import { messageReader } from '../../../src/assistant/conversation/message-reade
 import { settle } from '../../support/time/settle.ts';
 import { BY_USER } from '../../support/trading/portfolio.ts';
 import { answered, openToAnything, scripted } from '../scripted.ts';
+import { configure } from '../settings.ts';
 import { openExampleAccount, ticker } from '../support.ts';
 import {
   asksFor,
@@ -56,6 +57,21 @@ describe('an order that a message asks for', () => {
     expect(only(answer.actions)).toMatchObject({
       status: 'rejected',
       error: { code: 'stop_wrong_side' },
+    });
+    expect(await openOrders(services)).toEqual([]);
+  });
+
+  test('is refused if a model writes a date that does not exist', async () => {
+    const services = await openExampleAccount();
+    const until = { ...limit, time_in_force: 'gtd', expires_at: '2027-02-30T15:30:00.000Z' };
+    const chat = services.chat(scripted({ orders: [until as Planned] }).model, openToAnything);
+    await configure(chat, { mode: 'confirm' });
+    const { id } = only((await answered(chat, 'buy 2 MSFT at 390 until February 30')).actions);
+    await chat.approve(id);
+    const { actions } = (await chat.history()).messages.at(-1) ?? { actions: [] };
+    expect(only(actions)).toMatchObject({
+      status: 'rejected',
+      error: { code: 'invalid_request', detail: expect.stringContaining('a time that exists') },
     });
     expect(await openOrders(services)).toEqual([]);
   });

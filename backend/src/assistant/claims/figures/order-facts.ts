@@ -18,6 +18,7 @@ export function addOrders(
     if (action.kind === 'order') addAsked(action.request, add);
     if (action.kind === 'order_change' || action.kind === 'order_cancel') {
       if (action.request.order) known.push(action.request.order);
+      if (action.kind === 'order_cancel') known.push(...(action.request.orders ?? []));
       if (action.receipt && 'canceled' in action.receipt) known.push(...action.receipt.canceled);
     }
     if (action.kind === 'order_change') {

@@ -141,6 +141,10 @@ test('a change and a cancellation name the order as it was', () => {
   expect(describeRequest(orderAction({ kind: 'order_cancel', request: all }))).toBe(
     'Cancel all open orders',
   );
+  const listed = { ...all, orders: [RESTING, { ...RESTING, stop_price: 160 }] };
+  expect(describeRequest(orderAction({ kind: 'order_cancel', request: listed }))).toBe(
+    'Cancel 2 orders: Sell 4 NVDA if it falls to $170.00; Sell 4 NVDA if it falls to $160.00',
+  );
   const receipt = { canceled: [{ ...RESTING, state: 'canceled' }] };
   expect(
     describeAction(orderAction({ kind: 'order_cancel', request, status: 'executed', receipt })),

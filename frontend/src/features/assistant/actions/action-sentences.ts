@@ -74,9 +74,23 @@ function describeTermChanges(change: OrderChangeAction['request']['change']): st
   ];
 }
 
-function describeCancel({ order, order_id, ticker }: OrderCancelAction['request']): string {
+/** Number of orders that a proposal names; the others are counted. */
+const NAMED_MAX = 10;
+
+function describeCancel({
+  order,
+  order_id,
+  ticker,
+  orders = [],
+}: OrderCancelAction['request']): string {
   if (order) return `Cancel: ${describePlacedOrder(order)}`;
   if (order_id !== null) return `Cancel order ${order_id}`;
+  if (orders.length > 0) {
+    const named = orders.slice(0, NAMED_MAX).map(describePlacedOrder).join('; ');
+    const more = orders.length - NAMED_MAX;
+    const of = orders.length === 1 ? '' : ` ${orders.length} orders`;
+    return `Cancel${of}: ${named}${more > 0 ? ` and ${more} more` : ''}`;
+  }
   return ticker === '' ? 'Cancel all open orders' : `Cancel all open orders in ${ticker}`;
 }
 

@@ -12,12 +12,14 @@ import { readBareOrder, readTrade, refuseShort } from './orders/trade-grammar';
 import { asOrder, problem, readOneTicker, readTicker } from './readings';
 import { readIndicator } from './words/indicator-words';
 import { joinTickers } from './words/join-tickers';
-import { hintForType, nearestCommand } from './words/near-words';
+import { hintForType, isNearEverything, nearestCommand } from './words/near-words';
 import { writeThousands } from './words/thousands';
 import { isAlias, sellsEverything, verbOf } from './words/verbs';
 
 /** What may stand behind a sale of everything, which is at the market anyway. */
 const AT_THE_MARKET = /\s+(?:(?:AT|@)\s+)?(?:THE\s+)?(?:MARKET|MKT)(?:\s+PRICE)?$/;
+
+const SELLS = new Set(['SELL', 'CLOSE']);
 
 /** The beginning of an order, and what follows it. */
 const ORDER = /^(BUY|SELL|CLOSE|B|S)\s+(.*)$/;
@@ -144,6 +146,12 @@ export function readCommand(typed: string): Reading {
   if (sellsEverything(all)) return { intent: { kind: 'sell_everything' } };
   const [first = '', ...rest] = all;
   const words = joinTickers(meaningfulWords(rest));
+  if (SELLS.has(verbOf(first)) && words.length === 1 && isNearEverything(words[0] ?? '')) {
+    return {
+      either: [{ kind: 'sell_everything' }],
+      question: `Did you mean ${first} EVERYTHING? Choose it below with the arrow keys.`,
+    };
+  }
   if (!isAlias(first)) return readVerb(first, words, text, whole);
   // An alias may also be a ticker, such as B.
   if (words.length === 0) return readShow([first], false);

@@ -67,7 +67,52 @@ test('an exact ticker is not replaced by a company whose name begins so', () => 
   const matches = [symbol('META', 'Meta Platforms'), symbol('WPM', 'Wheaton Precious Metals')];
   expect(first('buy meta', matches)).toBeNull();
   expect(suggested('buy meta', matches)).toEqual([]);
-  expect(first('buy metal', matches.slice(1))).toBe('WPM');
+  expect(suggested('buy metal', matches.slice(1))).toMatchObject([{ kind: 'symbol' }]);
+});
+
+const LISTED = [
+  symbol('GS', 'The Goldman Sachs Group, Inc.'),
+  symbol('RGLD', 'Royal Gold, Inc.'),
+  symbol('UNH', 'UnitedHealth Group Incorporated'),
+  symbol('UAL', 'United Airlines Holdings, Inc.'),
+  symbol('BAC', 'Bank of America Corporation'),
+  symbol('AMT', 'American Tower Corporation'),
+  symbol('VTI', 'Vanguard Total Stock Market ETF'),
+  symbol('TSLA', 'Tesla, Inc.'),
+  symbol('TGT', 'Target Corporation'),
+  symbol('AAPL', 'Apple Inc.'),
+  symbol('APLE', 'Apple Hospitality REIT, Inc.'),
+];
+
+/** Returns the listed instruments whose names or tickers resemble a word, as a search does. */
+const foundFor = (word: string) =>
+  LISTED.filter(({ ticker: symbolOf, name }) =>
+    `${symbolOf} ${name}`.toLowerCase().includes(word.slice(0, 4)),
+  );
+
+test.each([
+  ['buy 1', 'gold'],
+  ['sell all', 'gold'],
+  ['buy $500', 'united'],
+  ['buy 10 of the cheapest', 'stock'],
+  ['close', 'america'],
+  ['cancel', 'appl'],
+  ['protect', 'gold'],
+])('%s %s names no instrument certainly: Enter chooses none', (line, word) => {
+  const matches = foundFor(word);
+  const all = suggested(`${line} ${word}`, matches);
+  expect(all.some(({ kind }) => kind === 'symbol')).toBe(true);
+  expect(preselected(all)).toBeUndefined();
+});
+
+test.each([
+  ['buy 1', 'tesla', 'TSLA'],
+  ['buy 1', 'target', 'TGT'],
+  ['sell all', 'apple', 'AAPL'],
+  ['buy 1', 'tesl', 'TSLA'],
+  ['chart', 'gold', 'GS'],
+])('%s %s is completed to %s', (line, word, meant) => {
+  expect(first(`${line} ${word}`, foundFor(word))).toBe(meant);
 });
 
 const suggested = (line: string, matches: readonly SymbolMatch[] = SYMBOLS) =>

@@ -1,10 +1,16 @@
 import { parseTicker, type SymbolMatch, type Ticker } from '@finally/contract';
 import type { Command } from '@/shared/commands/commands-store';
-import { type Fit, fitOfCommand, fitOfSymbol, fitOfSymbolAlone } from '@/shared/matching/matching';
+import {
+  certainSymbol,
+  type Fit,
+  fitOfCommand,
+  fitOfSymbol,
+  fitOfSymbolAlone,
+} from '@/shared/matching/matching';
 import { type TickerWord, tickerBeingWritten } from '../grammar/completion';
 import type { Intent, Reading } from '../grammar/intent';
 import { readCommand, withoutSlash } from '../grammar/read-command';
-import { VERBS, type Verb } from '../grammar/words/verbs';
+import { VERBS, type Verb, verbOf } from '../grammar/words/verbs';
 
 const COMMANDS_MAX = 6;
 const SYMBOLS_MAX = 6;
@@ -95,6 +101,7 @@ function fittingSymbols(
   // An existing ticker needs no completion and is never replaced by another one.
   if (isKnown && (intent !== null || !isAlone)) return [];
   const fitOf = isAlone && written.after === '' ? fitOfSymbolAlone : fitOfSymbol;
+  const certain = isOfOrder(written) ? certainSymbol(written.word, matches) : undefined;
   return matches
     .filter((match) => !isKnown || match.ticker === ticker)
     .slice(0, SYMBOLS_MAX)
@@ -106,11 +113,19 @@ function fittingSymbols(
         match,
         written,
         fit,
-        isGuess: fit === 'weak',
+        // Enter alone never chooses among the instruments of an order.
+        isGuess: fit === 'weak' || (isOfOrder(written) && match !== certain),
         isExact: fit === 'exact',
       };
     });
 }
+
+/** Lines whose ticker is only shown, listed or watched. */
+const HARMLESS = new Set(['', 'CHART', 'COMPARE', 'WATCH', 'UNWATCH', 'ALERT']);
+
+/** Returns true if a word names the instrument of an order or of a change of open orders. */
+const isOfOrder = ({ before }: TickerWord): boolean =>
+  !HARMLESS.has(verbOf(before.trim().split(/\s+/)[0]?.toUpperCase() ?? ''));
 
 function fittingVerbs({ text, reading }: LineReading, line: string) {
   const isUnderstood = reading !== null && 'intent' in reading;

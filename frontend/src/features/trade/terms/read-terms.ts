@@ -2,6 +2,7 @@ import type { OrderType, Side, TimeInForce } from '@finally/contract';
 import type { OrderMarket, OrderSize } from '@/features/orders/size/order-size';
 import { withExits } from '@/features/orders/terms/build-terms';
 import { readExit } from '@/features/orders/terms/exit-price';
+import { readExpiry } from '@/features/orders/terms/expiry';
 import type { OrderTerms } from '@/features/orders/terms/order-terms';
 import { sendableOrder } from '@/features/orders/terms/sendable-order';
 import { readPrice } from '@/features/orders/terms/tick';
@@ -174,9 +175,8 @@ export function readTerms(
   if (hasExits && take_profit === undefined && stop_loss === undefined) {
     return { field: 'take_profit', sentence: 'Enter a take profit, a stop loss, or both.' };
   }
-  if (time_in_force === 'gtd' && Number.isNaN(Date.parse(until))) {
-    return { field: 'until', sentence: 'Enter until when the order is good.' };
-  }
+  const expiry = time_in_force === 'gtd' ? readExpiry(until) : {};
+  if (typeof expiry === 'string') return { field: 'until', sentence: expiry };
   const trailOf = (field: TermField, value: number) =>
     texts[field]?.includes('%') ? { trail_percent: value } : { trail_amount: value };
   const more = moreTerms(typed);
@@ -188,7 +188,7 @@ export function readTerms(
     ...(trail !== undefined && trailOf('trail', trail)),
     ...(limit_offset !== undefined && { limit_offset }),
     ...(time_in_force !== 'day' && { time_in_force }),
-    ...(time_in_force === 'gtd' && { expires_at: new Date(until).toISOString() }),
+    ...expiry,
     ...(typed.reducesOnly && { reduce_only: true }),
     ...(typed.postsOnly && more.includes('posts_only') && { post_only: true }),
     ...(typed.trigger !== 'last' && hasStop && { trigger: typed.trigger }),

@@ -1,5 +1,6 @@
 import type { Order, OrderChange, ProblemCode, TimeInForce } from '@finally/contract';
 import { readSize } from '@/features/orders/size/size-words';
+import { readExpiry } from '@/features/orders/terms/expiry';
 import { readPrice } from '@/features/orders/terms/tick';
 import { readPercent } from '@/features/orders/terms/trailing/trail';
 import { formatPrice } from '@/shared/format/format';
@@ -67,8 +68,8 @@ export const timeOf = ({ time_in_force, expires_at }: Order): TypedTime => ({
 export function readTime(before: TypedTime, { time, until }: TypedTime): OrderChange | string {
   if (time === before.time && until === before.until) return {};
   if (time !== 'gtd') return { time_in_force: time };
-  if (Number.isNaN(Date.parse(until))) return 'Enter until when the order is good.';
-  return { time_in_force: time, expires_at: new Date(until).toISOString() };
+  const expiry = readExpiry(until);
+  return typeof expiry === 'string' ? expiry : { time_in_force: time, ...expiry };
 }
 
 /** The fields by which an order can be changed. The quantity of an exit follows its entry. */

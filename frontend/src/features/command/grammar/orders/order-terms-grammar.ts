@@ -1,6 +1,7 @@
 import type { Side, TimeInForce } from '@finally/contract';
 import { readSize } from '@/features/orders/size/size-words';
 import { withExits } from '@/features/orders/terms/build-terms';
+import { readExpiry } from '@/features/orders/terms/expiry';
 import type { OrderTerms } from '@/features/orders/terms/order-terms';
 import { readPrice } from '@/features/orders/terms/tick';
 import { readPercent } from '@/features/orders/terms/trailing/trail';
@@ -114,17 +115,12 @@ const twice = (name: string): string => `The ${name} is said twice. Say it once.
 
 /** Reads the date of GTD, with or without a time, in the reader's time zone. */
 function readUntil(date: string | undefined, time: string | undefined): [string, number] | string {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date ?? '') ?? [];
-  if (!year) return 'Write until when, as in GTD 2026-12-24 or GTD 2026-12-24 15:30.';
-  const [, hour, minute] = /^(\d\d?):(\d\d)$/.exec(time ?? '') ?? [];
-  const until = new Date(
-    Number(year),
-    Number(month) - 1,
-    Number(day),
-    Number(hour ?? 23),
-    Number(minute ?? 59),
-  );
-  return [until.toISOString(), hour === undefined ? 1 : 2];
+  if (!/^\d{4}-\d\d-\d\d$/.test(date ?? '')) {
+    return 'Write until when, as in GTD 2026-12-24 or GTD 2026-12-24 15:30.';
+  }
+  const hasTime = /^\d\d?:\d\d$/.test(time ?? '');
+  const expiry = readExpiry(`${date} ${hasTime ? time : '23:59'}`);
+  return typeof expiry === 'string' ? expiry : [expiry.expires_at, hasTime ? 2 : 1];
 }
 
 /** Reads the words into what they say; a sentence if one of them is not understood. */

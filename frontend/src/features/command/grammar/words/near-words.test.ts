@@ -28,6 +28,10 @@ test.each([
   ['SELLL ALL TSLA', 'offers SELL ALL TSLA'],
   ['CXL AAPL', 'offers CANCEL AAPL'],
   ['CANCL ALL', 'offers CANCEL ALL'],
+  ['NVDA BUY 1', 'offers BUY 1 NVDA'],
+  ['NVDA SELL 1 LMT 250', 'offers SELL 1 NVDA LIMIT 250'],
+  ['SELL EVRYTHING', 'offers SELL EVERYTHING'],
+  ['CLOSE EVERYTHIN', 'offers SELL EVERYTHING'],
   ['BUG in the chart', null],
   [
     'BUY 5 NVDA MOC',

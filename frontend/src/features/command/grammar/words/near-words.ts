@@ -47,8 +47,16 @@ export function hintForTerms(
 
 const VERBS = ['BUY', 'SELL', 'CANCEL', 'CLOSE'] as const;
 
+/** Returns whether a word is a slip of EVERYTHING, such as EVRYTHING, which no ticker is. */
+export const isNearEverything = (word: string): boolean => isOneSlip(word, 'EVERYTHING');
+
 /** Returns the line that a mistyped verb may have begun, as `BUY 5 NVDA` for `BYU 5 NVDA`; null if none. */
 export function nearestCommand(verb: string, words: readonly string[]): string | null {
+  const [second = '', ...behind] = words;
+  // `NVDA BUY 1`
+  if ((second === 'BUY' || second === 'SELL') && behind.length > 0) {
+    return [second, ...behind.slice(0, 1), verb, ...behind.slice(1)].join(' ');
+  }
   if (verb === 'CXL') return ['CANCEL', ...(words.length === 0 ? ['ALL'] : words)].join(' ');
   const near = VERBS.find((one) => isOneSlip(verb, one));
   const isOrder = words.some((word) => /^\$?\d/.test(word) || word === 'ALL' || word === 'HALF');
