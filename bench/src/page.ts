@@ -79,11 +79,13 @@ if (wants('compare')) {
   const ratio = (name: string, one: Cost, other: Cost): void =>
     console.log(`${name}: ${spread(one.busy.map((share, run) => share / (other.busy[run] ?? 0)))}`);
   tell('FinAlly, whole desk', costs.desk);
+  tell('FinAlly, whole desk with ladder and tape', costs.trading_desk);
   tell('ag-grid, as large as its watchlist', costs.grid);
   tell('FinAlly, watchlist maximized', costs.list);
   tell('ag-grid, as large as that', costs.large_grid);
   tell('ag-grid, as large and no more often', costs.slow_grid);
   ratio('whole desk / ag-grid', costs.desk, costs.grid);
+  ratio('whole desk with ladder and tape / ag-grid', costs.trading_desk, costs.grid);
   ratio('watchlist / ag-grid', costs.list, costs.large_grid);
   ratio('watchlist / ag-grid no more often', costs.list, costs.slow_grid);
 }

@@ -1,7 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from '@playwright/test';
 import { MainThread } from './main-thread.ts';
-import { agGrid, type Contestant, maximizedWatchlist, watchlistBox, workstation } from './pages.ts';
+import {
+  agGrid,
+  type Contestant,
+  maximizedWatchlist,
+  tradingDesk,
+  watchlistBox,
+  workstation,
+} from './pages.ts';
 import { countFrames, observed } from './probe.ts';
 
 const WARM_UP_MS = 2_000;
@@ -26,8 +33,8 @@ interface Setting {
 }
 
 /**
- * Opens the workstation and its peers in turn: the whole workstation and a grid of its watchlist's
- * size, the maximized watchlist and a grid of that size, and the same grid with changes batched
+ * Opens the workstation and its peers in turn: the whole workstation, also with ladder and tape, and a
+ * grid of its watchlist's size, the maximized watchlist and a grid of that size, and the same grid with changes batched
  * like ours.
  */
 export async function compare(setting: Setting) {
@@ -36,6 +43,7 @@ export async function compare(setting: Setting) {
   const listBox = await boxOf(maximizedWatchlist, browser, url);
   const costs = {
     desk: noCost(),
+    trading_desk: noCost(),
     grid: noCost(),
     list: noCost(),
     large_grid: noCost(),
@@ -43,6 +51,7 @@ export async function compare(setting: Setting) {
   };
   const contestants: readonly [keyof typeof costs, Contestant][] = [
     ['desk', workstation],
+    ['trading_desk', tradingDesk],
     ['grid', await agGrid(deskBox, { wait_ms: 0, is_wide: false })],
     ['list', maximizedWatchlist],
     ['large_grid', await agGrid(listBox, { wait_ms: 0, is_wide: true })],

@@ -52,6 +52,25 @@ export const workstation: Contestant = {
   },
 };
 
+/** The whole workstation with the price ladder, and time and sales instead of the positions. */
+export const tradingDesk: Contestant = {
+  async open(browser, url) {
+    const page = await workstation.open(browser, url);
+    await page.getByRole('tab', { name: 'Ladder' }).click();
+    await page.getByRole('tab', { name: 'Tape' }).click();
+    await page
+      .getByRole('grid', { name: /^Price ladder of/ })
+      .getByText('Last')
+      .waitFor();
+    await page
+      .getByRole('region', { name: /^Trades of/ })
+      .getByRole('listitem')
+      .first()
+      .waitFor();
+    return page;
+  },
+};
+
 /** Only the watchlist, with change and spread in addition to price and percent. */
 export const maximizedWatchlist: Contestant = {
   async open(browser, url) {

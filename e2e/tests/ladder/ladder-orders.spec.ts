@@ -1,4 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
+import { findings } from '../support/axe.ts';
 import { expect, test } from '../support/server.ts';
 import { LadderPage } from './ladder-page.ts';
 
@@ -53,6 +54,7 @@ test('orders are canceled one by one, by side, and all of the ticker', async ({
   await ladder.arm();
   await ladder.cell(-1, 'buy').click();
   await expect(ladder.chip(-1)).toBeVisible();
+  expect(await findings(page)).toEqual([]);
   await ladder.cell(-2, 'buy').click();
   await expect(ladder.chip(-2)).toBeVisible();
   await ladder.cell(0, 'sell').click();
@@ -64,7 +66,7 @@ test('orders are canceled one by one, by side, and all of the ticker', async ({
     .getByRole('button', { name: /^Cancel buy 1 at / })
     .click();
   await expect(ladder.chip(-2)).toHaveCount(0);
-  await ladder.panel.getByRole('button', { name: 'Cancel all buy orders of AAPL' }).click();
+  await ladder.panel.getByRole('button', { name: 'Buys: cancel all buy orders of AAPL' }).click();
   await expect(ladder.chip(-1)).toHaveCount(0);
   expect((await ladder.openOrders()).map(({ side }) => side)).toEqual(['sell']);
   await ladder.panel.getByRole('button', { name: 'Cancel all AAPL orders' }).click();
@@ -88,7 +90,7 @@ test('Flatten sells the position after one question and cancels what is left', a
   await ladder.panel.getByRole('button', { name: 'Flatten' }).click();
   await expect(ladder.workstation.question).toContainText('AAPL');
   expect(await ladder.held('AAPL')).toBe(4);
-  await ladder.workstation.question.getByRole('button', { name: /^Sell/ }).click();
+  await ladder.workstation.question.getByRole('button', { name: 'Yes, sell' }).click();
   await expect(ladder.panel.getByText('Nothing held')).toBeVisible();
   await expect(ladder.chip(-1)).toHaveCount(0);
   expect(await ladder.openOrders()).toEqual([]);
@@ -105,6 +107,6 @@ test('a position marks its cost, and shows its profit at each price', async ({
   await expect(ladder.grid.getByText(/Cost/)).toBeVisible();
   await expect(ladder.row(0).locator('td').last()).toHaveText(/^\+\$/);
   await expect(ladder.row(-1).locator('td').last()).toHaveText(/^\u2212\$/);
-  await ladder.panel.getByRole('button', { name: 'Reverse' }).click();
+  await ladder.panel.getByRole('button', { name: 'Reverse' }).click({ force: true });
   await expect(page.getByText('A position cannot be reversed.')).toBeVisible();
 });

@@ -24,12 +24,12 @@ const DOCKS: Readonly<Record<LayoutMode, readonly Views[]>> = {
   // The assistant has no column on a tablet.
   tablet: [[...PORTFOLIO, 'chat']],
   wide: [
-    ['positions', 'orders', 'blotter', 'performance'],
-    ['heatmap', 'value', 'ladder', 'tape'],
+    ['positions', 'orders', 'blotter', 'performance', 'tape'],
+    ['heatmap', 'value', 'ladder'],
   ],
   unknown: [
-    ['positions', 'orders', 'blotter', 'performance'],
-    ['heatmap', 'value', 'ladder', 'tape'],
+    ['positions', 'orders', 'blotter', 'performance', 'tape'],
+    ['heatmap', 'value', 'ladder'],
   ],
   ultra: [
     ['positions', 'orders', 'blotter'],

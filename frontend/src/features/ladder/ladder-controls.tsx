@@ -12,9 +12,8 @@ import { GROUPINGS } from './rows/price-rows';
 import { cancelTicker, explainReverse, flatten, useLadderSettings } from './use-ladder';
 
 const GROUPS = ['1', '5', '10'] as const;
-const ACTION =
-  'h-6.5 rounded-sm border border-edge-strong px-2 hover:bg-raised aria-disabled:opacity-45 touch:h-11';
-const ICON = 'touch:size-11 aria-pressed:text-accent';
+const ACTION = 'h-6.5 rounded-sm border border-edge-strong px-2 hover:bg-raised touch:h-11';
+const ICON = 'aria-pressed:text-accent';
 
 interface LadderControlsProps {
   ticker: Ticker;
@@ -28,7 +27,7 @@ export function LadderControls({ ticker, held }: LadderControlsProps) {
   const sizeId = useId();
   const isSize = (parseNumber(size) ?? 0) > 0;
   return (
-    <div className="flex shrink-0 flex-wrap items-center gap-1 border-b border-edge px-1.5 py-1 touch:gap-1.5">
+    <div className="flex shrink-0 flex-wrap items-center gap-1 border-b border-edge px-1.5 py-1">
       <button
         type="button"
         aria-pressed={isArmed}
@@ -40,7 +39,7 @@ export function LadderControls({ ticker, held }: LadderControlsProps) {
         onClick={toggleOrderKeys}
         className={`flex h-6.5 items-center gap-1 rounded-sm border px-2 touch:h-11 ${
           isArmed
-            ? 'border-accent bg-accent/20 font-semibold text-accent'
+            ? 'border-accent bg-accent/15 font-semibold text-accent'
             : 'border-edge-strong text-muted hover:bg-raised'
         }`}
       >
@@ -58,9 +57,9 @@ export function LadderControls({ ticker, held }: LadderControlsProps) {
         maxLength={16}
         title="Size of orders from the ladder, in shares"
         onChange={({ target }) => change({ size: target.value })}
-        className="figures h-6.5 w-14 border border-edge-strong bg-canvas px-1.5 text-right hover:border-faint aria-invalid:border-down touch:h-11 touch:w-20 touch:text-base"
+        className="figures h-6.5 w-14 min-w-0 border border-edge-strong bg-canvas px-1.5 text-right hover:border-faint aria-invalid:border-down touch:h-11"
       />
-      <div className="w-21 touch:w-36">
+      <div className="w-20 touch:w-44">
         <Segments
           legend="Ticks in a row"
           choices={GROUPS}

@@ -3,7 +3,6 @@
 import type { Order, Side, Ticker } from '@finally/contract';
 import { LocateFixed, X } from 'lucide-react';
 import { onSinglePress } from '@/ui/single-press';
-import { COLUMNS, PNL } from './columns';
 import { cancelSide } from './use-ladder';
 
 interface LadderHeadsProps {
@@ -15,10 +14,10 @@ interface LadderHeadsProps {
 /** The names of the columns. Those of the own orders cancel them. */
 export function LadderHeads({ ticker, orders, onCenter }: LadderHeadsProps) {
   const has = (side: Side) => orders.some((order) => order.side === side);
-  const head = 'label flex h-6 items-center px-1.5 text-faint touch:h-11';
+  const head = 'label flex h-6 items-center px-1.5 touch:h-11';
   return (
     <thead className="block shrink-0 border-b border-edge">
-      <tr className={COLUMNS}>
+      <tr>
         <OwnHead ticker={ticker} side="buy" hasOrders={has('buy')} />
         <th scope="col" className={`${head} justify-end`}>
           Bid
@@ -28,7 +27,7 @@ export function LadderHeads({ ticker, orders, onCenter }: LadderHeadsProps) {
             type="button"
             title="Center the ladder on the last price (C)"
             onClick={onCenter}
-            className="label flex h-6 items-center gap-1 px-1.5 text-faint hover:text-ink touch:h-11"
+            className="label flex h-6 items-center gap-1 px-1.5 hover:text-ink touch:h-11"
           >
             <LocateFixed size={11} aria-hidden="true" />
             Price
@@ -38,7 +37,7 @@ export function LadderHeads({ ticker, orders, onCenter }: LadderHeadsProps) {
           Ask
         </th>
         <OwnHead ticker={ticker} side="sell" hasOrders={has('sell')} />
-        <th scope="col" className={`${head} ${PNL} !leading-6 text-right`}>
+        <th scope="col" className={`${head} text-right`}>
           P/L
         </th>
       </tr>
@@ -59,10 +58,10 @@ function OwnHead({ ticker, side, hasOrders }: OwnHeadProps) {
       <button
         type="button"
         disabled={!hasOrders}
-        aria-label={`Cancel all ${side} orders of ${ticker}`}
+        aria-label={`${name}: cancel all ${side} orders of ${ticker}`}
         title={`Cancel all ${side} orders of ${ticker}`}
         {...onSinglePress(() => void cancelSide(ticker, side))}
-        className="label flex h-6 min-w-0 items-center gap-1 px-1 text-faint enabled:hover:text-ink touch:h-11"
+        className="label flex h-6 min-w-0 items-center gap-1 px-1 hover:text-ink touch:h-11"
       >
         {name}
         {hasOrders ? <X size={11} aria-hidden="true" /> : null}

@@ -15,6 +15,7 @@ import { LadderControls } from './ladder-controls';
 import { LadderHeads } from './ladder-heads';
 import { LadderPosition } from './ladder-position';
 import { cancelOrders, useLadder } from './use-ladder';
+import './ladder.css';
 
 const MOVES: Readonly<Record<string, number>> = {
   ArrowUp: -1,
@@ -57,7 +58,7 @@ export function Ladder() {
 
   return (
     <Panel title="Ladder">
-      <div className="@container mx-auto flex min-h-0 w-full max-w-160 flex-1 flex-col text-xs">
+      <div className="ladder-panel @container flex min-h-0 flex-1 flex-col text-xs">
         <LadderControls ticker={ticker} held={held} />
         {status === 'no_book' ? (
           <NoBook ticker={ticker} />
@@ -65,10 +66,7 @@ export function Ladder() {
           <>
             <div className="relative min-h-0 flex-1">
               {/* Below the heads, behind the rows. */}
-              <canvas
-                ref={canvas}
-                className="pointer-events-none absolute top-6.25 left-0 touch:top-11.25"
-              />
+              <canvas ref={canvas} className="pointer-events-none absolute bottom-0 left-0" />
               <table
                 ref={grid}
                 id={id}
@@ -81,7 +79,7 @@ export function Ladder() {
                 data-held={held > 0 ? '' : undefined}
                 onKeyDown={onKeyDown}
                 onBlur={() => view.current?.hideCursor()}
-                className="absolute inset-0 flex flex-col overflow-hidden"
+                className="ladder absolute inset-0 flex flex-col overflow-hidden"
               >
                 <LadderHeads
                   ticker={ticker}
@@ -90,11 +88,11 @@ export function Ladder() {
                 />
                 <tbody
                   ref={rows}
-                  className="figures relative block min-h-0 flex-1 touch-none overflow-hidden select-none"
+                  className="figures relative block min-h-0 flex-1 overflow-hidden"
                 />
               </table>
               {status === 'loading' ? (
-                <p role="status" className="absolute top-8 p-2.5 text-muted touch:top-14">
+                <p role="status" className="absolute bottom-0 p-2.5 text-muted">
                   Loading the book …
                 </p>
               ) : null}

@@ -17,8 +17,9 @@ interface Row {
   look: string;
 }
 
-const ROW =
-  'grid grid-cols-[4.25rem_minmax(0,1fr)_minmax(0,1fr)_3.25rem] items-center gap-2 px-2.5';
+const ROW = 'grid items-center gap-2 px-2.5';
+/** Time, price, size, side. */
+const COLUMNS = '4.25rem minmax(0, 1fr) minmax(0, 1fr) 3.25rem';
 const LOOKS = {
   buy: 'text-up',
   sell: 'text-down',
@@ -136,6 +137,7 @@ export class TapeView {
   #addRow(): void {
     const element = document.createElement('li');
     element.className = ROW;
+    element.style.gridTemplateColumns = COLUMNS;
     element.style.height = `${this.#row_height}px`;
     const texts = ['text-muted', 'text-right', 'text-right', ''].map((className) => {
       const cell = document.createElement('span');
@@ -163,7 +165,7 @@ function writeRow(row: Row, print: Print): void {
     const node = row.texts[index];
     if (node && node.nodeValue !== text) node.nodeValue = text;
   });
-  const look = `${ROW} ${LOOKS[side]}${isOwn ? ' bg-accent/20 font-semibold' : ''}`;
+  const look = `${ROW} ${LOOKS[side]}${isOwn ? ' bg-accent/15 font-semibold' : ''}`;
   if (look === row.look) return;
   row.look = look;
   row.element.className = look;

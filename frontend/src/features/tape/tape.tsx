@@ -40,7 +40,7 @@ function Trades({ ticker, status }: TradesProps) {
   return (
     <div className="relative flex min-h-0 flex-1 flex-col text-xs">
       <div className="flex shrink-0 flex-wrap items-center gap-1.5 border-b border-edge px-2 py-1">
-        <div className="w-40">
+        <div className="w-36 touch:w-44">
           <Segments
             legend="Whose trades"
             choices={SIDES}
@@ -60,7 +60,7 @@ function Trades({ ticker, status }: TradesProps) {
           maxLength={12}
           title="The smallest size that is shown, in shares"
           onChange={({ target }) => change({ size_min: target.value })}
-          className="figures h-6.5 w-20 border border-edge-strong bg-canvas px-1.5 text-right hover:border-faint touch:h-11 touch:w-28 touch:text-base"
+          className="figures h-6.5 w-20 border border-edge-strong bg-canvas px-1.5 text-right hover:border-faint touch:h-11"
         />
       </div>
       <section
@@ -69,7 +69,7 @@ function Trades({ ticker, status }: TradesProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keys.
         tabIndex={0}
         data-live="prices"
-        className="figures min-h-0 flex-1 overflow-y-auto [contain:strict]"
+        className="figures min-h-0 flex-1 overflow-y-auto contain-strict"
       >
         <div ref={height} className="relative overflow-hidden">
           <ul ref={rows} className="absolute inset-x-0 top-0" />
@@ -84,7 +84,7 @@ function Trades({ ticker, status }: TradesProps) {
         <button
           type="button"
           onClick={resume}
-          className="absolute bottom-2 left-1/2 -translate-x-1/2 rounded-sm border border-edge-strong bg-raised px-3 py-1 hover:border-faint touch:h-11"
+          className="absolute bottom-0 left-1/2 -translate-x-1/2 rounded-sm border border-edge-strong bg-raised px-3 py-1 hover:border-faint touch:h-11"
         >
           {unseen} new
         </button>

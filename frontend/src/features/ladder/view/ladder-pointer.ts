@@ -96,7 +96,7 @@ export class LadderPointer {
 
   readonly #onDown = (event: PointerEvent): void => {
     this.#swallowsClick = false;
-    if (event.button !== 0 || (event.target as Element).closest('[data-cancel]')) return;
+    if (event.button !== 0) return;
     const orders = this.#ownAt(event);
     const isTouch = event.pointerType !== 'mouse';
     if (orders.length === 0 && !isTouch) return;

@@ -1,4 +1,3 @@
-import { COLUMNS, PNL } from '../columns';
 import type { OwnRow } from '../rows/own-orders';
 
 /** What a row shows. Texts are empty where there is nothing. */
@@ -39,14 +38,9 @@ export const BLANK: RowContent = {
   sells: null,
 };
 
-const CELL = 'relative min-w-0 overflow-hidden px-1.5 leading-[inherit]';
-const OWN =
-  'relative flex min-w-0 items-stretch justify-center overflow-hidden px-0.5 py-px touch:py-0';
-const DEPTH = `${CELL} cursor-pointer hover:bg-raised before:absolute before:text-2xs before:text-faint hover:before:content-[attr(data-hint)] touch:before:hidden`;
-
-function element(name: 'tr' | 'th' | 'td' | 'span' | 'button', className: string): HTMLElement {
+function element(name: 'tr' | 'th' | 'td' | 'span' | 'button', className = ''): HTMLElement {
   const made = document.createElement(name);
-  made.className = className;
+  if (className) made.className = className;
   return made;
 }
 
@@ -69,26 +63,16 @@ class Text {
 
 /** Own orders of one side in one row: a chip to drag, with a button that cancels. */
 class OwnCell {
-  readonly element = element('td', OWN);
-  readonly #chip = element(
-    'span',
-    'flex min-w-0 max-w-full cursor-grab touch-none items-stretch rounded-sm border text-2xs touch:border-y-0',
-  );
-  readonly #words = element(
-    'span',
-    'flex min-w-0 items-center gap-1 px-1 touch:flex-col touch:items-start touch:justify-center touch:gap-0 touch:leading-3',
-  );
+  readonly element = element('td');
+  readonly #chip = element('span');
+  readonly #words = element('span');
   readonly #quantity: Text;
   readonly #ahead: Text;
-  readonly #cancel = element(
-    'button',
-    'flex w-4 shrink-0 items-center justify-center text-faint hover:text-ink touch:w-11',
-  );
+  readonly #cancel = element('button');
   #isShown = false;
-  #look = '';
 
   constructor() {
-    this.#chip.dataset['chip'] = '';
+    this.element.dataset['own'] = '';
     const quantity = element('span', 'truncate font-semibold');
     const ahead = element('span', 'truncate text-muted');
     this.#quantity = new Text(quantity);
@@ -110,12 +94,7 @@ class OwnCell {
     if (!this.#isShown) this.element.append(this.#chip);
     this.#isShown = true;
     const { row, quantity, ahead, cancel } = content;
-    const look = row.side === 'buy' ? 'border-up/60 bg-up/15' : 'border-down/60 bg-down/15';
-    if (look !== this.#look) {
-      this.#chip.classList.remove(...this.#look.split(' ').filter(Boolean));
-      this.#chip.classList.add(...look.split(' '));
-      this.#look = look;
-    }
+    if (this.#chip.dataset['chip'] !== row.side) this.#chip.dataset['chip'] = row.side;
     this.#quantity.write(quantity);
     this.#ahead.write(ahead);
     if (this.#cancel.title !== cancel) {
@@ -136,24 +115,18 @@ export class LadderRow {
   readonly #states = new Map<string, boolean>();
 
   constructor(id: string) {
-    this.element = element(
-      'tr',
-      `${COLUMNS} group border-b border-edge/40 data-cursor:outline data-cursor:-outline-offset-1 data-cursor:outline-info data-drop:bg-info/20`,
-    );
+    this.element = element('tr');
     this.element.id = id;
-    this.bid = element('td', `${DEPTH} text-right before:left-1`);
+    this.bid = element('td');
     this.bid.dataset['side'] = 'buy';
-    this.ask = element('td', `${DEPTH} text-left before:right-1`);
+    this.ask = element('td');
     this.ask.dataset['side'] = 'sell';
-    const price = element(
-      'th',
-      `${CELL} flex items-center justify-end gap-1 bg-raised/60 text-right font-normal group-data-last:bg-accent/25 group-data-last:font-semibold`,
-    );
+    const price = element('th');
     price.setAttribute('scope', 'row');
-    const mark = element('span', 'mr-auto truncate text-2xs text-accent');
-    const shown = element('span', '');
+    const mark = element('span', 'truncate text-2xs text-accent');
+    const shown = element('span');
     price.append(mark, shown);
-    const pnl = element('td', `${CELL} ${PNL} text-right text-2xs text-muted`);
+    const pnl = element('td', 'text-2xs text-muted');
     this.element.append(this.#buys.element, this.bid, price, this.ask, this.#sells.element, pnl);
     this.#texts = {
       price: new Text(shown),
