@@ -30,6 +30,7 @@ import { cancelAll, cancelListed } from './canceling/cancel-all.ts';
 import { toDowntime } from './downtimes/describe-downtime.ts';
 import { type ExplainedFill, latestFills } from './latest-fills.ts';
 import { toFill, toOrder, toOrderAccount } from './order-mapping.ts';
+import { type OrdersQuery, ordersPage } from './orders-page.ts';
 import type { OrderGuards, Trader } from './placing/order-guards.ts';
 import type { OrderPlacer, Placement } from './placing/order-placer.ts';
 import type { OrderPreviewer } from './placing/order-previewer.ts';
@@ -244,32 +245,8 @@ export class OrderService {
   }
 
   /** One page of the orders, newest first. */
-  async orders(query: {
-    readonly status: 'open' | 'closed' | 'all';
-    readonly ticker?: Ticker | undefined;
-    readonly limit: number;
-    readonly cursor?: string | undefined;
-  }): Promise<Result<OrdersPage, 'invalid_cursor'>> {
-    const { ledger, account_id } = this.#options;
-    const { cursor, limit, status, ticker } = query;
-    if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) {
-      return refuse('invalid_cursor', 'Use the next_cursor of the page before.');
-    }
-    const rows = await ledger.orders(account_id, {
-      status,
-      ticker,
-      // One more than asked for tells whether there is a next page.
-      limit: limit + 1,
-      before: cursor === undefined ? undefined : Number(cursor),
-    });
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    const shown = page.flatMap(({ order, group }) => [order, ...group]);
-    const averages = await averagePricesOf(ledger, account_id, shown);
-    return ok({
-      orders: page.map(({ order, group }) => toOrder(order, averages, group)),
-      next_cursor: rows.length > page.length && last ? String(last.sequence) : null,
-    });
+  orders(query: OrdersQuery): Promise<Result<OrdersPage, 'invalid_cursor'>> {
+    return ordersPage(this.#options, query);
   }
 
   #keys(by: Trader): Pick<CommandKeys, 'source' | 'cause' | 'by_agent'> {

@@ -4,6 +4,7 @@ import type { Origin } from '../../kernel/principal.ts';
 import type { AccountRow, PositionRow } from '../account.ts';
 import { sumOfFees } from '../fees/fees.ts';
 import { type Fill, fillPurchase, fillSale } from '../fill.ts';
+import { GroupIndex } from './group-index.ts';
 import { isFinal, type OrderStep, stateAfterStep } from './lifecycle.ts';
 import type { Execution, FillMemory } from './matching/market.ts';
 import type { OrderRow } from './order-row.ts';
@@ -76,7 +77,8 @@ export class Desk {
   readonly #events: OrderEvent[] = [];
   readonly #untold = new Set<string>();
   readonly #memories = new Map<Ticker, FillMemory>();
-  #groups: Map<string, Set<string>> | undefined;
+  /** Made when it is first needed. */
+  #groups: GroupIndex | undefined;
   #account: AccountRow;
 
   /** @param by who causes what happens, for the history of the orders */
@@ -139,18 +141,8 @@ export class Desk {
 
   /** All orders of a group. */
   group(group_id: string): readonly OrderRow[] {
-    const ids = this.#groupIds().get(group_id) ?? [];
-    return [...ids].map((id) => this.order(id));
-  }
-
-  /** The ids of the orders of each group; indexed once, because a command may end many groups. */
-  #groupIds(): ReadonlyMap<string, ReadonlySet<string>> {
-    if (!this.#groups) {
-      this.#groups = new Map();
-      for (const order of this.#view.orders.values()) addToGroup(this.#groups, order);
-      for (const order of this.#orders.values()) addToGroup(this.#groups, order);
-    }
-    return this.#groups;
+    this.#groups ??= new GroupIndex(this.#view.orders.values(), this.#orders.values());
+    return this.#groups.idsOf(group_id).map((id) => this.order(id));
   }
 
   /**
@@ -162,7 +154,7 @@ export class Desk {
   place(order: OrderRow, isTold = true): void {
     this.#orders.set(order.id, order);
     if (!isTold) this.#untold.add(order.id);
-    if (this.#groups) addToGroup(this.#groups, order);
+    this.#groups?.add(order);
     this.#reserve(order, ZERO_CENTS, quantityE6(0));
     this.#tell(order, null, 'placed');
   }
@@ -293,13 +285,6 @@ const charge = (account: AccountRow, fees_cents: Cents): AccountRow => ({
   cash_cents: cents(account.cash_cents - fees_cents),
   realized_pnl_cents: cents(account.realized_pnl_cents - fees_cents),
 });
-
-function addToGroup(groups: Map<string, Set<string>>, { id, group_id }: OrderRow): void {
-  if (group_id === null) return;
-  const ids = groups.get(group_id);
-  if (ids) ids.add(id);
-  else groups.set(group_id, new Set([id]));
-}
 
 function held(position: PositionRow | null, ticker: Ticker): PositionRow {
   if (!position) throw new RangeError(`no ${ticker} is held`);

@@ -20,6 +20,7 @@ import { FILL_MODEL, FILL_PROFILES, type FillProfile } from '../profile.ts';
 import { atStep, NO_RECENT_TAKING, type RecentTaking } from '../recent-taking.ts';
 import { take } from '../taker.ts';
 import { checkQuote } from './check-quote.ts';
+import { explanationOf, type Group, groupsOf } from './fill-groups.ts';
 import { explainedMarket, type KeptFill } from './kept-fill.ts';
 import { type KnownMarkets, NOTHING_KNOWN } from './known-market.ts';
 import { restingFill } from './resting-fill.ts';
@@ -88,32 +89,6 @@ function pastOf(past: Past | undefined, ledger: number, period: number): Past {
   // The market before the first period is not known.
   return { ...past, period, recent: past.period === 0 ? past.recent : new Map() };
 }
-
-type Group = readonly [KeptFill, ...KeptFill[]];
-
-const explanationOf = ({ trade }: KeptFill): FillExplanation =>
-  trade.explanation as FillExplanation;
-
-/** Yields the fills in groups: what one order took in one step, or a single fill. */
-function* groupsOf(fills: Iterable<KeptFill>): Generator<Group> {
-  let group: [KeptFill, ...KeptFill[]] | undefined;
-  for (const fill of fills) {
-    if (group && isSameTaking(group[0], fill)) group.push(fill);
-    else {
-      if (group) yield group;
-      group = [fill];
-    }
-  }
-  if (group) yield group;
-}
-
-const isSameTaking = (one: KeptFill, other: KeptFill): boolean =>
-  one.order.id === other.order.id &&
-  one.trade.liquidity === 'taker' &&
-  other.trade.liquidity === 'taker' &&
-  one.trade.explanation !== null &&
-  other.trade.explanation !== null &&
-  explanationOf(one).step === explanationOf(other).step;
 
 function checkGroup(
   group: Group,

@@ -3,13 +3,14 @@ import type { NewId } from '../../../kernel/ids.ts';
 import type { PriceE4 } from '../../../kernel/money.ts';
 import { ASSISTANT, PERSON } from '../../../kernel/principal.ts';
 import { type MarketClock, toIso } from '../../../kernel/time/clock.ts';
-import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
+import type { AccountRow } from '../../../ledger/account.ts';
 import type { JournalEntry, TradeRow } from '../../../ledger/journal/entry.ts';
-import type { CheckpointRow, LedgerStore } from '../../../ledger/store.ts';
+import type { LedgerStore } from '../../../ledger/store.ts';
 import { changed, unseen } from '../account-changes.ts';
 import type { AccountConnection, Reader } from '../connection.ts';
 import { isDamage } from '../file/database-errors.ts';
 import { LockedError } from '../file/write-queue.ts';
+import { readCheckpoint, writeCheckpoint } from './checkpoint-sql.ts';
 import { readDowntimes } from './downtime-store.ts';
 import { deleteMemories } from './fill-memories-sql.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -55,28 +56,6 @@ const FROM: Readonly<Record<TradeOrigin, string>> = {
   assistant: `entry.source = '${ASSISTANT}'`,
   agent: `entry.source NOT IN ('${PERSON}', '${ASSISTANT}')`,
 };
-
-const FIGURES = [
-  'quantity_e6',
-  'cost_basis_cents',
-  'realized_pnl_cents',
-  'bought_cents',
-  'bought_e6',
-  'reserved_e6',
-] as const satisfies readonly (keyof PositionRow)[];
-
-/** @throws SyntaxError if these are no positions */
-function readCheckpointPositions(text: string): readonly PositionRow[] {
-  const positions: unknown = JSON.parse(text);
-  const isPosition = (value: unknown): value is PositionRow => {
-    const { ticker, ...figures } = Object(value);
-    return (
-      typeof ticker === 'string' && FIGURES.every((name) => Number.isSafeInteger(figures[name]))
-    );
-  };
-  if (Array.isArray(positions) && positions.every(isPosition)) return positions;
-  throw new SyntaxError('the positions of the checkpoint cannot be read');
-}
 
 export function createLedgerStore(
   connection: AccountConnection,
@@ -258,33 +237,12 @@ export function createLedgerStore(
     },
 
     async checkpoint(account_id) {
-      const row = connection.get<Omit<CheckpointRow, 'positions'> & { positions: string }>(
-        `SELECT ledger, sequence, cash_cents, realized_pnl_cents, positions
-         FROM ledger_checkpoints WHERE account_id = ?`,
-        account_id,
-      );
-      return row && { ...row, positions: readCheckpointPositions(row.positions) };
+      return readCheckpoint(connection, account_id);
     },
 
     async saveCheckpoint(account_id, checkpoint) {
       await connection.relaxedChange((transaction) => {
-        transaction.run(
-          `INSERT INTO ledger_checkpoints
-             (account_id, ledger, sequence, cash_cents, realized_pnl_cents, positions)
-           VALUES (?, ?, ?, ?, ?, ?)
-           ON CONFLICT (account_id) DO UPDATE SET
-             ledger = excluded.ledger,
-             sequence = excluded.sequence,
-             cash_cents = excluded.cash_cents,
-             realized_pnl_cents = excluded.realized_pnl_cents,
-             positions = excluded.positions`,
-          account_id,
-          checkpoint.ledger,
-          checkpoint.sequence,
-          checkpoint.cash_cents,
-          checkpoint.realized_pnl_cents,
-          JSON.stringify(checkpoint.positions),
-        );
+        writeCheckpoint(transaction, account_id, checkpoint);
         return unseen(undefined);
       });
     },
