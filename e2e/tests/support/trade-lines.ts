@@ -77,7 +77,7 @@ export async function placeLimitBelow(
     side: 'buy',
     quantity: 5,
     type: 'limit',
-    limit_price: cents(price * 0.997),
+    limit_price: cents(price * 0.998),
     time_in_force: 'gtc',
   });
 }

@@ -95,10 +95,12 @@ export class LineLabels {
 
   /** Puts the labels at the heights of their prices; hides those out of sight. */
   place(yOf: (price: number) => number | null, width: number, height: number): void {
-    this.#placeMoved(yOf, width);
+    this.#placeMoved(yOf, width, height);
     const shown = [...this.#labels.values()].flatMap((label) => {
       const y = yOf(label.view.price);
-      const isInView = y !== null && y >= -EDGE_PX && y <= height + EDGE_PX;
+      const isNear = y !== null && y >= -EDGE_PX && y <= height + EDGE_PX;
+      // A line that is moved beyond the edge still says where it is.
+      const isInView = y !== null && (isNear || label.view.isMoving);
       if (label.row.hidden === isInView) label.row.hidden = !isInView;
       // What is said of a line in the lower half would be below the edge.
       label.place = y !== null && y > height / 2 ? ABOVE : BELOW;
@@ -131,10 +133,10 @@ export class LineLabels {
     this.#moved.remove();
   }
 
-  #placeMoved(yOf: (price: number) => number | null, width: number): void {
+  #placeMoved(yOf: (price: number) => number | null, width: number, height: number): void {
     const moved = [...this.#labels.values()].find(({ view }) => view.isMoving)?.view;
     const y = moved ? yOf(moved.price) : null;
-    this.#moved.hidden = y === null;
+    this.#moved.hidden = y === null || y < 0 || y > height;
     if (!moved || y === null) return;
     const color = `var(--color-${moved.look === 'buy' ? 'up' : 'down'})`;
     this.#moved.style.background = color;
