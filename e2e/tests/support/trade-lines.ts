@@ -56,7 +56,7 @@ export async function openOrders(request: APIRequestContext, url: string): Promi
 }
 
 /** Places an order through the API; returns it. */
-export async function placeByApi(
+async function placeByApi(
   request: APIRequestContext,
   url: string,
   order: Record<string, unknown>,

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { type LabelView, LineLabels } from './line-labels';
+import type { LabelView } from './label-view';
+import { LineLabels } from './line-labels';
 
 const view = (part: Partial<LabelView> = {}): LabelView => ({
   id: 'a limit',

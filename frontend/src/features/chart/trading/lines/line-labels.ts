@@ -1,26 +1,8 @@
 import { onLongPress } from '../../price-chart/long-press';
 import { labelTops } from './label-places';
 import { ABOVE, BELOW, pillStyle, STYLES } from './label-styles';
+import type { LabelView } from './label-view';
 import type { LineFigure } from './line-figures';
-
-/** What the label of a line shows. */
-export interface LabelView {
-  readonly id: string;
-  /** The id of the label that it takes the place of, which keeps its focus; null if it is new. */
-  readonly succeeds: string | null;
-  readonly name: string;
-  readonly look: 'buy' | 'sell' | 'position' | 'waiting';
-  readonly price: number;
-  /** The price in words, for screen readers. */
-  readonly value: string;
-  readonly figures: readonly LineFigure[];
-  readonly isMoving: boolean;
-  /** What a move would do, as the server says; null if it is not known. */
-  readonly note: { readonly text: string; readonly isRefused: boolean } | null;
-  readonly isFixed: boolean;
-  /** The name of the button that cancels the order; null for the position. */
-  readonly cancel: string | null;
-}
 
 export interface LabelEvents {
   onPress(id: string, event: PointerEvent): void;
