@@ -56,7 +56,7 @@ export async function openOrders(request: APIRequestContext, url: string): Promi
 }
 
 /** Places an order through the API; returns it. */
-export async function placeByApi(
+async function placeByApi(
   request: APIRequestContext,
   url: string,
   order: Record<string, unknown>,
@@ -77,7 +77,7 @@ export async function placeLimitBelow(
     side: 'buy',
     quantity: 5,
     type: 'limit',
-    limit_price: cents(price * 0.997),
+    limit_price: cents(price * 0.998),
     time_in_force: 'gtc',
   });
 }

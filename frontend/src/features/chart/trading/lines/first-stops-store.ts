@@ -16,7 +16,7 @@ export interface FirstStopsStore extends StoreApi<FirstStops> {
 type Link = Pick<Order, 'id' | 'replaces' | 'stop_price'>;
 
 /** Returns the stop price of the first order of a chain of changes, as far back as it is known. */
-export function firstStop(
+function firstStop(
   order: Link,
   ended: ReadonlyMap<string, Link>,
   known: FirstStops,

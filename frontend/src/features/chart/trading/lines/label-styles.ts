@@ -1,4 +1,4 @@
-import type { LabelView } from './line-labels';
+import type { LabelView } from './label-view';
 
 /**
  * The styles of labels, as the attribute `style` has them: they are part of the chart's script, which is

@@ -1,8 +1,26 @@
 import { formatPrice } from '@/shared/format/format';
 import type { Move } from '../moving/line-move';
-import { lineFigures, movedFigures } from './line-figures';
-import type { LabelView } from './line-labels';
+import { type LineFigure, lineFigures, movedFigures } from './line-figures';
 import { POSITION_ID, type TradeLine } from './trade-line';
+
+/** What the label of a line shows. */
+export interface LabelView {
+  readonly id: string;
+  /** The id of the label that it takes the place of, which keeps its focus; null if it is new. */
+  readonly succeeds: string | null;
+  readonly name: string;
+  readonly look: 'buy' | 'sell' | 'position' | 'waiting';
+  readonly price: number;
+  /** The price in words, for screen readers. */
+  readonly value: string;
+  readonly figures: readonly LineFigure[];
+  readonly isMoving: boolean;
+  /** What a move would do, as the server says; null if it is not known. */
+  readonly note: { readonly text: string; readonly isRefused: boolean } | null;
+  readonly isFixed: boolean;
+  /** The name of the button that cancels the order; null for the position. */
+  readonly cancel: string | null;
+}
 
 /** What a move would do, by the server. */
 export type MoveNote = LabelView['note'];

@@ -1,26 +1,8 @@
 import { onLongPress } from '../../price-chart/long-press';
 import { labelTops } from './label-places';
 import { ABOVE, BELOW, pillStyle, STYLES } from './label-styles';
+import type { LabelView } from './label-view';
 import type { LineFigure } from './line-figures';
-
-/** What the label of a line shows. */
-export interface LabelView {
-  readonly id: string;
-  /** The id of the label that it takes the place of, which keeps its focus; null if it is new. */
-  readonly succeeds: string | null;
-  readonly name: string;
-  readonly look: 'buy' | 'sell' | 'position' | 'waiting';
-  readonly price: number;
-  /** The price in words, for screen readers. */
-  readonly value: string;
-  readonly figures: readonly LineFigure[];
-  readonly isMoving: boolean;
-  /** What a move would do, as the server says; null if it is not known. */
-  readonly note: { readonly text: string; readonly isRefused: boolean } | null;
-  readonly isFixed: boolean;
-  /** The name of the button that cancels the order; null for the position. */
-  readonly cancel: string | null;
-}
 
 export interface LabelEvents {
   onPress(id: string, event: PointerEvent): void;
@@ -95,10 +77,12 @@ export class LineLabels {
 
   /** Puts the labels at the heights of their prices; hides those out of sight. */
   place(yOf: (price: number) => number | null, width: number, height: number): void {
-    this.#placeMoved(yOf, width);
+    this.#placeMoved(yOf, width, height);
     const shown = [...this.#labels.values()].flatMap((label) => {
       const y = yOf(label.view.price);
-      const isInView = y !== null && y >= -EDGE_PX && y <= height + EDGE_PX;
+      const isNear = y !== null && y >= -EDGE_PX && y <= height + EDGE_PX;
+      // A line that is moved beyond the edge still says where it is.
+      const isInView = y !== null && (isNear || label.view.isMoving);
       if (label.row.hidden === isInView) label.row.hidden = !isInView;
       // What is said of a line in the lower half would be below the edge.
       label.place = y !== null && y > height / 2 ? ABOVE : BELOW;
@@ -131,10 +115,10 @@ export class LineLabels {
     this.#moved.remove();
   }
 
-  #placeMoved(yOf: (price: number) => number | null, width: number): void {
+  #placeMoved(yOf: (price: number) => number | null, width: number, height: number): void {
     const moved = [...this.#labels.values()].find(({ view }) => view.isMoving)?.view;
     const y = moved ? yOf(moved.price) : null;
-    this.#moved.hidden = y === null;
+    this.#moved.hidden = y === null || y < 0 || y > height;
     if (!moved || y === null) return;
     const color = `var(--color-${moved.look === 'buy' ? 'up' : 'down'})`;
     this.#moved.style.background = color;

@@ -38,7 +38,7 @@ const rest = ({ quantity, filled_quantity }: Order): number =>
   Math.round((quantity - filled_quantity) * 1e6) / 1e6;
 
 /** Returns the stop that protects most of the position; null if none does. */
-export function protectingStop(orders: readonly Order[]): Order | null {
+function protectingStop(orders: readonly Order[]): Order | null {
   const stops = orders.filter(
     (order) => order.side === 'sell' && order.state !== 'held' && isStop(order),
   );
