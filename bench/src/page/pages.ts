@@ -33,29 +33,34 @@ export interface Contestant {
   open(browser: Browser, url: string): Promise<Page>;
 }
 
-async function newPage(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ viewport: VIEWPORT });
+async function newPage(browser: Browser, viewport = VIEWPORT): Promise<Page> {
+  const context = await browser.newContext({ viewport });
   const page = await context.newPage();
   await installRecorder(page);
   return page;
 }
 
+async function openWorkstation(browser: Browser, url: string, viewport = VIEWPORT): Promise<Page> {
+  const page = await newPage(browser, viewport);
+  await page.goto(url);
+  await page.locator('[aria-label=Connection][data-status=live]').waitFor();
+  await page.getByRole('application', { name: /^Price chart of/ }).waitFor();
+  await page.locator('[data-flash]').first().waitFor();
+  return page;
+}
+
 /** The whole workstation: watchlist, chart, ticket, positions and assistant. */
 export const workstation: Contestant = {
-  async open(browser, url) {
-    const page = await newPage(browser);
-    await page.goto(url);
-    await page.locator('[aria-label=Connection][data-status=live]').waitFor();
-    await page.getByRole('application', { name: /^Price chart of/ }).waitFor();
-    await page.locator('[data-flash]').first().waitFor();
-    return page;
-  },
+  open: (browser, url) => openWorkstation(browser, url),
 };
 
-/** The whole workstation with the price ladder, and time and sales instead of the positions. */
+/** Wide enough for three docks. */
+const WIDE_VIEWPORT = { ...VIEWPORT, width: 2_200 };
+
+/** The whole workstation, also with the price ladder, and time and sales. */
 export const tradingDesk: Contestant = {
   async open(browser, url) {
-    const page = await workstation.open(browser, url);
+    const page = await openWorkstation(browser, url, WIDE_VIEWPORT);
     await page.getByRole('tab', { name: 'Ladder' }).click();
     await page.getByRole('tab', { name: 'Tape' }).click();
     await page

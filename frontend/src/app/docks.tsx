@@ -24,12 +24,12 @@ const DOCKS: Readonly<Record<LayoutMode, readonly Views[]>> = {
   // The assistant has no column on a tablet.
   tablet: [[...PORTFOLIO, 'chat']],
   wide: [
-    ['positions', 'orders', 'blotter', 'performance', 'tape'],
-    ['heatmap', 'value', 'ladder'],
+    ['positions', 'orders', 'blotter', 'performance', 'ladder', 'tape'],
+    ['heatmap', 'value'],
   ],
   unknown: [
-    ['positions', 'orders', 'blotter', 'performance', 'tape'],
-    ['heatmap', 'value', 'ladder'],
+    ['positions', 'orders', 'blotter', 'performance', 'ladder', 'tape'],
+    ['heatmap', 'value'],
   ],
   ultra: [
     ['positions', 'orders', 'blotter'],

@@ -7,6 +7,7 @@ import { useAppearance } from '@/features/appearance/use-appearance';
 import { useDepth } from '@/features/depth/use-depth';
 import { useOrdersOf } from '@/features/orders/working/use-working-orders';
 import { usePortfolio } from '@/features/portfolio/use-portfolio';
+import { usePriceListener } from '@/features/prices/use-prices';
 import { useTouch } from '@/shared/browser/use-touch';
 import { cancelOrders, hintAt, moveOrders, placeAt } from './ladder-actions';
 import { type LadderSettings, ladderSettingsStore } from './ladder-settings-store';
@@ -92,6 +93,7 @@ export function useLadder(ticker: Ticker) {
       grouping,
     });
   });
+  usePriceListener(ticker, () => view.current?.tick());
   useDepth(ticker, (event) => {
     latest.current = event;
     show(event);

@@ -1,8 +1,6 @@
+import { DrawSchedule } from '@/shared/draw-schedule';
 import { formatLast, formatQuantity, formatTime } from '@/shared/format/format';
 import type { Print, TapeLog } from './tape-log';
-
-/** The tape is drawn at most this often; faster changes cannot be read. */
-const DRAW_MS_MIN = 250;
 
 interface TapeParts {
   readonly scroller: HTMLElement;
@@ -39,9 +37,7 @@ export class TapeView {
   /** What is shown while the list is paused, and how much had come by then. */
   #paused: { readonly prints: readonly Print[]; readonly arrived: number } | null = null;
   #isHovered = false;
-  #frame = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #drawn_ms = Number.NEGATIVE_INFINITY;
+  readonly #schedule = new DrawSchedule(() => this.#draw());
 
   constructor(parts: TapeParts, log: TapeLog, row_height: number, onNew: (count: number) => void) {
     this.#parts = parts;
@@ -55,20 +51,18 @@ export class TapeView {
     this.#observer.observe(parts.scroller);
   }
 
-  /** Draws what has come, at most every DRAW_MS_MIN. */
+  /** Draws what has come, with the next prices. */
   update(): void {
-    const wait_ms = this.#drawn_ms + DRAW_MS_MIN - performance.now();
-    if (wait_ms <= 0) this.drawSoon();
-    else this.#timer ??= setTimeout(() => this.drawSoon(), wait_ms);
+    this.#schedule.change();
+  }
+
+  /** The prices of the page change, so what is new is drawn with them. */
+  tick(): void {
+    this.#schedule.tick();
   }
 
   drawSoon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#draw();
-    });
+    this.#schedule.now();
   }
 
   /** Shows the newest trades and goes on. */
@@ -91,8 +85,7 @@ export class TapeView {
     scroller.removeEventListener('pointerenter', this.#onEnter);
     scroller.removeEventListener('pointerleave', this.#onLeave);
     this.#observer.disconnect();
-    clearTimeout(this.#timer);
-    cancelAnimationFrame(this.#frame);
+    this.#schedule.stop();
     rows.replaceChildren();
   }
 
@@ -109,9 +102,10 @@ export class TapeView {
   };
 
   #draw(): void {
-    this.#drawn_ms = performance.now();
     const { scroller, height, rows } = this.#parts;
-    const isPaused = this.#isHovered || scroller.scrollTop > 0;
+    // Read before anything is written, which would cause a layout.
+    const { scrollTop, clientHeight } = scroller;
+    const isPaused = this.#isHovered || scrollTop > 0;
     if (isPaused) {
       this.#paused ??= { prints: [...this.#log.shown], arrived: this.#log.arrived };
     } else this.#paused = null;
@@ -119,11 +113,8 @@ export class TapeView {
     this.#onNew(this.#paused ? this.#log.arrived - this.#paused.arrived : 0);
     const whole = `${prints.length * this.#row_height}px`;
     if (height.style.height !== whole) height.style.height = whole;
-    const first = Math.floor(scroller.scrollTop / this.#row_height);
-    const count = Math.min(
-      Math.ceil(scroller.clientHeight / this.#row_height) + 1,
-      prints.length - first,
-    );
+    const first = Math.floor(scrollTop / this.#row_height);
+    const count = Math.min(Math.ceil(clientHeight / this.#row_height) + 1, prints.length - first);
     const shift = `translateY(${first * this.#row_height}px)`;
     if (rows.style.transform !== shift) rows.style.transform = shift;
     while (this.#rows.length > Math.max(0, count)) this.#rows.pop()?.element.remove();
@@ -138,6 +129,7 @@ export class TapeView {
     const element = document.createElement('li');
     element.className = ROW;
     element.style.gridTemplateColumns = COLUMNS;
+    element.style.contain = 'strict';
     element.style.height = `${this.#row_height}px`;
     const texts = ['text-muted', 'text-right', 'text-right', ''].map((className) => {
       const cell = document.createElement('span');

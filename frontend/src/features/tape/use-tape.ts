@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useOwnTrades } from '@/features/chart/trades/use-chart-trades';
 import { useDepth } from '@/features/depth/use-depth';
+import { usePriceListener } from '@/features/prices/use-prices';
 import { useTouch } from '@/shared/browser/use-touch';
 import { parseNumber } from '@/shared/format/typed-number';
 import { type TapeFilter, TapeLog } from './tape-log';
@@ -51,6 +52,7 @@ export function useTape(ticker: Ticker) {
   }, [log, isTouch]);
 
   const addOwn = useEffectEvent(() => log.addOwn(own));
+  usePriceListener(ticker, () => view.current?.tick());
   useDepth(ticker, (event) => {
     if (shownTicker.current !== ticker) {
       shownTicker.current = ticker;

@@ -1,4 +1,5 @@
 import type { Order, Side } from '@finally/contract';
+import { DrawSchedule } from '@/shared/draw-schedule';
 import { formatLast, formatQuantity } from '@/shared/format/format';
 import { fromE4, type RowDepth, topRow } from '../rows/price-rows';
 import { DepthCanvas } from './depth-canvas';
@@ -6,8 +7,6 @@ import { type LadderData, type LadderScene, ladderScene } from './ladder-content
 import { LadderPointer } from './ladder-pointer';
 import { BLANK, LadderRow } from './ladder-row';
 
-/** The market is drawn at most this often; faster changes cannot be read. */
-const DRAW_MS_MIN = 250;
 /** The last price is kept this many rows away from the edges. */
 const EDGE_ROWS = 3;
 
@@ -44,9 +43,7 @@ export class LadderView {
   #row_height: number;
   #autoCenters = true;
   #columns = { bid: { left: 0, width: 0 }, ask: { left: 0, width: 0 } };
-  #frame = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #drawn_ms = Number.NEGATIVE_INFINITY;
+  readonly #schedule = new DrawSchedule(() => this.#draw());
 
   constructor(parts: LadderParts, row_height: number, handlers: LadderHandlers) {
     this.#parts = parts;
@@ -60,13 +57,13 @@ export class LadderView {
       cancel: handlers.cancel,
       move: (orders, price_e4) => handlers.move(orders, fromE4(price_e4)),
       scroll: (count) => this.scroll(count),
-      onChange: () => this.#drawSoon(),
+      onChange: () => this.#schedule.now(),
     });
     this.#observer = new ResizeObserver(() => this.#resize());
     this.#observer.observe(parts.rows);
   }
 
-  /** Takes the newest data; drawn with the next frame, at most every DRAW_MS_MIN. */
+  /** Takes the newest data. */
   update(data: LadderData): void {
     const before = this.#data;
     if (
@@ -77,10 +74,14 @@ export class LadderView {
       this.#cursor = null;
     }
     this.#data = data;
-    const wait_ms = this.#drawn_ms + DRAW_MS_MIN - performance.now();
     const isOfMarket = before !== null && before.event !== data.event;
-    if (!isOfMarket || wait_ms <= 0) this.#drawSoon();
-    else this.#timer ??= setTimeout(() => this.#drawSoon(), wait_ms);
+    if (isOfMarket) this.#schedule.change();
+    else this.#schedule.now();
+  }
+
+  /** The prices of the page change, so what is new is drawn with them. */
+  tick(): void {
+    this.#schedule.tick();
   }
 
   /** Removes everything that was shown of another ticker. */
@@ -95,14 +96,14 @@ export class LadderView {
 
   setAutoCenter(autoCenters: boolean): void {
     this.#autoCenters = autoCenters;
-    this.#drawSoon();
+    this.#schedule.now();
   }
 
   /** Shows the last price in the middle. */
   center(): void {
     this.#top = null;
     this.#cursor = null;
-    this.#drawSoon();
+    this.#schedule.now();
   }
 
   /** Moves the rows; positive numbers show lower prices. */
@@ -112,7 +113,7 @@ export class LadderView {
       this.#top - count * this.#scene.step,
       this.#rows.length * this.#scene.step,
     );
-    this.#drawSoon();
+    this.#schedule.now();
   }
 
   /** Moves the cursor, which begins at the last price; positive numbers move down. */
@@ -124,12 +125,12 @@ export class LadderView {
     const below = (this.#top - this.#cursor) / step - this.#rows.length + 1;
     if (above > 0) this.scroll(-above);
     else if (below > 0) this.scroll(below);
-    this.#drawSoon();
+    this.#schedule.now();
   }
 
   hideCursor(): void {
     this.#cursor = null;
-    this.#drawSoon();
+    this.#schedule.now();
   }
 
   /** The price of the row with the cursor in dollars; null without one. */
@@ -149,14 +150,13 @@ export class LadderView {
   /** Draws again in the colors of the theme. */
   readColors(): void {
     this.#canvas.readColors();
-    this.#drawSoon();
+    this.#schedule.now();
   }
 
   destroy(): void {
     this.#observer.disconnect();
     this.#pointer.destroy();
-    clearTimeout(this.#timer);
-    cancelAnimationFrame(this.#frame);
+    this.#schedule.stop();
     this.#parts.rows.replaceChildren();
   }
 
@@ -187,21 +187,11 @@ export class LadderView {
     }
     this.#canvas.resize(rows.clientWidth, rows.clientHeight);
     this.#top = null;
-    this.#drawSoon();
-  }
-
-  #drawSoon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#draw();
-    });
+    this.#schedule.now();
   }
 
   #draw(): void {
     if (!this.#data || this.#rows.length === 0) return;
-    this.#drawn_ms = performance.now();
     const scene = ladderScene(this.#data);
     this.#scene = scene;
     const top = this.#keepInView(scene);
