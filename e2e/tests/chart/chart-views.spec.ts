@@ -46,10 +46,9 @@ test('the chart says where its history ends', async ({ page, readOnlyServer }) =
   await Workstation.open(page, readOnlyServer.url);
   const panel = new ChartPanel(page);
   await expect(panel.legend).toContainText('Vol');
-  await page.getByRole('button', { name: 'Other intervals' }).click();
-  await page.getByRole('menuitemradio', { name: '1w' }).click();
-  await expect(panel.canvas).toHaveAccessibleDescription(/in bars of 1w/);
-  const end = page.getByText(/^No bars of 1w before/);
+  await page.getByRole('radio', { name: '1d', exact: true }).click();
+  await expect(panel.canvas).toHaveAccessibleDescription(/in bars of 1d/);
+  const end = page.getByText(/^No bars of 1d before [A-Z][a-z]{2} \d+, \d{4}$/);
   await expect(end).toBeHidden();
   await panel.canvas.focus();
   await page.keyboard.press('Home');

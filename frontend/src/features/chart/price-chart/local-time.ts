@@ -23,8 +23,12 @@ const full = format({
   second: '2-digit',
 });
 
+const day = format({ year: 'numeric', month: 'short', day: 'numeric' });
+
 /** The library works in UTC; these formatters use the reader's time zone. */
 export const formatMark = (time: Time, type: TickMarkType): string =>
   MARKS[type].format(Number(time) * 1_000);
 
 export const formatInstant = (time: Time): string => full.format(Number(time) * 1_000);
+
+export const formatDay = (unixSeconds: number): string => day.format(unixSeconds * 1_000);

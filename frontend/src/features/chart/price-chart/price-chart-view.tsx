@@ -104,7 +104,7 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
           <BarsInput chart={chart} shown={shown} fetchAgain={fetchAgain} />
           <ChoicesInput chart={chart} />
           <LiveInput chart={chart} ticker={ticker} isFollowing={isFollowing} />
-          <HistoryEnd interval={shown.interval} oldest={historyEnd} />
+          <HistoryEnd chart={chart} interval={shown.interval} oldest={historyEnd} />
           <HoldingInput chart={chart} shown={shown} />
           <AlertsInput chart={chart} ticker={ticker} />
           <LevelAlerts key={ticker} ticker={ticker} />

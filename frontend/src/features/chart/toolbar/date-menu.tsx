@@ -3,7 +3,7 @@
 import { CalendarSearch } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
-import { CONTROL, SHEET } from './look';
+import { CONTROL, SHEET, WIDE_ONLY } from './look';
 
 interface DateMenuProps {
   isOpen: boolean;
@@ -12,13 +12,18 @@ interface DateMenuProps {
   goTo(unixSeconds: number): void;
 }
 
-/** Goes to a date and time. */
+/** Goes to a date and time. The button is left out on a narrow chart, where the view menu opens it. */
 export function DateMenu({ isOpen, setOpen, goTo }: DateMenuProps) {
   const [typed, setTyped] = useState('');
   const time = Date.parse(typed);
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
-      <Popover.Trigger className={CONTROL} aria-label="Go to date" title="Go to date">
+      <Popover.Anchor />
+      <Popover.Trigger
+        className={`${CONTROL} ${WIDE_ONLY}`}
+        aria-label="Go to date"
+        title="Go to date"
+      >
         <CalendarSearch size={14} aria-hidden="true" />
       </Popover.Trigger>
       <Popover.Portal>

@@ -9,3 +9,6 @@ export const SHEET =
 /** Classes of a menu item. */
 export const MENU_ITEM =
   'flex h-7 cursor-pointer items-center gap-2 px-2.5 outline-none data-[highlighted]:bg-edge-strong/60 data-[disabled]:text-faint';
+
+/** Classes of a control for which a narrow chart has no room; a menu has the same. */
+export const WIDE_ONLY = '@max-md:hidden';

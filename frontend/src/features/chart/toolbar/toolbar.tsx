@@ -6,7 +6,7 @@ import { CompareMenu } from './compare-menu';
 import { DateMenu } from './date-menu';
 import { DrawMenu } from './draw-menu';
 import { IndicatorMenu } from './indicators/indicator-menu';
-import { CONTROL } from './look';
+import { CONTROL, WIDE_ONLY } from './look';
 import { IntervalToggle, StyleToggle } from './toggles';
 import { ViewMenu } from './view-menu';
 
@@ -38,10 +38,10 @@ export function Toolbar({ ticker, focusChart, comparison, date, onScreenshot }: 
       <DrawMenu ticker={ticker} focusChart={focusChart} />
       <span className="flex-1" />
       <DateMenu {...date} />
-      <ViewMenu />
+      <ViewMenu onDate={() => date.setOpen(true)} onScreenshot={onScreenshot} />
       <button
         type="button"
-        className={CONTROL}
+        className={`${CONTROL} ${WIDE_ONLY}`}
         aria-label="Save a picture of the chart"
         title="Save a picture of the chart"
         onClick={onScreenshot}

@@ -1,7 +1,8 @@
 'use client';
 
-import { Check, SlidersHorizontal } from 'lucide-react';
+import { CalendarSearch, Camera, Check, SlidersHorizontal } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import { useRef } from 'react';
 import { chartActions, useChartChoice } from '../use-chart';
 import { CONTROL, MENU_ITEM, SHEET } from './look';
 
@@ -31,8 +32,16 @@ function Choice({ label, checked, disabled = false, onToggle }: ChoiceProps) {
   );
 }
 
-/** Selects what the chart shows besides prices, and its scale. */
-export function ViewMenu() {
+interface ViewMenuProps {
+  /** Opens the selection of a date. */
+  onDate(): void;
+  /** Downloads a picture of the chart. */
+  onScreenshot(): void;
+}
+
+/** Selects what the chart shows besides prices, and its scale; goes to a date, saves a picture. */
+export function ViewMenu({ onDate, onScreenshot }: ViewMenuProps) {
+  const leadsToDate = useRef(false);
   const isLogScale = useChartChoice('is_log_scale');
   const showsVolume = useChartChoice('shows_volume');
   const showsTrades = useChartChoice('shows_trades');
@@ -48,6 +57,12 @@ export function ViewMenu() {
           sideOffset={4}
           collisionPadding={8}
           className={`${SHEET} min-w-52 py-1`}
+          onCloseAutoFocus={(event) => {
+            if (!leadsToDate.current) return;
+            leadsToDate.current = false;
+            event.preventDefault();
+            onDate();
+          }}
         >
           <Choice label="Volume" checked={showsVolume} onToggle={chartActions.toggleVolume} />
           <Choice
@@ -61,6 +76,18 @@ export function ViewMenu() {
             disabled={isCompared}
             onToggle={chartActions.toggleLogScale}
           />
+          <DropdownMenu.Separator className="my-1 h-px bg-edge-strong" />
+          <DropdownMenu.Item
+            className={MENU_ITEM}
+            onSelect={() => {
+              leadsToDate.current = true;
+            }}
+          >
+            <CalendarSearch size={13} aria-hidden="true" /> Go to date…
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className={MENU_ITEM} onSelect={onScreenshot}>
+            <Camera size={13} aria-hidden="true" /> Save a picture
+          </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -32,7 +32,7 @@ export function PlanQuantity({ ticker, plan }: PlanQuantityProps) {
         step="any"
         value={text}
         onChange={(event) => type(event.target.value)}
-        className="figures h-6 w-16 border border-edge-strong bg-panel px-1 text-right text-xs text-ink"
+        className="figures h-6 w-18 border border-edge-strong bg-panel px-1 text-right text-xs text-ink"
       />
     </label>
   );

@@ -49,7 +49,7 @@ export function TextEditor({ chart, ticker, edited, drawings }: TextEditorProps)
         if (event.key === 'Enter') event.currentTarget.blur();
         if (event.key === 'Escape') editText(null);
       }}
-      className="figures absolute z-20 h-6 w-56 max-w-[60%] -translate-y-1/2 border border-accent bg-panel px-1 text-xs"
+      className="figures absolute z-20 h-6 w-60 max-w-full -translate-y-1/2 border border-accent bg-panel px-1 text-xs"
       style={{ left: Math.max(place?.x ?? 0, 0), top: place?.y ?? 0 }}
     />
   );

@@ -34,8 +34,8 @@ export function IndicatorFinder({ isFull }: { isFull: boolean }) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move among the field and the buttons in it.
-    <div ref={root} onKeyDown={onKeyDown} className="flex min-h-24 flex-col">
-      <div className="flex h-8 touch:h-11 shrink-0 items-center gap-1.5 border-b border-edge px-2.5 focus-within:bg-panel">
+    <div ref={root} onKeyDown={onKeyDown} className="flex min-h-20 flex-col">
+      <div className="flex h-8 touch:h-11 shrink-0 items-center gap-1.5 border-b border-edge px-2.5">
         <Search size={13} aria-hidden="true" className="text-faint" />
         <input
           value={text}
@@ -48,7 +48,7 @@ export function IndicatorFinder({ isFull }: { isFull: boolean }) {
           maxLength={64}
           autoComplete="off"
           spellCheck={false}
-          className="min-w-0 flex-1 self-stretch bg-transparent text-sm outline-none"
+          className="min-w-0 flex-1 min-h-7 bg-transparent text-sm outline-none"
         />
       </div>
       {isFull ? (

@@ -46,7 +46,7 @@ export function IndicatorLook({ indicator: { id, color, width } }: { indicator: 
               onChange={() => chartActions.changeIndicator(id, { width: one })}
               className={RADIO}
             />
-            <span aria-hidden="true" className="w-3.5 bg-ink" style={{ height: one }} />
+            <span aria-hidden="true" className="w-3 bg-ink" style={{ height: one }} />
           </label>
         ))}
       </fieldset>

@@ -27,10 +27,10 @@ export function IndicatorMenu() {
           sideOffset={4}
           collisionPadding={8}
           aria-label="Indicators"
-          className={`${SHEET} flex max-h-[min(34rem,var(--radix-popover-content-available-height))] w-88 max-w-[calc(100vw-1rem)] flex-col`}
+          className={`${SHEET} flex max-h-[var(--radix-popover-content-available-height)] w-[min(22rem,calc(100vw-2rem))] flex-col`}
         >
           {indicators.length > 0 ? (
-            <ul className="max-h-[35vh] shrink-0 overflow-y-auto border-b border-edge-strong py-1">
+            <ul className="max-h-72 shrink-0 overflow-y-auto border-b border-edge-strong py-1">
               {indicators.map((indicator) => (
                 <IndicatorRow key={indicator.id} indicator={indicator} />
               ))}

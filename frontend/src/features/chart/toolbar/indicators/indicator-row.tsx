@@ -54,7 +54,7 @@ export function IndicatorRow({ indicator }: { indicator: Indicator }) {
               step={step}
               value={texts[index] ?? ''}
               onChange={(event) => type(index, event.target.value)}
-              className="figures h-6 w-14 touch:w-18 min-w-0 border border-edge-strong bg-panel px-1 text-right text-xs aria-invalid:border-down"
+              className="figures h-6 w-18 min-w-0 border border-edge-strong bg-panel px-1 text-right text-xs aria-invalid:border-down"
             />
           ))}
         </div>

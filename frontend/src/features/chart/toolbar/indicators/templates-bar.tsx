@@ -29,7 +29,7 @@ export function TemplatesBar() {
   return (
     <section aria-label="Templates" className="shrink-0 border-t border-edge-strong px-2.5 py-1.5">
       {templates.length > 0 ? (
-        <ul className="flex max-h-24 flex-wrap gap-1 overflow-y-auto pb-1.5">
+        <ul className="flex max-h-32 flex-wrap gap-1 overflow-y-auto pb-1.5">
           {templates.map((template) => (
             <li key={template.name} className="flex border border-edge-strong">
               <button
@@ -39,7 +39,7 @@ export function TemplatesBar() {
                   ...template.indicators.map(indicatorLabel),
                 ].join(', ')}
                 onClick={() => chartActions.applyTemplate(template)}
-                className="max-w-40 truncate px-1.5 text-xs hover:text-accent"
+                className="max-w-44 truncate px-1.5 text-xs hover:text-ink"
               >
                 {template.name}
               </button>
