@@ -83,7 +83,25 @@ export const WorkspaceContentsSchema = z
     links: WorkspaceLinksSchema,
     density: z.enum(DENSITIES),
   })
-  .meta({ id: 'WorkspaceContents' });
+  .meta({
+    id: 'WorkspaceContents',
+    example: {
+      layout: { charts: 'one', placements: {}, toggled: [], selected: [], folded: [], sizes: {} },
+      charts: [
+        {
+          interval: '5m',
+          style: 'candles',
+          is_log_scale: false,
+          shows_volume: true,
+          shows_trades: true,
+          indicators: [],
+          compared_with: null,
+        },
+      ],
+      links: { active: 'chart_1', groups: { chart_1: 'A' }, tickers: { chart_1: 'AAPL' } },
+      density: 'normal',
+    },
+  });
 export type WorkspaceContents = z.infer<typeof WorkspaceContentsSchema>;
 
 const WorkspaceNameSchema = z
