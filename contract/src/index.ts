@@ -23,6 +23,7 @@ export * from './rules/order-terms.ts';
 export * from './rules/ticker-spelling.ts';
 export * from './rules/visible-text.ts';
 export * from './rules/watchlist-name.ts';
+export * from './rules/workspace-choices.ts';
 export * from './rules/workspace-limits.ts';
 export * from './scalars.ts';
 export * from './session.ts';

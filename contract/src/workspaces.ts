@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { BAR_INTERVALS } from './rules/limits.ts';
-import {
-  CHART_LAYOUTS,
-  CHARTS_MAX,
-  DENSITIES,
-  LINK_GROUPS,
-  WORKSPACE_NAMES_MAX,
-  workspaceNameFault,
-} from './rules/workspace-limits.ts';
+import { CHART_LAYOUTS, DENSITIES, LINK_GROUPS } from './rules/workspace-choices.ts';
+import { CHARTS_MAX, WORKSPACE_NAMES_MAX, workspaceNameFault } from './rules/workspace-limits.ts';
 import { TimestampSchema } from './scalars.ts';
 import { TickerSchema } from './ticker.ts';
 

@@ -8,15 +8,6 @@ export const CHARTS_MAX = 4;
 /** Panels, docks, sizes and groups that one workspace names, each. */
 export const WORKSPACE_NAMES_MAX = 40;
 
-export const CHART_LAYOUTS = ['one', 'columns', 'rows', 'four'] as const;
-export type ChartLayout = (typeof CHART_LAYOUTS)[number];
-
-export const LINK_GROUPS = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
-export type LinkGroup = (typeof LINK_GROUPS)[number];
-
-export const DENSITIES = ['compact', 'normal', 'comfortable'] as const;
-export type Density = (typeof DENSITIES)[number];
-
 /** Sentences that refuse the name of a workspace. The server and the page use the same ones. */
 export const WORKSPACE_SENTENCES = {
   name_missing: 'A workspace needs a name with visible characters.',

@@ -1,11 +1,15 @@
 'use client';
 
-import { useSelectedTicker } from '@/features/symbols/use-selection';
+import { GroupChip } from '@/features/symbols/group-chip';
+import type { ChartPlace } from '@/features/symbols/selection';
+import { activateChart } from '@/features/symbols/use-links';
+import { useTickerAt } from '@/features/symbols/use-selection';
 import { lazyComponent } from '@/ui/lazy-boundary';
 import { Notice } from '@/ui/notice';
 import { Panel } from '@/ui/panel/panel';
 import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
 import { ChartQuote, ChartTitle } from './title/chart-title';
+import { ChartPlaceProvider } from './use-chart';
 
 /** The placeholder of toolbar and chart. */
 function Placeholder() {
@@ -26,12 +30,45 @@ const ChartDesk = lazyComponent(() => import('./chart-desk').then(({ ChartDesk }
   ),
 });
 
-/** The chart panel of the selected ticker. */
-export function Chart() {
-  const [ticker] = useSelectedTicker();
+const MARK = { outline: '1px solid var(--color-accent)', outlineOffset: -1 };
+
+interface ChartProps {
+  place: ChartPlace;
+  /** Its name in labels: `Chart 2`. */
+  name: string;
+  /** Whether another chart is maximized. */
+  isHidden?: boolean;
+  /** Whether it is marked as the active one of several. */
+  isMarked?: boolean;
+}
+
+/** A chart of the desk, which becomes the active one when the pointer or the focus enters it. */
+export function Chart({ place, name, isHidden = false, isMarked = false }: ChartProps) {
+  const [ticker] = useTickerAt(place);
+  const activate = () => activateChart(place);
   return (
-    <Panel title={<ChartTitle ticker={ticker} />} actions={<ChartQuote ticker={ticker} />}>
-      <ChartDesk ticker={ticker} />
-    </Panel>
+    <ChartPlaceProvider value={place}>
+      <div
+        data-chart={place}
+        hidden={isHidden}
+        data-active={isMarked || undefined}
+        style={isMarked ? MARK : undefined}
+        onPointerDownCapture={activate}
+        onFocusCapture={activate}
+        className="h-full min-h-0 min-w-0"
+      >
+        <Panel
+          title={<ChartTitle ticker={ticker} />}
+          actions={
+            <>
+              <ChartQuote ticker={ticker} />
+              <GroupChip place={place} name={name} />
+            </>
+          }
+        >
+          <ChartDesk ticker={ticker} />
+        </Panel>
+      </div>
+    </ChartPlaceProvider>
   );
 }

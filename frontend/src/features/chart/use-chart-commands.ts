@@ -13,6 +13,7 @@ import {
 import { chartActions, useChartChoice, useDrawings } from './use-chart';
 
 const GROUP = 'Chart';
+const NO_COMMANDS: readonly Command[] = [];
 
 /** The key that follows `c`. */
 const STYLE_KEYS = { candles: 'c', line: 'l', area: 'a' } as const;
@@ -34,8 +35,9 @@ const commandNames = ({ short, name }: IndicatorDescription, verb: string): read
   `${verb} ${name}`,
 ];
 
-/** Registers the commands of the chart. */
+/** Registers the commands of the chart while it is the active one. */
 export function useChartCommands(
+  isActive: boolean,
   ticker: Ticker,
   { focusChart, openComparison, savePicture }: ChartCommandHandlers,
 ): void {
@@ -149,5 +151,5 @@ export function useChartCommands(
       run: savePicture,
     },
   ];
-  useCommands(commands);
+  useCommands(isActive ? commands : NO_COMMANDS);
 }
