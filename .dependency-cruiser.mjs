@@ -43,6 +43,7 @@ const FEATURES = [
   'blotter',
   'performance',
   'heatmap',
+  'workspaces',
 ];
 
 /** The folders of the frontend, lowest first. `app`, the last, may import all. */
