@@ -9,7 +9,7 @@ const WORKSPACES = '^(backend|frontend|e2e|bench)/(?!node_modules/)';
 
 /** Folders of which others import only `index.ts`. */
 const IMPORTED_BY_INDEX =
-  'access|accounts|sse|events|market|metrics|orders|portfolio|watchlists|alerts|assistant';
+  'access|accounts|sse|events|market|metrics|orders|portfolio|watchlists|workspaces|alerts|assistant';
 
 /** A folder of the backend may import itself and the folders listed. */
 const folder = (name, reaches) => ({
@@ -46,6 +46,7 @@ const FEATURES = [
   'blotter',
   'performance',
   'heatmap',
+  'workspaces',
 ];
 
 /** The folders of the frontend, lowest first. `app`, the last, may import all. */
@@ -126,6 +127,7 @@ export default {
     folder('orders', ['kernel', 'sse', 'ledger', 'risk', 'events', 'market']),
     folder('portfolio', ['kernel', 'ledger', 'risk', 'orders', 'events', 'market']),
     folder('watchlists', ['kernel', 'market']),
+    folder('workspaces', ['kernel']),
     folder('alerts', ['kernel', 'market']),
     folder('assistant', [
       'kernel',
@@ -145,6 +147,7 @@ export default {
       'orders',
       'portfolio',
       'watchlists',
+      'workspaces',
       'alerts',
       'assistant',
     ]),

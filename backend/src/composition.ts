@@ -56,6 +56,7 @@ import {
   createPriceStore,
   createSnapshotStore,
   createWatchlistStore,
+  createWorkspaceStore,
   DamagedDatabaseError,
   DEFAULT_ACCOUNT_ID,
   describeDatabaseFailure,
@@ -65,6 +66,7 @@ import {
 } from './storage/sqlite/index.ts';
 import { openStorage, type Storage } from './storage/sqlite/open-for-server.ts';
 import { namedListsRouter, watchlistRouter } from './watchlists/index.ts';
+import { workspacesRouter } from './workspaces/index.ts';
 
 export interface DependencyOptions {
   readonly config: Config;
@@ -209,6 +211,7 @@ async function assemble(
       snapshots,
       lastPrices,
       watchlists: createWatchlistStore(connection),
+      workspaces: createWorkspaceStore(connection),
       alerts: createAlertStore(connection),
       chat: createChatStore(connection),
       actions: createActionStore(connection),
@@ -280,6 +283,7 @@ async function assemble(
       portfolioRouter((account_id) => accounts.of(account_id)),
       watchlistRouter((account_id) => accounts.of(account_id).watchlist),
       namedListsRouter((account_id) => accounts.of(account_id).watchlist),
+      workspacesRouter((account_id) => accounts.of(account_id).workspaces),
       alertsRouter((account_id) => accounts.of(account_id).alerts),
       marketRouter(market),
       priceStream({ ...streaming, broadcaster }),

@@ -25,6 +25,10 @@ export const AccountEventDataSchema = {
   alert: z.object({ ids: z.array(z.string()) }),
   chat: z.object({ change: z.enum(['asked', 'answered', 'decided', 'cleared']) }),
   settings: z.object({ version: z.int() }),
+  workspace: z.object({
+    name: z.string(),
+    change: z.enum(['saved', 'deleted']),
+  }),
   reset: z.object({
     sequence: z.int().nonnegative().meta({ description: 'The newest event of the account.' }),
   }),

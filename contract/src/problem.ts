@@ -63,6 +63,8 @@ export const PROBLEMS = {
   watchlist_name_taken: { status: 409, title: 'Another watchlist has this name' },
   too_many_watchlists: { status: 422, title: 'Too many watchlists' },
   default_watchlist_stays: { status: 422, title: 'The default watchlist cannot be deleted' },
+  unknown_workspace: { status: 404, title: 'Unknown workspace' },
+  too_many_workspaces: { status: 422, title: 'Too many workspaces' },
   unknown_alert: { status: 404, title: 'Unknown alert' },
   alert_level_invalid: { status: 422, title: 'The level is invalid' },
   alert_already_met: { status: 422, title: 'The price has reached the level already' },

@@ -15,6 +15,7 @@ import {
   WatchlistBenchmark,
 } from '../portfolio/index.ts';
 import { WatchlistService, watched } from '../watchlists/index.ts';
+import { WorkspaceService } from '../workspaces/index.ts';
 import type { SharedParts } from './shared-parts.ts';
 import { createTradingServices } from './trading-services.ts';
 
@@ -119,6 +120,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     clock,
     newId: shared.newId,
   });
+  const workspaces = new WorkspaceService({ account_id, store: stores.workspaces, clock });
   const alerts = new AlertService({
     account_id,
     store: stores.alerts,
@@ -164,6 +166,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     values,
     benchmark,
     watchlist,
+    workspaces,
     alerts,
     chat,
     mayDeleteOldData: mayDelete,

@@ -23,6 +23,7 @@ import type {
 import type { FillModels, Matcher, RestingBook } from '../orders/index.ts';
 import type { Difference, SnapshotStore } from '../portfolio/index.ts';
 import type { WatchlistStore } from '../watchlists/index.ts';
+import type { WorkspaceStore } from '../workspaces/index.ts';
 
 /** The parts that all accounts of a server share. None of them holds state of one account. */
 export interface SharedParts {
@@ -31,6 +32,7 @@ export interface SharedParts {
     readonly snapshots: SnapshotStore;
     readonly lastPrices: PriceStore;
     readonly watchlists: WatchlistStore;
+    readonly workspaces: WorkspaceStore;
     readonly alerts: AlertStore;
     readonly chat: ChatStore;
     readonly actions: ActionStore;

@@ -42,7 +42,8 @@ export type AccountChange =
   | { readonly kind: 'watchlist'; readonly list_id: string | null }
   | { readonly kind: 'alert'; readonly ids: readonly string[] }
   | { readonly kind: 'chat'; readonly change: 'asked' | 'answered' | 'decided' | 'cleared' }
-  | { readonly kind: 'settings'; readonly version: number };
+  | { readonly kind: 'settings'; readonly version: number }
+  | { readonly kind: 'workspace'; readonly name: string; readonly change: 'saved' | 'deleted' };
 
 /** A change with its sequence number. */
 export interface AccountEvent {

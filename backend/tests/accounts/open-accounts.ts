@@ -20,6 +20,7 @@ import {
   createActionStore,
   createAssistantStore,
   createChatStore,
+  createWorkspaceStore,
   DEFAULT_ACCOUNT_ID,
 } from '../../src/storage/sqlite/index.ts';
 import { openBarService } from '../support/market/bar-book.ts';
@@ -76,6 +77,7 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
       snapshots,
       lastPrices,
       watchlists: watchlist,
+      workspaces: createWorkspaceStore(connection),
       alerts,
       chat: createChatStore(connection),
       actions: createActionStore(connection),

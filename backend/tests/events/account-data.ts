@@ -17,6 +17,7 @@ import {
 import { executeOrder } from '../support/trading/execute-order.ts';
 import { idealFillModel } from '../support/trading/ideal-fill-model.ts';
 import { openStores, order, testUnits, ticker } from '../support/trading/ledger.ts';
+import { workspaceContents } from '../workspaces/contents.ts';
 
 export const ACCOUNT = DEFAULT_ACCOUNT_ID;
 
@@ -102,6 +103,9 @@ export const firing = (id: string) => ({
 });
 
 export const setAlert = ({ alerts }: Stores) => alerts.add(ACCOUNT, alert('a'), () => undefined);
+
+export const savedWorkspace = ({ workspaces }: Stores) =>
+  workspaces.save(ACCOUNT, { name: 'Day', contents: workspaceContents(), saved_at: NOW }, 3);
 
 const QUESTION = { id: 'q', message: 'hello', client_message_id: null, created_at: NOW };
 

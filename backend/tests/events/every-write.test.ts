@@ -25,10 +25,11 @@ import {
   proposed,
   SOURCE,
   type Stores,
+  savedWorkspace,
   setAlert,
 } from './account-data.ts';
 
-type Store = 'ledger' | 'watchlist' | 'alerts' | 'chat' | 'actions' | 'settings';
+type Store = 'ledger' | 'watchlist' | 'workspaces' | 'alerts' | 'chat' | 'actions' | 'settings';
 
 interface Write {
   readonly before?: (stores: Stores) => Promise<unknown>;
@@ -95,6 +96,12 @@ const WRITES: Readonly<Record<string, Write>> = {
       watchlist.create(ACCOUNT, { id: 'l', name: 'Other', created_at: NOW }, 10),
     write: ({ watchlist }) => watchlist.delete(ACCOUNT, 'l'),
     kinds: ['watchlist'],
+  },
+  'workspaces.save': { write: savedWorkspace, kinds: ['workspace'] },
+  'workspaces.delete': {
+    before: savedWorkspace,
+    write: ({ workspaces }) => workspaces.delete(ACCOUNT, 'day'),
+    kinds: ['workspace'],
   },
   'alerts.add': { write: setAlert, kinds: ['alert'] },
   'alerts.change': {
@@ -212,6 +219,7 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
     'isDamage',
   ],
   watchlist: ['lists', 'entries', 'tickers'],
+  workspaces: ['list'],
   alerts: ['list', 'waiting', 'get'],
   chat: ['recent', 'exchange', 'underWay'],
   actions: ['find', 'executed', 'waiting'],

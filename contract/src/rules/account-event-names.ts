@@ -6,6 +6,7 @@ export const ACCOUNT_EVENT_NAMES = [
   'alert',
   'chat',
   'settings',
+  'workspace',
   'reset',
 ] as const;
 export type AccountEventName = (typeof ACCOUNT_EVENT_NAMES)[number];

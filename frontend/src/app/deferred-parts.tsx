@@ -3,6 +3,7 @@
 import { useEffect } from 'react';
 import { AlertCenter } from '@/features/alerts/alert-center';
 import { fetchAhead } from '@/features/command/line/command-line';
+import { PanelDragLayer } from '@/features/layout/dragging/panel-drag-layer';
 import { Toasts } from '@/features/notifications/toasts';
 import { WhyPrice } from '@/features/orders/explanation/why-price';
 import { usePageTitle } from '@/features/portfolio/day/use-page-title';
@@ -28,6 +29,9 @@ export function DeferredParts() {
       <OrderNews />
       <AlertCenter />
       <WhyPrice />
+      <Boundary fallback={null}>
+        <PanelDragLayer />
+      </Boundary>
       <Boundary fallback={null}>
         <RowMenu />
       </Boundary>

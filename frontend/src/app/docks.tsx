@@ -1,72 +1,62 @@
 'use client';
 
-import { layout, SIZE_LIMITS, useLayout, type ViewId } from '@/features/layout/use-layout';
+import { PANELS } from '@/features/layout/panels/panel-list';
+import type { Docks as DockLists } from '@/features/layout/panels/placement';
+import {
+  AREA_DOCKS,
+  type FoldableId,
+  layout,
+  type PanelId,
+  SIZE_LIMITS,
+  useLayout,
+} from '@/features/layout/use-layout';
 import type { LayoutMode } from '@/features/layout/use-layout-mode';
-import { Splitter } from '@/ui/splitter';
+import { LazySplitter } from '@/ui/lazy-splitter';
 import { Dock } from './dock';
-
-type Views = readonly [ViewId, ...ViewId[]];
-
-const PORTFOLIO: Views = [
-  'positions',
-  'orders',
-  'heatmap',
-  'value',
-  'blotter',
-  'performance',
-  'ladder',
-  'tape',
-];
-
-/** The docks of each layout, each with the views that share it. */
-const DOCKS: Readonly<Record<LayoutMode, readonly Views[]>> = {
-  phone: [PORTFOLIO],
-  // The assistant has no column on a tablet.
-  tablet: [[...PORTFOLIO, 'chat']],
-  wide: [
-    ['positions', 'orders', 'blotter', 'performance', 'ladder', 'tape'],
-    ['heatmap', 'value'],
-  ],
-  unknown: [
-    ['positions', 'orders', 'blotter', 'performance', 'ladder', 'tape'],
-    ['heatmap', 'value'],
-  ],
-  ultra: [
-    ['positions', 'orders', 'blotter'],
-    ['heatmap', 'ladder'],
-    ['value', 'performance', 'tape'],
-  ],
-};
+import { PlacedPanel } from './placed-panel';
 
 const SIZES = ['second_dock', 'third_dock'] as const;
 const ORDINALS = { second_dock: 'second', third_dock: 'third' };
 
 interface DocksProps {
+  area: FoldableId;
+  docks: DockLists;
   mode: LayoutMode;
-  /** Whether a view or the whole area fills the desk. */
+  /** Whether a panel or the whole area fills the desk. */
   isAlone: boolean;
 }
 
-/** The lower area of the desk: docks beside each other, each with its tabs. */
-export function Docks({ mode, isAlone }: DocksProps) {
-  const recent = useLayout(({ recent_views }) => recent_views);
+/**
+ * The docks of an area that have panels, beside each other. A panel that is alone in its default dock
+ * outside of the lower area has its own head; every other one has a tab, whose row can wrap.
+ */
+export function Docks({ area, docks, mode, isAlone }: DocksProps) {
+  const recent = useLayout(({ recent_panels }) => recent_panels);
   const maximized = useLayout((state) => state.maximized);
-  const docks = DOCKS[mode];
-  const isHidden = (views: Views) =>
-    mode !== 'phone' && isAlone && !views.some((view) => view === maximized);
+  const isPhone = mode === 'phone';
+  const shown = AREA_DOCKS[area].filter((dock) => docks[dock].length > 0);
+  const isHidden = (panels: readonly PanelId[]) =>
+    !isPhone && isAlone && !panels.some((id) => id === maximized);
   return (
-    <div className="docks h-full" data-docks={isAlone ? 1 : docks.length}>
-      {docks.map((views, index) => {
+    <div className="docks h-full" data-docks={isAlone ? 1 : shown.length}>
+      {shown.map((dock, index) => {
         const size = SIZES[index - 1];
+        const panels = docks[dock];
+        const active = recent.find((id) => panels.includes(id)) ?? panels[0] ?? 'positions';
         return (
-          <div key={views[0]} hidden={isHidden(views)} className="relative min-h-0 min-w-0">
-            <Dock
-              views={views}
-              active={recent.find((view) => views.includes(view)) ?? views[0]}
-              isPhone={mode === 'phone'}
-            />
+          <div
+            key={dock}
+            data-dock={dock}
+            hidden={isHidden(panels)}
+            className="relative min-h-0 min-w-0"
+          >
+            {area !== 'lower' && panels.length === 1 && PANELS[active].dock === dock ? (
+              <PlacedPanel key={active} id={active} area={area} isAlone={isPhone} />
+            ) : (
+              <Dock area={area} panels={panels} active={active} isPhone={isPhone} />
+            )}
             {size && !isAlone ? (
-              <Splitter
+              <LazySplitter
                 label={`Resize the ${ORDINALS[size]} dock`}
                 edge="left"
                 min={SIZE_LIMITS[size][0]}

@@ -1,8 +1,7 @@
 'use client';
 
 import type { ComponentType } from 'react';
-import { PANEL_NAMES } from '@/features/layout/panel-names';
-import type { PanelId } from '@/features/layout/use-layout';
+import { PANELS, type PanelId } from '@/features/layout/panels/panel-list';
 import { Positions } from '@/features/positions/positions';
 import { TradeBar } from '@/features/trade/trade-bar';
 import { Watchlist } from '@/features/watchlist/watchlist';
@@ -14,15 +13,15 @@ import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
 
 /** Returns the placeholder of a panel whose script is being loaded. */
 const loading = (id: PanelId) => () => (
-  <Panel title={PANEL_NAMES[id]}>
+  <Panel title={PANELS[id].name}>
     <PanelSkeleton />
   </Panel>
 );
 
 /** Replaces a panel that has crashed. */
 const FailedPanel = ({ id }: { id: PanelId }) => (
-  <Panel title={PANEL_NAMES[id]}>
-    <Notice title={`${PANEL_NAMES[id]} could not be shown`}>
+  <Panel title={PANELS[id].name}>
+    <Notice title={`${PANELS[id].name} could not be shown`}>
       <button
         type="button"
         onClick={() => window.location.reload()}
@@ -36,8 +35,8 @@ const FailedPanel = ({ id }: { id: PanelId }) => (
 
 /** Returns the placeholder of a panel whose script could not be loaded; it is tried again. */
 const failedToLoad = (id: PanelId) => () => (
-  <Panel title={PANEL_NAMES[id]}>
-    <Notice title={`${PANEL_NAMES[id]} could not be loaded`}>
+  <Panel title={PANELS[id].name}>
+    <Notice title={`${PANELS[id].name} could not be loaded`}>
       <p role="status">It is tried again until the server answers.</p>
     </Notice>
   </Panel>
@@ -51,7 +50,9 @@ const COMPONENTS: Readonly<Record<PanelId, ComponentType>> = {
   watchlist: Watchlist,
   trade: TradeBar,
   positions: Positions,
-  chart: lazyPanel('chart', () => import('@/features/chart/chart').then(({ Chart }) => Chart)),
+  chart: lazyPanel('chart', () =>
+    import('@/features/chart/chart-area').then(({ ChartArea }) => ChartArea),
+  ),
   orders: lazyPanel('orders', () =>
     import('@/features/working-orders/working-orders').then(({ WorkingOrders }) => WorkingOrders),
   ),

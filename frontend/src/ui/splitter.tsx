@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 
-interface SplitterProps {
+export interface SplitterProps {
   /** The accessible name. It resizes its parent element. */
   label: string;
   /** The edge of the parent on which it lies. */

@@ -35,3 +35,4 @@ export {
 export { SnapshotCache } from './stores/snapshot-cache.ts';
 export { createSnapshotStore } from './stores/snapshot-store.ts';
 export { createWatchlistStore } from './stores/watchlist-store.ts';
+export { createWorkspaceStore } from './stores/workspace-store.ts';

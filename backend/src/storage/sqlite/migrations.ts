@@ -17,6 +17,7 @@ import { ordersOfTheAssistant } from './migrations/0015-orders-of-the-assistant.
 import { placesAndFeesOfOrders } from './migrations/0016-places-and-fees-of-orders.ts';
 import { heldExitsFollowTheirEntry } from './migrations/0017-held-exits-follow-their-entry.ts';
 import { periodsAndDowntimes } from './migrations/0018-periods-and-downtimes.ts';
+import { keepWorkspaces } from './migrations/0019-keep-workspaces.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -38,6 +39,7 @@ export const MIGRATIONS: readonly Migration[] = [
   placesAndFeesOfOrders,
   heldExitsFollowTheirEntry,
   periodsAndDowntimes,
+  keepWorkspaces,
 ];
 
 /** Thrown if the database was written by a newer FinAlly. Using it would damage it. */

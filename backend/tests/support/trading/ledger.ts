@@ -11,6 +11,7 @@ import {
   createPriceStore,
   createSnapshotStore,
   createWatchlistStore,
+  createWorkspaceStore,
   openDatabase,
   SnapshotCache,
 } from '../../../src/storage/sqlite/index.ts';
@@ -58,6 +59,7 @@ export function openStores(path = ':memory:', clock = new ManualClock(), seams: 
     ledger,
     snapshots: new SnapshotCache(createSnapshotStore(connection), clock),
     watchlist: createWatchlistStore(connection),
+    workspaces: createWorkspaceStore(connection),
     alerts: createAlertStore(connection),
     lastPrices: createPriceStore(connection),
   };

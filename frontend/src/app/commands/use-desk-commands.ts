@@ -1,36 +1,16 @@
 'use client';
 
 import { useAppearance } from '@/features/appearance/use-appearance';
-import { AREA_NAMES, PANEL_NAMES } from '@/features/layout/panel-names';
-import {
-  areaOf,
-  FOLDABLE,
-  layout,
-  type PanelId,
-  useLayout,
-  VIEWS,
-} from '@/features/layout/use-layout';
+import { layoutMode } from '@/features/layout/layout-mode';
+import { PANEL_IDS, PANELS } from '@/features/layout/panels/panel-list';
+import { areaName } from '@/features/layout/panels/placement';
+import { areaNow, FOLDABLE, layout, type PanelId, useLayout } from '@/features/layout/use-layout';
+import { useActiveChart } from '@/features/symbols/use-links';
 import { type Command, useCommands } from '@/shared/commands/use-commands';
+import { useLayoutCommands } from './use-layout-commands';
 import { wordCommands } from './word-command-actions';
 
 const GROUP = 'Desk';
-
-/** The key that follows `g`. */
-const GO_KEYS: Readonly<Record<PanelId, string>> = {
-  watchlist: 'w',
-  chart: 'c',
-  trade: 't',
-  positions: 'p',
-  orders: 'o',
-  blotter: 'b',
-  performance: 'f',
-  heatmap: 'h',
-  value: 'v',
-  ladder: 'd',
-  tape: 's',
-  chat: 'a',
-};
-const PANELS = Object.keys(GO_KEYS) as PanelId[];
 
 /** Other names of the panels. */
 const PANEL_WORDS: Readonly<Partial<Record<PanelId, readonly string[]>>> = {
@@ -57,12 +37,16 @@ const FOCUSABLE = [
 
 const tabOf = (id: PanelId) => document.querySelector<HTMLElement>(`[role=tab][id$="-${id}"]`);
 
-/** Shows a panel and moves the focus into it. */
-function goTo(id: PanelId): void {
+/** Shows a panel and moves the focus into it; into the active one of several charts. */
+function goTo(id: PanelId, activeChart: string): void {
   layout.show(id);
   // After the panel is rendered.
   requestAnimationFrame(() => {
-    const area = document.querySelector(`[data-area="${areaOf(id)}"]`);
+    const area = document.querySelector(
+      id === 'chart'
+        ? `[data-chart="${activeChart}"]`
+        : `[data-area="${areaNow(layoutMode(), id)}"]`,
+    );
     const found = FOCUSABLE.map((selector) => area?.querySelector<HTMLElement>(selector));
     (tabOf(id) ?? found.find(Boolean))?.focus();
   });
@@ -71,25 +55,32 @@ function goTo(id: PanelId): void {
 /** Returns the panel that has the focus; the chart if none has. */
 function focusedPanel(): PanelId {
   const focused = document.activeElement;
-  const tab = focused?.closest('section')?.querySelector('[role=tab][aria-selected=true]');
-  const view = VIEWS.find((id) => tab?.id.endsWith(`-${id}`));
+  const section = focused?.closest('section:has([role=tab], [data-panel-handle])');
+  const tab = section?.querySelector('[role=tab][aria-selected=true]');
+  const head = section?.querySelector<HTMLElement>('header[data-panel-handle]');
   const area = focused?.closest<HTMLElement>('[data-area]')?.dataset['area'];
-  return view ?? PANELS.find((id) => id === area) ?? 'chart';
+  const name = head?.dataset['panelHandle'] ?? area;
+  return (
+    PANEL_IDS.find((id) => tab?.id.endsWith(`-${id}`)) ??
+    PANEL_IDS.find((id) => id === name) ??
+    'chart'
+  );
 }
 
 /** Registers the commands that arrange the desk and change its appearance. */
 export function useDeskCommands(): void {
   const [{ palette, theme: shownTheme }, change] = useAppearance();
   const maximized = useLayout((state) => state.maximized);
+  const activeChart = useActiveChart();
   const commands: Command[] = [
     ...wordCommands(),
-    ...PANELS.map((id) => ({
+    ...PANEL_IDS.map((id) => ({
       id: `desk.go.${id}`,
-      title: `Go to ${PANEL_NAMES[id]}`,
+      title: `Go to ${PANELS[id].name}`,
       group: GROUP,
-      names: [PANEL_NAMES[id], ...(PANEL_WORDS[id] ?? [])],
-      keys: `g ${GO_KEYS[id]}`,
-      run: () => goTo(id),
+      names: [PANELS[id].name, ...(PANEL_WORDS[id] ?? [])],
+      keys: `g ${PANELS[id].key}`,
+      run: () => goTo(id, activeChart),
     })),
     {
       id: 'desk.maximize',
@@ -101,7 +92,7 @@ export function useDeskCommands(): void {
     },
     ...FOLDABLE.map((id) => ({
       id: `desk.fold.${id}`,
-      title: `Fold or unfold ${AREA_NAMES[id]}`,
+      title: `Fold or unfold ${areaName(id, null)}`,
       group: GROUP,
       keys: `f ${FOLD_KEYS[id]}`,
       run: () => layout.toggleFolded(id),
@@ -130,4 +121,5 @@ export function useDeskCommands(): void {
     },
   ];
   useCommands(commands);
+  useLayoutCommands(focusedPanel);
 }

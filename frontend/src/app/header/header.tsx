@@ -31,7 +31,10 @@ const CommandField = lazyComponent(() => loadParts().then(({ CommandField }) => 
 
 const HeaderMenus = lazyComponent(() => loadParts().then(({ HeaderMenus }) => HeaderMenus), {
   loading: () => (
-    <span aria-hidden="true" className="h-6 w-14 sm:w-16 touch:h-11 touch:w-23 sm:touch:w-26" />
+    <span
+      aria-hidden="true"
+      className="h-6 w-14 sm:w-16 md:w-26 touch:h-11 touch:w-23 sm:touch:w-26 md:touch:w-41"
+    />
   ),
 });
 

@@ -1,5 +1,6 @@
 'use client';
 
+import { DENSITIES } from '@finally/contract';
 import { SlidersHorizontal } from 'lucide-react';
 import { FOLDABLE, layout, useLayout } from '@/features/layout/use-layout';
 import { Menu, MenuGroup, MenuOption } from '@/ui/overlay/menu';
@@ -10,6 +11,7 @@ const PALETTE_NAMES = {
   classic: 'Green and red',
   'color-blind': 'Blue and orange, color-blind safe',
 };
+const DENSITY_NAMES = { compact: 'Compact', normal: 'Normal', comfortable: 'Comfortable' };
 const PART_NAMES = {
   watchlist: 'Watchlist',
   trade: 'Trade',
@@ -17,9 +19,9 @@ const PART_NAMES = {
   chat: 'Assistant',
 };
 
-/** The menu of theme, palette and folded areas. */
+/** The menu of theme, palette, density and folded areas. */
 export function AppearanceMenu() {
-  const [{ theme, palette }, change] = useAppearance();
+  const [{ theme, palette, density }, change] = useAppearance();
   const folded = useLayout((state) => state.folded);
   return (
     <Menu label="Appearance and layout" Icon={SlidersHorizontal}>
@@ -50,6 +52,19 @@ export function AppearanceMenu() {
         ))}
       </MenuGroup>
       <div className="hidden md:block">
+        <MenuGroup legend="Text and rows">
+          {DENSITIES.map((choice) => (
+            <MenuOption
+              key={choice}
+              type="radio"
+              name="density"
+              isChosen={choice === density}
+              onChoose={() => change({ density: choice })}
+            >
+              {DENSITY_NAMES[choice]}
+            </MenuOption>
+          ))}
+        </MenuGroup>
         <MenuGroup legend="Parts of the desk">
           {FOLDABLE.map((part) => (
             <MenuOption

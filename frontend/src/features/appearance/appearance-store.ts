@@ -1,3 +1,4 @@
+import { DENSITIES, type Density } from '@finally/contract';
 import { createStore } from 'zustand/vanilla';
 import { oneOf, remember, validFields } from '@/shared/remembered/remembered-store';
 
@@ -11,9 +12,10 @@ export type Palette = (typeof PALETTES)[number];
 export interface AppearanceState {
   theme: Theme;
   palette: Palette;
+  density: Density;
 }
 
-const CHECKS = { theme: oneOf(THEMES), palette: oneOf(PALETTES) };
+const CHECKS = { theme: oneOf(THEMES), palette: oneOf(PALETTES), density: oneOf(DENSITIES) };
 
 /** Returns the stored value with the palette in today's spelling; it used to be `colour-blind`. */
 function renamed(stored: unknown): unknown {
@@ -25,10 +27,11 @@ function renamed(stored: unknown): unknown {
 export const appearanceStore = createStore<AppearanceState>(() => ({
   theme: 'dark',
   palette: 'classic',
+  density: 'normal',
 }));
 remember(appearanceStore, {
   name: 'finally.appearance',
   version: 1,
-  fields: ['theme', 'palette'],
+  fields: ['theme', 'palette', 'density'],
   read: (stored) => validFields(renamed(stored), CHECKS),
 });

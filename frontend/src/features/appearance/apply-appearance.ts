@@ -1,6 +1,7 @@
 interface Appearance {
   theme?: string;
   palette?: string;
+  density?: string;
 }
 
 interface Layout {
@@ -10,7 +11,8 @@ interface Layout {
 
 /**
  * Writes appearance and layout to the root element, where the styles read them: `data-theme` (dark or
- * light), `data-palette`, `data-folded` and `--size-…` for each chosen size. It also runs as inline script
+ * light), `data-palette`, `data-folded`, `--size-…` for each chosen size, and the font size that all others
+ * are multiples of: by density, and larger in very wide windows; phones keep theirs. It also runs as inline script
  * text before the first paint, so it must not use anything outside of itself.
  */
 export function applyAppearance(
@@ -24,6 +26,9 @@ export function applyAppearance(
   // Earlier versions stored `colour-blind`.
   root.dataset.palette = (appearance.palette ?? 'classic').replace('colour', 'color');
   root.dataset.folded = folded.join(' ');
+  const percent = { compact: 90, comfortable: 112 }[appearance.density ?? ''] ?? 100;
+  const isPhone = !matchMedia('(min-width: 768px)').matches;
+  root.style.fontSize = isPhone ? '' : `calc(${percent / 100} * clamp(100%, 0.52vw, 112%))`;
   for (const name of [...root.style]) {
     if (name.startsWith('--size-')) root.style.removeProperty(name);
   }

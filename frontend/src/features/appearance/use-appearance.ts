@@ -7,6 +7,7 @@ import { subscribeToMedia } from '@/shared/browser/media-query';
 import { type AppearanceState, appearanceStore } from './appearance-store';
 import { applyAppearance } from './apply-appearance';
 
+export { DENSITIES } from '@finally/contract';
 export { PALETTES, THEMES } from './appearance-store';
 
 /** Returns how the terminal looks, and the function that changes it. */
@@ -24,7 +25,7 @@ export function useAppliedAppearance(): void {
     const stops = [
       appearanceStore.subscribe(apply),
       layoutStore.subscribe(apply),
-      subscribeToMedia(['(prefers-color-scheme: light)'], apply),
+      subscribeToMedia(['(prefers-color-scheme: light)', '(min-width: 768px)'], apply),
     ];
     return () => {
       for (const stop of stops) stop();

@@ -4,6 +4,7 @@ import type { Trade } from '@finally/contract';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { moveBetweenRows } from '@/shared/browser/move-between-rows';
+import { useRootScale } from '@/shared/browser/use-root-scale';
 import { useTouch } from '@/shared/browser/use-touch';
 import { useHoverOrFocus } from '@/shared/use-stable-order';
 import { Notice } from '@/ui/notice';
@@ -70,7 +71,8 @@ const AHEAD = 40;
 /** The table of trades; only rows in view are rendered. */
 function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const rowPx = useTouch() ? TOUCH_ROW_PX : ROW_PX;
+  const scale = useRootScale();
+  const rowPx = Math.round((useTouch() ? TOUCH_ROW_PX : ROW_PX) * scale);
   const rows = useVirtualizer({
     count: trades.length,
     getScrollElement: () => scroller.current,

@@ -2,14 +2,16 @@
 
 import type { Ticker } from '@finally/contract';
 import { useRef, useState } from 'react';
+import { useActiveChart } from '@/features/symbols/use-links';
 import { Notice } from '@/ui/notice';
 import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
 import type { PriceChart } from './price-chart/price-chart';
 import { PriceChartView } from './price-chart/price-chart-view';
 import { downloadPicture } from './screenshot';
 import { Toolbar } from './toolbar/toolbar';
+import { ToolbarPlace } from './toolbar/toolbar-place';
 import { useBars } from './use-bars';
-import { useChartChoice } from './use-chart';
+import { useChartChoice, useChartPlace } from './use-chart';
 import { useChartCommands } from './use-chart-commands';
 
 /** The toolbar and the chart; loaded after the page. */
@@ -32,7 +34,8 @@ export function ChartDesk({ ticker }: { ticker: Ticker }) {
   const focusChart = () => body.current?.querySelector<HTMLElement>('[role=application]')?.focus();
   const [isComparing, setComparing] = useState(false);
   const [isDateOpen, setDateOpen] = useState(false);
-  useChartCommands(ticker, {
+  const isActive = useActiveChart() === useChartPlace();
+  useChartCommands(isActive, ticker, {
     focusChart,
     savePicture,
     openComparison: () => setComparing(true),
@@ -42,17 +45,19 @@ export function ChartDesk({ ticker }: { ticker: Ticker }) {
 
   return (
     <>
-      <Toolbar
-        ticker={ticker}
-        focusChart={focusChart}
-        comparison={{ isOpen: isComparing, setOpen: setComparing }}
-        date={{
-          isOpen: isDateOpen,
-          setOpen: setDateOpen,
-          goTo: (unixSeconds) => chart.current?.goTo(unixSeconds),
-        }}
-        onScreenshot={savePicture}
-      />
+      <ToolbarPlace isActive={isActive}>
+        <Toolbar
+          ticker={ticker}
+          focusChart={focusChart}
+          comparison={{ isOpen: isComparing, setOpen: setComparing }}
+          date={{
+            isOpen: isDateOpen,
+            setOpen: setDateOpen,
+            goTo: (unixSeconds) => chart.current?.goTo(unixSeconds),
+          }}
+          onScreenshot={savePicture}
+        />
+      </ToolbarPlace>
       <div ref={body} className="relative min-h-0 flex-1">
         {state ? (
           <PriceChartView

@@ -71,12 +71,11 @@ function drawingsOf(value: unknown): ChartSettings['drawings'] {
   return drawings;
 }
 
-/** Returns the valid settings of what was stored; invalid ones have their default. */
-export function readSettings(stored: unknown): ChartSettings {
+/** Returns the valid settings of what was stored; invalid ones are those of `fallback`. */
+export function readSettings(stored: unknown, fallback = DEFAULT_SETTINGS): ChartSettings {
   const given = (typeof stored === 'object' && stored !== null ? stored : {}) as Partial<
     Record<keyof ChartSettings, unknown>
   >;
-  const fallback = DEFAULT_SETTINGS;
   const { compared_with } = given;
   return {
     interval: oneOf(BAR_INTERVALS, given.interval, fallback.interval),

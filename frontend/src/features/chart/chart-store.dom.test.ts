@@ -12,7 +12,12 @@ import { INDICATORS_MAX } from './indicators/catalog/catalog';
 const AAPL = 'AAPL' as Ticker;
 const MSFT = 'MSFT' as Ticker;
 
-const selection = createStore<SelectionState>(() => ({ ticker: AAPL }));
+const selection = createStore<SelectionState>(() => ({
+  ticker: AAPL,
+  active: 'chart_1',
+  groups: {},
+  tickers: {},
+}));
 const open = () => createChartStore(selection);
 const settings = (store = open()) => {
   const { tool: _, selected_drawing: __, ...kept } = store.getState();

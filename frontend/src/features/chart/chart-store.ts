@@ -1,5 +1,6 @@
 import type { BarInterval, Ticker } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ChartPlace } from '@/features/symbols/selection';
 import { type SelectionState, selectionStore } from '@/features/symbols/selection-store';
 import { newClientId } from '@/shared/api/client-id';
 import { remember } from '@/shared/remembered/remembered-store';
@@ -26,7 +27,6 @@ import {
   newIndicator,
 } from './indicators/catalog/catalog';
 
-const STORAGE_NAME = 'finally.chart';
 const STORAGE_VERSION = 1;
 
 export interface ChartState extends ChartSettings {
@@ -37,7 +37,7 @@ export interface ChartState extends ChartSettings {
 }
 
 /**
- * The store of what the chart shows. Every setting has a function here, which buttons, keys and the
+ * The store of what a chart shows. Every setting has a function here, which buttons, keys and the
  * command line call. Changes of drawings can be undone.
  */
 export interface ChartStore extends StoreApi<ChartState> {
@@ -74,34 +74,51 @@ export interface ChartStore extends StoreApi<ChartState> {
   eraseAll(ticker: Ticker): void;
 }
 
+/** Where a chart other than the first keeps its settings, and what it begins with. */
+export interface FurtherChart {
+  storageName: string;
+  interval: BarInterval;
+  /** The store that keeps the drawings, which belong to tickers and not to charts. */
+  drawings: StoreApi<ChartState>;
+}
+
 export function createChartStore(
   selection: Pick<StoreApi<SelectionState>, 'setState'> = selectionStore,
   storage: () => Storage = () => localStorage,
   history: Pick<UndoStore, 'record'> = undoStore,
+  further: FurtherChart | null = null,
 ): ChartStore {
+  const settings = further ? { ...DEFAULT_SETTINGS, interval: further.interval } : DEFAULT_SETTINGS;
   const store = createStore<ChartState>(() => ({
-    ...DEFAULT_SETTINGS,
+    ...settings,
+    drawings: further ? further.drawings.getState().drawings : settings.drawings,
     tool: null,
     selected_drawing: null,
   }));
+  const fields = Object.keys(settings) as (keyof ChartSettings)[];
   remember<ChartState>(store, {
-    name: STORAGE_NAME,
+    name: further?.storageName ?? 'finally.chart',
     version: STORAGE_VERSION,
-    fields: Object.keys(DEFAULT_SETTINGS) as (keyof ChartSettings)[],
+    fields: fields.filter((field) => !further || field !== 'drawings'),
     ownFields: ['interval', 'compared_with'],
     // Valid settings are kept under any version.
-    read: readSettings,
+    read: (stored) => readSettings(stored, settings),
     storage,
   });
   const { getState, setState } = store;
+  const keeper = further?.drawings ?? store;
+  keeper.subscribe(({ drawings }, before) => {
+    if (drawings === before.drawings) return;
+    const { selected_drawing } = getState();
+    const isThere = Object.values(drawings)
+      .flat()
+      .some(({ id }) => id === selected_drawing);
+    setState({ drawings, selected_drawing: isThere ? selected_drawing : null });
+  });
 
   const setDrawings = (ticker: Ticker, lines: readonly Drawing[]) => {
     const { [ticker]: _, ...others } = getState().drawings;
-    const { selected_drawing } = getState();
-    setState({
-      drawings: lines.length > 0 ? { ...others, [ticker]: lines } : others,
-      selected_drawing: lines.some(({ id }) => id === selected_drawing) ? selected_drawing : null,
-    });
+    keeper.setState({ drawings: lines.length > 0 ? { ...others, [ticker]: lines } : others });
   };
   const drawingsOf = (ticker: Ticker) => getState().drawings[ticker] ?? [];
   /** Sets a ticker's lines and records the change for undo. */
@@ -184,4 +201,25 @@ export function createChartStore(
   };
 }
 
-export const chartStore = createChartStore();
+const first = createChartStore();
+
+/** What the further charts begin with: other intervals of the same ticker. */
+const FURTHER = { chart_2: '1d', chart_3: '5m', chart_4: '1h' } as const;
+
+const further = (place: keyof typeof FURTHER) =>
+  createChartStore(selectionStore, undefined, undefined, {
+    storageName: `finally.${place}`,
+    interval: FURTHER[place],
+    drawings: first,
+  });
+
+/** The store of each chart of the desk. */
+export const chartStores: Readonly<Record<ChartPlace, ChartStore>> = {
+  chart_1: first,
+  chart_2: further('chart_2'),
+  chart_3: further('chart_3'),
+  chart_4: further('chart_4'),
+};
+
+/** Returns the store of the active chart, which keys and the command line act on. */
+export const activeChart = (): ChartStore => chartStores[selectionStore.getState().active];

@@ -17,6 +17,7 @@ import { STYLE_NAMES } from './style-names';
 import { chartActions, useChartChoice, useDrawings } from './use-chart';
 
 const GROUP = 'Chart';
+const NO_COMMANDS: readonly Command[] = [];
 
 /** The key that follows `c`. */
 const STYLE_KEYS: Readonly<Record<ChartStyle, string>> = {
@@ -65,8 +66,9 @@ const commandNames = ({ short, name }: IndicatorDescription, verb: string): read
   `${verb} ${name}`,
 ];
 
-/** Registers the commands of the chart. */
+/** Registers the commands of the chart while it is the active one. */
 export function useChartCommands(
+  isActive: boolean,
   ticker: Ticker,
   { focusChart, openComparison, openDate, goToNow, savePicture }: ChartCommandHandlers,
 ): void {
@@ -191,5 +193,5 @@ export function useChartCommands(
       run: savePicture,
     },
   ];
-  useCommands(commands);
+  useCommands(isActive ? commands : NO_COMMANDS);
 }

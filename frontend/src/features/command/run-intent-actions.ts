@@ -1,7 +1,7 @@
 import type { Ticker } from '@finally/contract';
 import { setAlertAndNotify } from '@/features/alerts/use-alerts';
 import { askAssistant } from '@/features/assistant/use-chat';
-import { chartStore } from '@/features/chart/chart-store';
+import { activeChart } from '@/features/chart/chart-store';
 import { INDICATORS_MAX } from '@/features/chart/indicators/catalog/catalog';
 import { layoutStore } from '@/features/layout/layout-store';
 import { orderGate } from '@/features/orders/confirmation/order-gate-store';
@@ -122,14 +122,14 @@ export async function runIntent(intent: Intent): Outcome {
       case 'sell_everything':
         return await sellEverything();
       case 'compare':
-        chartStore.compareWith(ticker);
+        activeChart().compareWith(ticker);
         return null;
       case 'show_view':
         selectionStore.setState({ ticker });
         layoutStore.show(intent.view);
         return null;
       case 'show':
-        chartStore.show(ticker, intent.interval ?? undefined);
+        activeChart().show(ticker, intent.interval ?? undefined);
         return null;
       case 'watch':
         selectionStore.setState({ ticker: (await addToWatchlist(ticker)).ticker });
@@ -140,11 +140,11 @@ export async function runIntent(intent: Intent): Outcome {
       case 'alert':
         return await alert(intent, ticker);
       case 'indicator':
-        if (chartStore.getState().indicators.length >= INDICATORS_MAX) {
+        if (activeChart().getState().indicators.length >= INDICATORS_MAX) {
           return `A chart has at most ${INDICATORS_MAX} indicators.`;
         }
         layoutStore.show('chart');
-        chartStore.addIndicator(intent.indicator, intent.parameters);
+        activeChart().addIndicator(intent.indicator, intent.parameters);
         return null;
       case 'ask':
         // Seen, and not focused: the person goes on where they were.

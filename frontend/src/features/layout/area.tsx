@@ -1,8 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { Splitter } from '@/ui/splitter';
-import { AREA_NAMES } from './panel-names';
+import { LazySplitter } from '@/ui/lazy-splitter';
 import { Rail } from './rail';
 import { type AreaId, type FoldableId, layout, SIZE_LIMITS, useLayout } from './use-layout';
 
@@ -18,18 +17,19 @@ const SPLIT_EDGES = { left: 'right', right: 'left', bottom: 'top' } as const;
 
 interface AreaProps {
   id: AreaId;
+  /** Its name in the labels of rail and splitter. */
+  name: string;
   /** The only visible area, or null if all are visible. */
   solo: AreaId | null;
   children: ReactNode;
 }
 
 /** An area of the desk with its splitter; a rail if it is folded. */
-export function Area({ id, solo, children }: AreaProps) {
+export function Area({ id, name, solo, children }: AreaProps) {
   const foldable: FoldableId | null = id === 'chart' ? null : id;
   const isFolded = useLayout(
     ({ folded }) => solo === null && foldable !== null && folded.includes(foldable),
   );
-  const name = AREA_NAMES[id];
   return (
     <div data-area={id} hidden={solo !== null && solo !== id} className="relative min-h-0 min-w-0">
       {foldable && isFolded ? (
@@ -39,7 +39,7 @@ export function Area({ id, solo, children }: AreaProps) {
         {children}
       </div>
       {foldable && solo === null && !isFolded ? (
-        <Splitter
+        <LazySplitter
           label={`Resize ${name}`}
           edge={SPLIT_EDGES[FOLD_EDGES[foldable]]}
           min={SIZE_LIMITS[foldable][0]}

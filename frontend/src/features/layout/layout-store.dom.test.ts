@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { createLayoutStore } from './layout-store';
+import { createLayoutStore, INITIAL_LAYOUT } from './layout-store';
 
 afterEach(() => localStorage.clear());
 
@@ -14,7 +14,7 @@ test('the layout is restored', () => {
   const after = createLayoutStore().getState();
   expect(after.sizes).toEqual({ watchlist: 333 });
   expect(after.folded).toEqual(['chat']);
-  expect(after.recent_views[0]).toBe('blotter');
+  expect(after.recent_panels[0]).toBe('blotter');
   expect(after.maximized).toBe('blotter');
 });
 
@@ -50,12 +50,42 @@ test('valid fields are kept beside invalid ones', () => {
   expect(createLayoutStore().getState()).toMatchObject({ folded: ['trade'], phone_area: 'chart' });
 });
 
+test('what version 1 stored is kept', () => {
+  const views = ['blotter', 'positions', 'heatmap', 'value', 'orders', 'performance', 'chat'];
+  const state = {
+    sizes: { watchlist: 333, second_dock: 40 },
+    folded: ['chat'],
+    recent_views: views,
+    phone_area: 'trade',
+    maximized: 'blotter',
+  };
+  localStorage.setItem('finally.layout', JSON.stringify({ state, version: 1 }));
+  const { recent_views: _, ...kept } = state;
+  expect(createLayoutStore().getState()).toEqual({
+    ...INITIAL_LAYOUT,
+    ...kept,
+    recent_panels: views,
+  });
+});
+
+test.each([
+  { wide: { left: ['watchlist', 'watchlist'] } },
+  { wide: { left: ['watchlist'], right: ['watchlist'] } },
+  { wide: { left: ['chart'] } },
+  { wide: { kitchen: ['orders'] } },
+  { phone: { left: ['orders'] } },
+  { wide: { left: ['sink'] } },
+])('a placement of %j is ignored', (placements) => {
+  localStorage.setItem('finally.layout', JSON.stringify({ state: { placements }, version: 2 }));
+  expect(createLayoutStore().getState().placements).toEqual({});
+});
+
 test('a panel that is shown is unfolded, chosen in its dock and brought to the phone', () => {
   const layout = createLayoutStore();
   layout.fold('lower', true);
   layout.show('heatmap');
   expect(layout.getState()).toMatchObject({ folded: [], phone_area: 'lower', maximized: null });
-  expect(layout.getState().recent_views[0]).toBe('heatmap');
+  expect(layout.getState().recent_panels[0]).toBe('heatmap');
 });
 
 test('while a panel is maximized, showing another maximizes that one', () => {

@@ -1,30 +1,18 @@
+import { CHART_LAYOUTS, type ChartLayout } from '@finally/contract';
 import type { StoreApi } from 'zustand/vanilla';
 import { createRememberedStore, oneOf, someOf } from '@/shared/remembered/remembered-store';
-
-/** The views of the lower area, in the order of the tabs. */
-export const VIEWS = [
-  'positions',
-  'orders',
-  'blotter',
-  'performance',
-  'heatmap',
-  'value',
-  'ladder',
-  'tape',
-  'chat',
-] as const;
-export type ViewId = (typeof VIEWS)[number];
-
-/** The areas of the desk. `lower` contains the views, including the chat if it has no column. */
-export const AREAS = ['watchlist', 'chart', 'trade', 'lower', 'chat'] as const;
-export type AreaId = (typeof AREAS)[number];
-
-export type PanelId = Exclude<AreaId, 'lower'> | ViewId;
-const PANELS: readonly PanelId[] = ['watchlist', 'chart', 'trade', ...VIEWS];
-
-/** The areas that can be folded to an edge. */
-export const FOLDABLE = ['watchlist', 'trade', 'lower', 'chat'] as const;
-export type FoldableId = (typeof FOLDABLE)[number];
+import { type LayoutMode, layoutMode } from './layout-mode';
+import {
+  AREAS,
+  type AreaId,
+  DOCKS,
+  FOLDABLE,
+  type FoldableId,
+  PANEL_IDS,
+  PANELS,
+  type PanelId,
+} from './panels/panel-list';
+import { areaOf, isOpen, type Placement } from './panels/placement';
 
 /** The limits of draggable sizes: areas in pixels, docks in percent of the lower area. */
 export const SIZE_LIMITS = {
@@ -37,12 +25,14 @@ export const SIZE_LIMITS = {
 } as const satisfies Record<string, readonly [min: number, max: number]>;
 export type SizeId = keyof typeof SIZE_LIMITS;
 
-export interface LayoutState {
+export interface LayoutState extends Placement {
   /** The sizes that the person chose; the others depend on the window. */
   sizes: Readonly<Partial<Record<SizeId, number>>>;
   folded: readonly FoldableId[];
-  /** The views, most recently selected first; a dock shows the first of its own. */
-  recent_views: readonly ViewId[];
+  /** The panels, last selected first; a dock shows the first of its own. */
+  recent_panels: readonly PanelId[];
+  /** How the charts are laid out; null for as many as fit the window. */
+  charts: ChartLayout | null;
   /** The area that a phone shows. */
   phone_area: AreaId;
   /** The panel that fills the desk, or null. */
@@ -56,7 +46,7 @@ export interface LayoutStore extends StoreApi<LayoutState> {
   toggleFolded(id: FoldableId): void;
   toggleMaximized(id: PanelId): void;
   restore(): void;
-  /** Makes a panel visible: unfolds its area and selects its tab. */
+  /** Makes a panel visible: opens it, unfolds its area and selects its tab. */
   show(id: PanelId): void;
   /** Selects the area that a phone shows. */
   showArea(id: AreaId): void;
@@ -64,57 +54,68 @@ export interface LayoutStore extends StoreApi<LayoutState> {
   reset(): void;
 }
 
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 const isSizes = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
+  isRecord(value) &&
   Object.entries(value).every(([id, size]) => id in SIZE_LIMITS && Number.isFinite(size));
 
-const isView = (id: PanelId): id is ViewId => (VIEWS as readonly string[]).includes(id);
+/** Returns true if no panel is in two places; the chart is in none. */
+const areDocks = (value: unknown): boolean =>
+  isRecord(value) &&
+  Object.keys(value).every(oneOf(DOCKS)) &&
+  someOf(PANEL_IDS.filter((id) => PANELS[id].dock !== 'center'))(Object.values(value).flat());
 
-/** Returns the area of a panel in a layout with all areas. */
-export const areaOf = (id: PanelId): AreaId => (isView(id) && id !== 'chat' ? 'lower' : id);
+const isFoldable = (id: AreaId): id is FoldableId => id !== 'chart';
 
-const isFoldable = (id: AreaId): id is FoldableId => (FOLDABLE as readonly string[]).includes(id);
-
-const INITIAL: LayoutState = {
+export const INITIAL_LAYOUT: LayoutState = {
+  placements: {},
+  toggled: [],
   sizes: {},
   folded: [],
-  recent_views: [
-    'positions',
-    'heatmap',
-    'value',
-    'orders',
-    'blotter',
-    'performance',
-    'ladder',
-    'tape',
-    'chat',
-  ],
+  recent_panels: [],
+  charts: null,
   phone_area: 'chart',
   maximized: null,
 };
 
-/** Creates the store of the layout, as this browser remembers it. */
-export function createLayoutStore(): LayoutStore {
+export const LAYOUT_CHECKS = {
+  placements: (value: unknown) =>
+    isRecord(value) &&
+    Object.entries(value).every(([mode, docks]) => /^(wide|ultra)$/.test(mode) && areDocks(docks)),
+  toggled: someOf(PANEL_IDS),
+  sizes: isSizes,
+  folded: someOf(FOLDABLE),
+  recent_panels: someOf(PANEL_IDS),
+  charts: oneOf([...CHART_LAYOUTS, null]),
+  phone_area: oneOf(AREAS),
+  maximized: oneOf([...PANEL_IDS, null]),
+};
+
+/** Version 1 named the panels of the lower area `recent_views`, and could not move panels. */
+const upgrade = (stored: unknown): unknown =>
+  isRecord(stored) ? { recent_panels: stored['recent_views'], ...stored } : stored;
+
+/**
+ * Creates the store of the layout, as this browser remembers it.
+ *
+ * @param mode returns the layout that fits the window
+ */
+export function createLayoutStore(mode: () => LayoutMode = layoutMode): LayoutStore {
   const store = createRememberedStore<LayoutState>(
     'layout',
-    1,
-    INITIAL,
-    {
-      sizes: isSizes,
-      folded: someOf(FOLDABLE),
-      recent_views: (value) =>
-        someOf(VIEWS)(value) && (value as readonly unknown[]).length === VIEWS.length,
-      phone_area: oneOf(AREAS),
-      maximized: oneOf([...PANELS, null]),
-    },
-    ['recent_views', 'phone_area', 'maximized'],
+    2,
+    INITIAL_LAYOUT,
+    LAYOUT_CHECKS,
+    ['recent_panels', 'charts', 'phone_area', 'maximized'],
+    { 1: upgrade },
   );
   const { setState, getState } = store;
 
   const fold = (id: FoldableId, folds: boolean) =>
     setState(({ folded }) => ({
-      folded: folds ? [...folded.filter((other) => other !== id), id] : without(folded, id),
+      folded: folds ? [...without(folded, id), id] : without(folded, id),
     }));
 
   return {
@@ -129,21 +130,27 @@ export function createLayoutStore(): LayoutStore {
       setState(({ maximized }) => ({ maximized: maximized === id ? null : id })),
     restore: () => setState({ maximized: null }),
     show(id) {
-      const area = areaOf(id);
+      const area = areaOf(getState(), mode(), id);
       if (isFoldable(area)) fold(area, false);
-      setState(({ recent_views, maximized }) => ({
-        recent_views: isView(id) ? [id, ...without(recent_views, id)] : recent_views,
+      setState((state) => ({
+        toggled: isOpen(state, id) ? state.toggled : toggle(state.toggled, id),
+        recent_panels:
+          id === 'chart' ? state.recent_panels : [id, ...without(state.recent_panels, id)],
         phone_area: area,
-        maximized: maximized === null ? null : id,
+        maximized: state.maximized === null ? null : id,
       }));
     },
     showArea: (phone_area) => setState({ phone_area }),
-    reset: () => setState(INITIAL),
+    reset: () => setState(INITIAL_LAYOUT),
   };
 }
 
-const without = <Item>(items: readonly Item[], gone: Item): Item[] =>
+export const without = <Item>(items: readonly Item[], gone: Item): Item[] =>
   items.filter((item) => item !== gone);
+
+/** Returns the list without the item if it is on it, or else with it. */
+export const toggle = <Item>(items: readonly Item[], item: Item): Item[] =>
+  items.includes(item) ? without(items, item) : [...items, item];
 
 function clamp(id: SizeId, size: number): number {
   const [min, max] = SIZE_LIMITS[id];

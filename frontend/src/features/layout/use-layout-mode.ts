@@ -2,21 +2,12 @@
 
 import { useSyncExternalStore } from 'react';
 import { subscribeToMedia } from '@/shared/browser/media-query';
+import { LAYOUT_QUERIES, type LayoutMode, layoutMode } from './layout-mode';
 
-/** The minimum window width of each layout, as in desk.css; a narrower window is a phone. */
-const WIDTH_MIN_PX = { tablet: 768, wide: 1180, ultra: 2200 } as const;
+export type { LayoutMode };
 
-/** `unknown` in the exported page, which is rendered before there is a window. */
-export type LayoutMode = 'unknown' | 'phone' | keyof typeof WIDTH_MIN_PX;
-
-const queryOf = (mode: keyof typeof WIDTH_MIN_PX) => `(min-width: ${WIDTH_MIN_PX[mode]}px)`;
-const MODES = ['ultra', 'wide', 'tablet'] as const;
-
-const subscribe = (onChange: () => void) => subscribeToMedia(MODES.map(queryOf), onChange);
-
-const current = (): LayoutMode =>
-  MODES.find((mode) => window.matchMedia(queryOf(mode)).matches) ?? 'phone';
+const subscribe = (onChange: () => void) => subscribeToMedia(LAYOUT_QUERIES, onChange);
 
 /** Returns the layout of the desk that fits the window. */
 export const useLayoutMode = (): LayoutMode =>
-  useSyncExternalStore<LayoutMode>(subscribe, current, () => 'unknown');
+  useSyncExternalStore<LayoutMode>(subscribe, layoutMode, () => 'unknown');

@@ -25,7 +25,7 @@ export function Toasts() {
   const [{ theme }] = useAppearance();
   const isPhone = useLayoutMode() === 'phone';
   const area = useLayout(({ phone_area }) => phone_area);
-  const view = useLayout(({ recent_views }) => recent_views[0]);
+  const view = useLayout(({ recent_panels }) => recent_panels[0]);
   const maximized = useLayout((state) => state.maximized);
   const [place, setPlace] = useState<HTMLElement | null>(null);
   useEffect(() => setPlace(document.getElementById(TOASTS_PLACE_ID) ?? document.body), []);

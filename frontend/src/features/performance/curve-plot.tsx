@@ -2,6 +2,7 @@
 
 import { type PointerEvent, useMemo, useState } from 'react';
 import { useElementSize } from '@/shared/browser/use-element-size';
+import { useRootScale } from '@/shared/browser/use-root-scale';
 import {
   formatDate,
   formatMoney,
@@ -36,21 +37,22 @@ const TICK_PX = 34;
 const LABEL_PX = 6;
 
 /** Returns the width of the longest label, with cents. */
-const axisWidth = ({ max }: Extent): number =>
-  Math.max(AXIS_PX_MIN, (formatMoney(max).length + 1) * DIGIT_PX);
+const axisWidth = ({ max }: Extent, scale: number): number =>
+  Math.max(AXIS_PX_MIN, (formatMoney(max).length + 1) * DIGIT_PX) * scale;
 
 /** The value over time with the benchmark, and below it the drawdown. */
 export function CurvePlot({ points, benchmark }: CurvePlotProps) {
   const [container, { width, height }] = useElementSize<HTMLDivElement>();
   const [pointed, setPointed] = useState<number | null>(null);
+  const scale = useRootScale();
   const falls = useMemo(() => drawdowns(points), [points]);
 
   const first = points[0]?.time ?? 0;
   const last = points.at(-1)?.time ?? 1;
   const extent = extentOf([...points, ...benchmark].map(({ value }) => value));
-  const right = Math.max(1, width - axisWidth(extent));
+  const right = Math.max(1, width - axisWidth(extent, scale));
   const hasFalls = height >= DRAWDOWN_FROM_PX;
-  const bottom = Math.max(1, height - DATES_PX);
+  const bottom = Math.max(1, height - DATES_PX * scale);
   const fallsTop = hasFalls ? bottom * (1 - DRAWDOWN_SHARE) : bottom;
   const deepest = Math.min(-0.01, ...falls.map(({ value }) => value));
 

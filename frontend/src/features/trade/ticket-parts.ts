@@ -1,4 +1,5 @@
 // Loaded after the page, as one script: these parts share most of their code.
+export { GroupChip } from '@/features/symbols/group-chip';
 export { SideAnswers } from './answers/side-answers';
 export { OrdersOfTicker } from './orders-of-ticker';
 export { QuickSizes } from './quick-sizes';

@@ -4,6 +4,7 @@ import type { Side, Ticker } from '@finally/contract';
 import { useEffect, useEffectEvent, useId, useRef } from 'react';
 import { toggleConfirms } from '@/features/orders/confirmation/use-order-question';
 import { repeatLastOrder, useLastOrder } from '@/features/orders/use-trade';
+import type { GroupChipProps } from '@/features/symbols/group-chip';
 import { type Command, useCommands } from '@/shared/commands/use-commands';
 import { toggleOrderKeys } from '@/shared/commands/use-order-keys';
 import { toast } from '@/shared/toast';
@@ -39,6 +40,10 @@ const SideAnswers = lazyComponent<SideAnswersProps>(() =>
 
 const RefusalNote = lazyComponent<RefusalNoteProps>(() =>
   loadParts().then(({ RefusalNote }) => RefusalNote),
+);
+
+const GroupChip = lazyComponent<GroupChipProps>(() =>
+  loadParts().then(({ GroupChip }) => GroupChip),
 );
 
 const UnsettledNote = lazyComponent(() => loadParts().then(({ UnsettledNote }) => UnsettledNote));
@@ -114,18 +119,23 @@ export function TradeBar() {
         >
           <div className="flex flex-col gap-1.5">
             <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.25fr)] items-end gap-1.5">
-              <OrderField
-                ref={tickerField}
-                label="Ticker"
-                value={form.tickerText}
-                describedBy={hintId}
-                title={ENTER_HINT}
-                onChange={form.changeTicker}
-                onBlur={form.showTicker}
-                isNeeded={form.needs.ticker}
-                className="font-semibold uppercase"
-                maxLength={12}
-              />
+              <div className="relative">
+                <OrderField
+                  ref={tickerField}
+                  label="Ticker"
+                  value={form.tickerText}
+                  describedBy={hintId}
+                  title={ENTER_HINT}
+                  onChange={form.changeTicker}
+                  onBlur={form.showTicker}
+                  isNeeded={form.needs.ticker}
+                  className="font-semibold uppercase"
+                  maxLength={12}
+                />
+                <div className="absolute -top-1.5 right-0">
+                  <GroupChip place="trade" name="Trade" />
+                </div>
+              </div>
               <UnitToggle
                 unit={form.unit}
                 canCountDollars={form.canCountDollars}

@@ -19,7 +19,7 @@ import { readOrderMarket } from '@/features/orders/size/use-order-market';
 import type { OrderTerms } from '@/features/orders/terms/order-terms';
 import { type Order, useTrade } from '@/features/orders/use-trade';
 import { pricesStore } from '@/features/prices/prices-store';
-import { useSelectedTicker } from '@/features/symbols/use-selection';
+import { useTickerAt } from '@/features/symbols/use-selection';
 import { useTickerFault } from '@/features/symbols/use-ticker-fault';
 import type { TicketTerms } from './terms/ticket-terms';
 
@@ -97,7 +97,7 @@ export function describeTicketSide(
 
 /** The order ticket: what is typed, and what becomes of it. Follows the chosen ticker. */
 export function useOrderForm(): OrderForm {
-  const [selected, select] = useSelectedTicker();
+  const [selected, select] = useTickerAt('trade');
   const [followed, setFollowed] = useState(selected);
   const [tickerText, setTickerText] = useState<string>(selected);
   const [amountText, setAmountText] = useState('');

@@ -75,6 +75,7 @@ export function remember<Kept extends object>(
  *
  * @param version values stored under another version are ignored
  * @param ownFields fields that each open tab has for itself
+ * @param upgrades convert what earlier versions stored
  */
 export function createRememberedStore<State extends object>(
   name: string,
@@ -82,6 +83,7 @@ export function createRememberedStore<State extends object>(
   initial: State,
   checks: Checks<State>,
   ownFields: readonly (keyof State)[] = [],
+  upgrades: Readonly<Record<number, (stored: unknown) => unknown>> = {},
 ): StoreApi<State> {
   const store = createStore<State>(() => initial);
   remember(store, {
@@ -89,7 +91,11 @@ export function createRememberedStore<State extends object>(
     version,
     fields: Object.keys(checks) as (keyof State)[],
     ownFields,
-    read: (stored, written) => (written === version ? validFields(stored, checks) : {}),
+    read(stored, written) {
+      if (written === version) return validFields(stored, checks);
+      const upgrade = typeof written === 'number' ? upgrades[written] : undefined;
+      return upgrade ? validFields(upgrade(stored), checks) : {};
+    },
   });
   return store;
 }

@@ -6,6 +6,7 @@ import {
   OrderRequestSchema,
   type Problem,
   TradeRequestSchema,
+  WorkspaceSaveSchema,
 } from '@finally/contract';
 
 /** The answer of a route: a body with its status, or a closed connection without an answer. */
@@ -35,6 +36,7 @@ const requests: Record<string, { parse(body: unknown): unknown }> = {
   'POST /api/portfolio/trade': TradeRequestSchema,
   'POST /api/chat': ChatRequestSchema,
   'POST /api/chat/cancel': ChatCancelRequestSchema,
+  'PUT /api/workspaces/Day': WorkspaceSaveSchema,
 };
 
 export const ok = (body: unknown, status = 200): Reply => ({ status, body });

@@ -1,6 +1,7 @@
 'use client';
 
 import { DropdownMenu, Portal } from 'radix-ui';
+import { Fragment } from 'react';
 
 export interface ContextAction {
   title: string;
@@ -17,9 +18,11 @@ export interface ContextOption extends ContextAction {
   isChosen: boolean;
   /** A CSS color that is shown instead of the title. */
   swatch?: string;
+  /** A CSS color that is shown before the title. */
+  mark?: string;
 }
 
-interface ContextMenuProps {
+export interface ContextMenuProps {
   /** The accessible name. */
   label: string;
   /** Where it opens, in viewport pixels. */
@@ -64,8 +67,13 @@ export function ContextMenu({ label, at, actions, choices = [], onClose }: Conte
               {title}
             </DropdownMenu.Item>
           ))}
-          {choices.map((choice) => (
-            <Choice key={choice.legend} choice={choice} close={close} />
+          {choices.map((choice, index) => (
+            <Fragment key={choice.legend}>
+              {index + actions.length > 0 ? (
+                <DropdownMenu.Separator className="my-1 h-px bg-edge-strong" />
+              ) : null}
+              <Choice choice={choice} close={close} />
+            </Fragment>
           ))}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
@@ -84,14 +92,13 @@ function Choice({ choice: { legend, options }, close }: ChoiceProps) {
   const isRow = options.every(({ swatch }) => swatch !== undefined);
   return (
     <>
-      <DropdownMenu.Separator className="my-1 h-px bg-edge-strong" />
       <DropdownMenu.Label className="label px-2.5 py-1">{legend}</DropdownMenu.Label>
       <DropdownMenu.RadioGroup
         aria-label={legend}
         value={chosen}
         className={isRow ? 'flex flex-wrap px-1.5' : undefined}
       >
-        {options.map(({ title, swatch, run }) => (
+        {options.map(({ title, swatch, mark, run }) => (
           <DropdownMenu.RadioItem
             key={title}
             value={title}
@@ -104,7 +111,16 @@ function Choice({ choice: { legend, options }, close }: ChoiceProps) {
             }
           >
             {swatch === undefined ? (
-              title
+              <>
+                {mark ? (
+                  <span
+                    aria-hidden="true"
+                    className="size-3 rounded-sm"
+                    style={{ background: mark }}
+                  />
+                ) : null}
+                {title}
+              </>
             ) : (
               <>
                 <span className="sr-only">{title}</span>

@@ -88,7 +88,7 @@ export function MenuOption({
 /** A group of options with a heading. */
 export function MenuGroup({ legend, children }: { legend: string; children: ReactNode }) {
   return (
-    <fieldset className="mb-3 last:mb-0">
+    <fieldset className="mb-3 min-w-0 last:mb-0">
       <legend className="label mb-1">{legend}</legend>
       {children}
     </fieldset>

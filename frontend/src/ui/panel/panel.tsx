@@ -2,7 +2,8 @@
 
 import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
-import { PanelPlaceButtons, useDockActions } from './panel-frame';
+import { useDockActions, usePanelPlace } from './panel-frame';
+import { PanelPlaceButtons } from './place-buttons';
 
 interface PanelProps {
   /** A text, or an element with its own heading if the row shows more than a title. */
@@ -19,6 +20,7 @@ interface PanelProps {
  */
 export function Panel({ title, actions, className = '', children }: PanelProps) {
   const dock = useDockActions();
+  const place = usePanelPlace();
   if (dock !== undefined) {
     return (
       <>
@@ -33,6 +35,7 @@ export function Panel({ title, actions, className = '', children }: PanelProps) 
       className={`flex h-full min-h-0 min-w-0 flex-col overflow-hidden border border-edge bg-panel ${className}`}
     >
       <header
+        data-panel-handle={place?.id}
         className={`@container flex min-h-8 shrink-0 items-center justify-between gap-x-2 border-b border-edge pr-1 pl-2.5 ${
           isPlain ? '' : 'flex-wrap'
         }`}

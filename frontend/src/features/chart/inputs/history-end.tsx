@@ -23,7 +23,7 @@ export function HistoryEnd({ chart, interval, oldest }: HistoryEndProps) {
     <p
       role="status"
       className="figures pointer-events-none absolute left-2 z-10 border border-edge-strong bg-raised px-2 py-0.5 text-xs text-muted"
-      style={{ bottom: chart.paneInsets.bottom + OVER_LOGO_PX }}
+      style={{ bottom: chart.lines.paneInsets.bottom + OVER_LOGO_PX }}
     >
       No bars of {interval} before{' '}
       {secondsOf(interval) < DAY_SECONDS ? formatInstant(oldest as never) : formatDay(oldest)}

@@ -2,6 +2,7 @@
 
 import type { Ticker, WatchlistEntry } from '@finally/contract';
 import { type KeyboardEvent, useEffect, useMemo } from 'react';
+import { useRootScale } from '@/shared/browser/use-root-scale';
 import { useTouch } from '@/shared/browser/use-touch';
 import { toast } from '@/shared/toast';
 import type { useHoverOrFocus } from '@/shared/use-stable-order';
@@ -25,7 +26,8 @@ interface RowsProps {
 /** The rows in view. Arrow keys select the row above or below, with Alt they move it; Delete removes it. */
 export function Rows(props: RowsProps) {
   const { entries, order, attention, selected, isEditing, onSelect, onRemove } = props;
-  const height = useTouch() ? ROW_HEIGHT.touch : ROW_HEIGHT.mouse;
+  const scale = useRootScale();
+  const height = Math.round((useTouch() ? ROW_HEIGHT.touch : ROW_HEIGHT.mouse) * scale);
   const { sort } = useWatchlistView();
   const byTicker = useMemo(() => new Map(entries.map((entry) => [entry.ticker, entry])), [entries]);
   const { scroller, onScroll, from, to, reveal } = useRowWindow(order.length, height);

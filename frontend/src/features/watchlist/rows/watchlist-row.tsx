@@ -8,7 +8,7 @@ import { LivePrice } from '@/features/prices/live-price';
 import { ChosenFigures } from './row-figures';
 import { Sparkline } from './sparkline';
 
-/** The height of every row in pixels, for mouse and touch. */
+/** The height of every row in pixels, for mouse and touch, at the normal size of texts. */
 export const ROW_HEIGHT = { mouse: 38, touch: 48 } as const;
 
 interface WatchlistRowProps {

@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { chartStore } from '@/features/chart/chart-store';
+import { activeChart } from '@/features/chart/chart-store';
 import { watchlistStore } from '@/features/watchlist/watchlist-store';
 import { commandHistoryStore } from '@/shared/commands/command-line-store';
 import { commandsStore } from '@/shared/commands/commands-store';
@@ -30,7 +30,7 @@ test('an indicator with its number is added', async () => {
   await waitFor(() => expect(chosen().textContent).toContain('Add EMA 20 to the chart'));
   press('Enter');
   await closed();
-  expect(chartStore.getState().indicators).toMatchObject([{ kind: 'ema', parameters: [20] }]);
+  expect(activeChart().getState().indicators).toMatchObject([{ kind: 'ema', parameters: [20] }]);
 });
 
 test('a lookup that failed does not make a ticker unknown, and Enter tries it again', async () => {

@@ -1,0 +1,54 @@
+'use client';
+
+import { type Command, useCommands } from '@/shared/commands/use-commands';
+import { toast } from '@/shared/toast';
+import { useCurrentWorkspace, useWorkspaces } from './use-workspaces';
+import { openWorkspace, saveWorkspace } from './workspace-actions';
+
+const GROUP = 'Workspaces';
+/** Workspaces that have a key of their own, by name. */
+const KEYS_MAX = 9;
+
+/** Registers a command for each workspace: `WORKSPACE DAY`, and `s 1` for the first by name. */
+export function useWorkspaceCommands(): void {
+  const { workspaces } = useWorkspaces();
+  const current = useCurrentWorkspace();
+  const commands: readonly Command[] = [
+    ...(workspaces ?? []).map((workspace, index) => ({
+      id: `workspace.open.${workspace.name}`,
+      title: `Open the workspace ${workspace.name}`,
+      group: GROUP,
+      names: [`workspace ${workspace.name}`],
+      ...(index < KEYS_MAX && { keys: `s ${index + 1}` }),
+      run: () => openWorkspace(workspace),
+    })),
+    {
+      id: 'workspace.save',
+      title: 'Save the open workspace',
+      ...(current && { subject: current.workspace.name }),
+      group: GROUP,
+      names: ['save workspace', 'workspace save'],
+      keys: 's s',
+      run: () => void save(),
+    },
+    {
+      id: 'workspace.unknown',
+      title: 'Workspace: open one by its name, as in WORKSPACE DAY',
+      group: GROUP,
+      names: ['workspace', 'workspaces', 'workspace *'],
+      run: () => toast(listed((workspaces ?? []).map(({ name }) => name))),
+    },
+  ];
+  useCommands(commands);
+
+  async function save(): Promise<void> {
+    if (!current) return void toast('No workspace is open. Save one in the menu of workspaces.');
+    const failure = await saveWorkspace(current.workspace.name);
+    if (failure !== null) toast.error(failure);
+  }
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length === 0
+    ? 'There are no workspaces yet. Save one in the menu of workspaces.'
+    : `Workspaces: ${names.join(', ')}.`;
