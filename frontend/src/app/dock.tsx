@@ -75,7 +75,7 @@ function Tabs({ id, views, active }: TabsProps) {
       role="tablist"
       aria-label="Views"
       onKeyDown={onKeyDown}
-      className="flex min-w-0 overflow-x-auto [scrollbar-width:none]"
+      className="flex min-w-0 overflow-x-auto touch:flex-wrap [scrollbar-width:none]"
     >
       {views.map((view) => (
         <button

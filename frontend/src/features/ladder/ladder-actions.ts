@@ -21,7 +21,7 @@ import { placedTerms, placedType, type Quote } from './rows/placing';
 const SIZE_HINT = 'Enter the size of orders from the ladder in shares, such as 5 or 2.5.';
 
 /** Returns the size of orders from the ladder in shares; null if none can be read. */
-export function readSize(): number | null {
+function readSize(): number | null {
   const size = parseNumber(ladderSettingsStore.getState().size);
   return size !== null && size > 0 ? size : null;
 }

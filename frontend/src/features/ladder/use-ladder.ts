@@ -21,7 +21,6 @@ export {
   cancelTicker,
   explainReverse,
   flatten,
-  readSize,
 } from './ladder-actions';
 
 const ROW_HEIGHT = 20;

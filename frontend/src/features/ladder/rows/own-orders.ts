@@ -13,7 +13,7 @@ export interface OwnRow {
 }
 
 /** Returns the price at which an order is shown: its stop until that is triggered, else its limit. */
-export function priceOf({ state, stop_price, limit_price }: Order): number | null {
+function priceOf({ state, stop_price, limit_price }: Order): number | null {
   return stop_price !== null && state !== 'triggered' ? stop_price : limit_price;
 }
 
