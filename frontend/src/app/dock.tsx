@@ -88,7 +88,7 @@ function Tabs({ id, panels, active }: TabsProps) {
       role="tablist"
       aria-label="Views"
       onKeyDown={onKeyDown}
-      className="flex min-w-0 overflow-x-auto [scrollbar-width:none]"
+      className="flex min-w-0 overflow-x-auto touch:flex-wrap [scrollbar-width:none]"
     >
       {panels.map((view) => (
         <button
