@@ -1,6 +1,7 @@
 /**
  * Measures orders that wait, as a client and the start of the server meet them: the p99 of a lone
- * order that rests, from request to durable answer, beside a lone trade in the same run; how long a step
+ * order that rests, from request to durable answer, beside a lone trade in the same run; how many
+ * such orders become durable a second with 64 in flight, beside plain better-sqlite3; how long a step
  * that fills 128 orders holds the event loop; and the time to load many open orders.
  *
  *   node bench/src/durable-orders.ts [--small]
@@ -21,10 +22,12 @@ import {
   openDatabase,
 } from '../../backend/src/storage/sqlite/index.ts';
 import { insertOrder } from '../../backend/src/storage/sqlite/ledger/orders/insert-order.ts';
+import { restInProcess } from './support/ledgers/ledger-alone.ts';
 import { restingLimit } from './support/ledgers/resting-limit.ts';
 import { buySharesForSales, placeResting, trade } from './support/ledgers/trading.ts';
 import { LoopLag } from './support/measures/loop-lag.ts';
 import { quantile, spread } from './support/measures/statistics.ts';
+import { tradeOneByOne } from './support/servers/one-by-one.ts';
 import { type BenchServer, startServer } from './support/servers/server.ts';
 
 const SMALL = process.argv.includes('--small');
@@ -33,6 +36,8 @@ const SECONDS = SMALL ? 0.5 : 2;
 const OPEN = SMALL ? 2_000 : 100_000;
 const TICKERS = 500;
 const FILLED = 128;
+const IN_FLIGHT = 64;
+const PLACED = SMALL ? 1_000 : 8_000;
 
 const server = await startServer();
 try {
@@ -48,6 +53,10 @@ try {
     );
   }
   console.log(`lone resting order p99 / lone trade p99: ${spread(resting)} (goal: at most 1.15)`);
+  const rates = await placeTogether(server.folder);
+  console.log(
+    `${IN_FLIGHT} resting orders in flight / one by one: ${spread(rates)} (goal: at least 4)`,
+  );
   const holds = await fillInOneStep(server.folder);
   console.log(
     `event loop held by a step with ${FILLED} fills, ms: ${spread(holds)} (goal: at most 10)`,
@@ -61,6 +70,20 @@ try {
 async function cancelAll({ port }: BenchServer): Promise<void> {
   const answer = await fetch(`http://127.0.0.1:${port}/api/orders`, { method: 'DELETE' });
   if (!answer.ok) throw new Error(`canceling was answered with ${answer.status}`);
+}
+
+/** Returns for each run how many times as many orders become durable a second as one by one. */
+async function placeTogether(folder: string): Promise<readonly number[]> {
+  const rates: number[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    const peer = tradeOneByOne(folder, PLACED / 2);
+    const placed = await restInProcess(folder, IN_FLIGHT, PLACED);
+    rates.push(placed / peer);
+    console.log(
+      `run ${run + 1}: ${placed.toFixed(0)} resting orders/s, one by one ${peer.toFixed(0)}/s`,
+    );
+  }
+  return rates;
 }
 
 /** Returns the longest time in milliseconds for which a step of each run held the event loop. */

@@ -26,7 +26,7 @@ test('an order is typed, placed and repeated by keys alone', async ({ page, serv
   await expect(workstation.trade.getByLabel('Quantity')).toBeFocused();
   await page.keyboard.type('2');
   await page.keyboard.press('Enter');
-  await expect(workstation.trade.getByRole('button', { name: 'Buy', exact: true })).toBeFocused();
+  await expect(workstation.sideButton('Buy')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^Bought 2 GOOGL at /)).toHaveCount(1);
   await workstation.command('order keys', /^Switch the order keys/);

@@ -64,7 +64,7 @@ test('what has to come before the page is useful is small', async ({ page, readO
   const workstation = await Workstation.openFirst(page, readOnlyServer.url);
   await expect(workstation.price('AAPL')).toHaveText(/\d/);
   await expect(workstation.figure('Cash')).toHaveText('$10,000.00');
-  await expect(workstation.trade.getByRole('button', { name: 'Buy' })).toBeEnabled();
+  await expect(workstation.sideButton('Buy')).toBeEnabled();
   await expect(page.getByText('No positions yet')).toBeVisible();
   const bytes = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0);
   console.warn(`First load: ${bytes} bytes of compressed script, of ${SCRIPT_BYTES_MAX} allowed.`);

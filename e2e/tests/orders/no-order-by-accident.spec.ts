@@ -245,7 +245,7 @@ test('an Enter that is held down places one order at most, and sells no whole po
   // A key that is already down is pressed again as its repetition.
   for (let repeats = 0; repeats < 8; repeats++) await page.keyboard.down('Enter');
   await page.keyboard.up('Enter');
-  await expect(workstation.trade.getByRole('button', { name: 'Buy', exact: true })).toBeFocused();
+  await expect(workstation.sideButton('Buy')).toBeFocused();
   expect(orders).toEqual([]);
   for (let repeats = 0; repeats < 8; repeats++) await page.keyboard.down('Enter');
   await page.keyboard.up('Enter');
@@ -327,7 +327,7 @@ test('confirmation that is switched on in one tab holds in the other, whatever t
   await expect(other.getByRole('checkbox', { name: 'Confirm' })).toBeChecked();
   await there.trade.getByRole('radio', { name: 'Dollars' }).check({ force: true });
   await there.trade.getByRole('textbox', { name: 'Dollars' }).fill('50');
-  await there.trade.getByRole('button', { name: 'Buy', exact: true }).click();
+  await there.sideButton('Buy').click();
   await expect(there.question).toBeVisible();
   await expect(page.getByRole('checkbox', { name: 'Confirm' })).toBeChecked();
   await page.reload();

@@ -41,7 +41,7 @@ test('a sale brings the cash back and closes the position', async ({ page, serve
 test('a double click buys once', async ({ page, server }) => {
   const workstation = await Workstation.open(page, server.url);
   await workstation.trade.getByLabel('Quantity').fill('1');
-  await workstation.trade.getByRole('button', { name: 'Buy', exact: true }).dblclick();
+  await workstation.sideButton('Buy').dblclick();
   await expect(page.getByText(/^Bought 1 AAPL/)).toBeVisible();
   const trades = await page.request.get(`${server.url}/api/portfolio/trades`);
   expect(((await trades.json()) as { trades: unknown[] }).trades).toHaveLength(1);
@@ -91,7 +91,7 @@ test('a quarter of the cash is one click, and the fill can be traded back', asyn
   await workstation.trade.getByRole('button', { name: '25% of the free cash' }).click();
   await expect(workstation.trade.getByRole('textbox', { name: 'Dollars' })).toHaveValue('2500');
   await expect(workstation.trade.getByText(/\u2248 \$2,(500|499)\.\d\d/)).toBeVisible();
-  await workstation.trade.getByRole('button', { name: 'Buy', exact: true }).click();
+  await workstation.sideButton('Buy').click();
   await expect(workstation.position('AAPL')).toBeVisible();
   await page.getByRole('button', { name: /^Sell [\d.]+ back$/ }).click();
   await workstation.sayYes();
@@ -107,7 +107,7 @@ test('all of the cash is one click, whatever the price does in the meantime', as
   for (const ticker of ['AAPL', 'MSFT', 'TSLA']) {
     await workstation.row(ticker).click();
     await workstation.trade.getByRole('button', { name: '100% of the free cash' }).click();
-    await workstation.trade.getByRole('button', { name: 'Buy', exact: true }).click();
+    await workstation.sideButton('Buy').click();
     await expect(workstation.position(ticker)).toBeVisible();
     await expect(workstation.figure('Cash')).toHaveText(/^\$0\.0\d$/);
     await workstation.command(`CLOSE ${ticker}`, /0 held after/);

@@ -52,14 +52,17 @@ export class Workstation {
   async order(side: 'Buy' | 'Sell', quantity: string, ticker: string): Promise<void> {
     await this.trade.getByLabel('Ticker').fill(ticker);
     await this.trade.getByLabel('Quantity').fill(quantity);
-    await this.trade.getByRole('button', { name: side, exact: true }).click();
+    await this.sideButton(side).click();
+  }
+
+  /** The button of the ticket that places the order; it says what it does. */
+  sideButton(side: 'Buy' | 'Sell'): Locator {
+    return this.trade.getByRole('button', { name: new RegExp(`^${side}\\b`) });
   }
 
   /** Buys what the ticket says without moving pointer or focus. */
   async buyWithoutPointer(): Promise<void> {
-    await this.trade
-      .getByRole('button', { name: 'Buy', exact: true })
-      .evaluate((button: HTMLElement) => button.click());
+    await this.sideButton('Buy').evaluate((button: HTMLElement) => button.click());
   }
 
   /** Types a line into the command line and submits it once the expected action is selected. */

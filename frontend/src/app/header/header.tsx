@@ -23,6 +23,12 @@ const MarketLabel = lazyComponent(() => loadParts().then(({ MarketLabel }) => Ma
 
 const ArmedKeys = lazyComponent(() => loadParts().then(({ ArmedKeys }) => ArmedKeys));
 
+const DaySparkline = lazyComponent(() => loadParts().then(({ DaySparkline }) => DaySparkline));
+
+const CommandField = lazyComponent(() => loadParts().then(({ CommandField }) => CommandField), {
+  loading: () => <span aria-hidden="true" className="hidden w-60 shrink-0 min-[1360px]:block" />,
+});
+
 const HeaderMenus = lazyComponent(() => loadParts().then(({ HeaderMenus }) => HeaderMenus), {
   loading: () => (
     <span aria-hidden="true" className="h-6 w-14 sm:w-16 touch:h-11 touch:w-23 sm:touch:w-26" />
@@ -40,6 +46,10 @@ export function Header() {
       <header className="contents">
         <Brand />
         <Totals />
+        <Boundary fallback={null}>
+          <DaySparkline />
+          <CommandField />
+        </Boundary>
         <div className="order-2 flex shrink-0 items-center gap-1 sm:gap-4">
           {/* First, because its text changes its width: nothing else moves then. */}
           <ConnectionDot isAccountCurrent={isAccountCurrent} />

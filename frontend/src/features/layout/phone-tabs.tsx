@@ -6,7 +6,9 @@ import {
   ChartCandlestick,
   List,
   MessageSquare,
+  Search,
 } from 'lucide-react';
+import { openOverlay } from '@/shared/commands/use-overlay';
 import { type AreaId, layout } from './use-layout';
 
 const TABS = [
@@ -17,12 +19,14 @@ const TABS = [
   { area: 'chat', label: 'Assistant', Icon: MessageSquare },
 ] as const satisfies readonly { area: AreaId; label: string; Icon: unknown }[];
 
-/** The tab bar on phones, which selects the visible area. */
+const TAB = 'flex h-13 flex-col items-center justify-center gap-1 text-2xs';
+
+/** The tab bar on phones, which selects the visible area; and opens the command line, which has no key there. */
 export function PhoneTabs({ active }: { active: AreaId }) {
   return (
     <nav
       aria-label="Panels"
-      className="grid shrink-0 grid-cols-5 border-t border-edge bg-panel pb-[env(safe-area-inset-bottom)]"
+      className="grid shrink-0 grid-cols-6 border-t border-edge bg-panel pb-[env(safe-area-inset-bottom)]"
     >
       {TABS.map(({ area, label, Icon }) => (
         <button
@@ -30,14 +34,16 @@ export function PhoneTabs({ active }: { active: AreaId }) {
           type="button"
           aria-current={area === active ? 'page' : undefined}
           onClick={() => layout.showArea(area)}
-          className={`flex h-13 flex-col items-center justify-center gap-1 text-2xs ${
-            area === active ? 'text-accent' : 'text-muted'
-          }`}
+          className={`${TAB} ${area === active ? 'text-accent' : 'text-muted'}`}
         >
           <Icon size={18} aria-hidden="true" />
           {label}
         </button>
       ))}
+      <button type="button" onClick={() => openOverlay('line')} className={`${TAB} text-muted`}>
+        <Search size={18} aria-hidden="true" />
+        Command
+      </button>
     </nav>
   );
 }

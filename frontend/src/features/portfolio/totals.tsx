@@ -34,10 +34,26 @@ export function Totals() {
       <Figure label="Cash" width="hidden min-w-24 sm:block">
         {totals ? formatMoney(totals.cash_balance) : null}
       </Figure>
+      <Figure label="Invested" width="hidden min-w-24 sm:block">
+        {totals ? <Invested value={totals.positions_value} total={totals.total_value} /> : null}
+      </Figure>
       <Figure label="Unrealized P&L" width="hidden min-w-24 sm:block">
         {totals ? <Change>{formatSignedMoney(totals.unrealized_pnl)}</Change> : null}
       </Figure>
     </dl>
+  );
+}
+
+/** The share of the account that is invested, in words and as a bar. */
+function Invested({ value, total }: { value: number; total: number }) {
+  const percent = total > 0 ? (100 * value) / total : 0;
+  return (
+    <>
+      {`${percent.toFixed(1)}%`}
+      <span aria-hidden="true" className="ml-2 h-1 w-8 bg-edge-strong">
+        <span className="block h-full bg-info" style={{ width: `${Math.min(100, percent)}%` }} />
+      </span>
+    </>
   );
 }
 

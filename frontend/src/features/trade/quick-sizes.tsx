@@ -3,6 +3,7 @@
 import { CENTS_SCALE, QUANTITY_SCALE, type Side, type Ticker } from '@finally/contract';
 import { percentage } from '@/features/orders/size/order-size';
 import { useOrderMarket } from '@/features/orders/size/use-order-market';
+import { SIZE_ROW, SizeButton } from './size-button';
 import type { OrderForm } from './use-order-form';
 
 const PARTS = [25, 50, 75, 100] as const;
@@ -29,49 +30,32 @@ export function QuickSizes({ ticker, amountOf, onPick }: QuickSizesProps) {
     else onPick(typed(amount.notional, CENTS_SCALE), 'dollars');
   };
   return (
-    <div className="grid grid-cols-[2.25rem_repeat(4,minmax(0,1fr))] items-center gap-1">
+    <div className={SIZE_ROW}>
       <span className="label text-faint">Cash</span>
       {PARTS.map((percent) => (
-        <PartButton
+        <SizeButton
           key={percent}
-          percent={percent}
+          label={`${percent}%`}
           name={`${percent}% of the free cash`}
           disabled={!freeCash}
           onClick={() => pick('buy', percent)}
         />
       ))}
-      <span className="label text-faint">Held</span>
-      {PARTS.map((percent) => (
-        <PartButton
-          key={percent}
-          percent={percent}
-          name={`${percent}% of the ${ticker} shares held`}
-          disabled={!held}
-          onClick={() => pick('sell', percent)}
-        />
-      ))}
+      {/* Nothing is held before the first purchase: the row would only be noise. */}
+      {held ? (
+        <>
+          <span className="label text-faint">Held</span>
+          {PARTS.map((percent) => (
+            <SizeButton
+              key={percent}
+              label={`${percent}%`}
+              name={`${percent}% of the ${ticker} shares held`}
+              disabled={false}
+              onClick={() => pick('sell', percent)}
+            />
+          ))}
+        </>
+      ) : null}
     </div>
-  );
-}
-
-interface PartButtonProps {
-  percent: number;
-  name: string;
-  disabled: boolean;
-  onClick(): void;
-}
-
-function PartButton({ percent, name, disabled, onClick }: PartButtonProps) {
-  return (
-    <button
-      type="button"
-      aria-label={name}
-      title={name}
-      disabled={disabled}
-      onClick={onClick}
-      className="figures h-6 min-w-10 border border-edge-strong text-xs text-muted hover:border-faint hover:text-ink disabled:opacity-45 disabled:hover:border-edge-strong disabled:hover:text-muted"
-    >
-      {percent}%
-    </button>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Side } from '@finally/contract';
+import type { Side, Ticker } from '@finally/contract';
 import { useEffect, useEffectEvent, useId, useRef } from 'react';
 import { toggleConfirms } from '@/features/orders/confirmation/use-order-question';
 import { repeatLastOrder, useLastOrder } from '@/features/orders/use-trade';
@@ -25,7 +25,7 @@ const loadParts = () => import('./ticket-parts');
 
 const QuickSizes = lazyComponent<QuickSizesProps>(
   () => loadParts().then(({ QuickSizes }) => QuickSizes),
-  { loading: () => <div className="h-13 touch:h-23" /> },
+  { loading: () => <div className="h-6 touch:h-11" /> },
 );
 
 /** An order at the market needs no terms, so they may appear late. */
@@ -42,6 +42,15 @@ const RefusalNote = lazyComponent<RefusalNoteProps>(() =>
 );
 
 const UnsettledNote = lazyComponent(() => loadParts().then(({ UnsettledNote }) => UnsettledNote));
+
+const TickerFigures = lazyComponent<{ ticker: Ticker }>(
+  () => loadParts().then(({ TickerFigures }) => TickerFigures),
+  { loading: () => <div className="h-5" /> },
+);
+
+const OrdersOfTicker = lazyComponent<{ ticker: Ticker }>(() =>
+  loadParts().then(({ OrdersOfTicker }) => OrdersOfTicker),
+);
 
 const RepeatOrder = lazyComponent<{ shortcut: string }>(() =>
   loadParts().then(({ RepeatOrder }) => RepeatOrder),
@@ -141,10 +150,13 @@ export function TradeBar() {
             <TermsRow
               ticker={form.ticker}
               placedCount={form.placedCount}
+              quantity={form.quantity}
+              onPick={(shares) => form.changeAmount(shares, 'shares')}
               onChange={form.changeTerms}
             />
           </div>
           <div>
+            <TickerFigures ticker={form.ticker} />
             <AccountFigures id={figuresId} ticker={form.ticker} />
             {/* Its place is kept before the first order, so that nothing moves with it. */}
             <div className="h-7 touch:h-11">
@@ -178,6 +190,7 @@ export function TradeBar() {
           </div>
           <UnsettledNote />
         </div>
+        <OrdersOfTicker ticker={form.ticker} />
       </section>
     </Panel>
   );

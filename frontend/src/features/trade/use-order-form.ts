@@ -50,6 +50,8 @@ export interface OrderForm {
   tickerText: string;
   amountText: string;
   sizes: Readonly<Record<Side, SideSize>>;
+  /** Shares that a purchase would be for; null if none can be read. */
+  quantity: number | null;
   /** Null if the ticket only buys and sells at the market. */
   ticketTerms: TicketTerms | null;
   /** What the order says besides its size; null while a price is missing or cannot be read. */
@@ -158,12 +160,17 @@ export function useOrderForm(): OrderForm {
     return field;
   }
 
+  const sizes = sizesOf(reading);
+  const bought =
+    sizes.buy === null || typeof sizes.buy === 'string' ? null : amountOf('buy', sizes.buy);
+
   return {
     unit,
     ticker,
     tickerText,
     amountText,
-    sizes: sizesOf(reading),
+    sizes,
+    quantity: bought && typeof bought !== 'string' && 'quantity' in bought ? bought.quantity : null,
     ticketTerms,
     terms: { buy: knownTerms('buy'), sell: knownTerms('sell') },
     placing,

@@ -1,12 +1,19 @@
 import type { OrderType, Side, TimeInForce } from '@finally/contract';
 import type { OrderMarket, OrderSize } from '@/features/orders/size/order-size';
 import { withExits } from '@/features/orders/terms/build-terms';
-import { exitPrice, priceOfOrder, readExitPercent } from '@/features/orders/terms/exit-price';
+import { readExit } from '@/features/orders/terms/exit-price';
 import type { OrderTerms } from '@/features/orders/terms/order-terms';
 import { sendableOrder } from '@/features/orders/terms/sendable-order';
 import { readPrice } from '@/features/orders/terms/tick';
-import { readPercent, TRAIL_HINT } from '@/features/orders/terms/trailing/trail';
 import { describeOrder } from '@/features/orders/terms/words/describe-order';
+import {
+  isDistance,
+  isExit,
+  lossPrice,
+  priceBeforeExits,
+  readExitPrice,
+  readTrail,
+} from './exit-terms';
 import type { MissingTerm, TermField, TypedTerms } from './typed-terms';
 
 const TERM_LABELS: Readonly<Record<TermField, string>> = {
@@ -73,17 +80,20 @@ export function moreTerms(typed: TypedTerms): readonly MoreTerm[] {
   ];
 }
 
-const isExit = (field: TermField) => field === 'take_profit' || field === 'stop_loss';
-
-/** Whether a field has per cent of the order's price and not a price. */
-const isExitPercent = (field: TermField, typed: TypedTerms, text: string): boolean =>
-  isExit(field) && !isTrail(field, typed) && text.includes('%');
+/** Whether a field is an exit with a price of its own, or with a distance that stands for one. */
+const isPricedExit = (field: TermField, typed: TypedTerms): field is 'take_profit' | 'stop_loss' =>
+  isExit(field) && !isTrail(field, typed);
 
 function readField(field: TermField, text: string, typed: TypedTerms): number | string {
-  if (isExitPercent(field, typed, text)) return readExitPercent(text);
-  if (!isTrail(field, typed)) return readPrice(text);
-  return text.includes('%') ? readPercent(text) : readPrice(text, TRAIL_HINT);
+  if (isTrail(field, typed)) return readTrail(text);
+  if (!isExit(field)) return readPrice(text);
+  const read = readExit(field, text);
+  return typeof read === 'string' ? read : 0;
 }
+
+/** The price from which the exits are counted; null if it is not known. */
+const fromOf = (typed: TypedTerms, price: number | null): number | null =>
+  priceBeforeExits(typed, FIELDS[typed.type], price);
 
 /** The time in force that was chosen, or the first that goes with the type. */
 export function timeOf(typed: TypedTerms): TimeInForce {
@@ -99,7 +109,7 @@ export function faultOf(field: TermField, typed: TypedTerms): string | null {
 }
 
 /**
- * Returns the price that an exit typed in per cent stands for; null if it is not typed so, or if the
+ * Returns the price that an exit typed as a distance stands for; null if it is not typed so, or if the
  * price that it is counted from is not known.
  *
  * @param price the price of the ticker, in dollars a share
@@ -109,18 +119,28 @@ export function meaningOf(
   typed: TypedTerms,
   price: number | null,
 ): number | null {
-  const text = typed.texts[field]?.trim() ?? '';
-  if ((field !== 'take_profit' && field !== 'stop_loss') || !isExitPercent(field, typed, text)) {
-    return null;
-  }
-  const percent = readExitPercent(text);
-  const priceOf = (name: 'limit_price' | 'stop_price') => {
-    if (!FIELDS[typed.type].includes(name)) return {};
-    const value = readPrice(typed.texts[name] ?? '');
-    return typeof value === 'number' ? { [name]: value } : {};
-  };
-  const from = priceOfOrder({ ...priceOf('limit_price'), ...priceOf('stop_price') }, { price });
-  return typeof percent === 'string' || from === null ? null : exitPrice(field, percent, from);
+  if (!isPricedExit(field, typed) || !isDistance(field, typed)) return null;
+  const meant = readExitPrice(field, typed, fromOf(typed, price));
+  return typeof meant === 'number' ? meant : null;
+}
+
+/** What an order with a stop loss starts from, in dollars a share. */
+export interface RiskPrices {
+  readonly entry: number;
+  readonly stop_loss: number;
+  readonly take_profit: number | null;
+}
+
+/** Returns the prices that the risk of the order follows from; null without a stop loss below it. */
+export function riskPrices(typed: TypedTerms, price: number | null): RiskPrices | null {
+  const entry = fromOf(typed, price);
+  const stop_loss = lossPrice(typed, entry);
+  if (entry === null || stop_loss === null || stop_loss >= entry) return null;
+  const profit =
+    (typed.texts.take_profit?.trim() ?? '') === ''
+      ? null
+      : readExitPrice('take_profit', typed, entry);
+  return { entry, stop_loss, take_profit: typeof profit === 'number' ? profit : null };
 }
 
 /**
@@ -144,14 +164,10 @@ export function readTerms(
         ? `Enter the ${TERM_LABELS[field].toLowerCase()}.`
         : readField(field, text, typed);
     if (typeof value === 'string') return { field, sentence: value };
-    if (!isExitPercent(field, typed, text)) {
-      prices[field] = value;
-      continue;
-    }
-    const meant = meaningOf(field, typed, price);
-    if (meant === null) {
-      return { field, sentence: 'There is no price to count per cent from. Enter a price.' };
-    }
+    const meant = isPricedExit(field, typed)
+      ? readExitPrice(field, typed, fromOf(typed, price))
+      : value;
+    if (typeof meant === 'string') return { field, sentence: meant };
     prices[field] = meant;
   }
   const { limit_price, stop_price, trail, limit_offset, take_profit, stop_loss } = prices;

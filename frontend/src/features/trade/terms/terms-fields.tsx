@@ -11,15 +11,26 @@ import {
   labelOf,
   meaningOf,
   readTerms,
+  riskPrices,
   termFields,
   timeOf,
   timesFor,
 } from './read-terms';
+import { RiskRow } from './risk-row';
 import type { TermField } from './typed-terms';
 import type { TermsForm } from './use-order-terms';
 
+interface TermsFieldsProps {
+  ticker: string;
+  terms: TermsForm;
+  /** Shares of the order; null while none are typed. */
+  quantity: number | null;
+  /** Puts a number of shares into the ticket. */
+  onPick(shares: string): void;
+}
+
 /** The prices that the type needs, how long the order works, and its exits. */
-export function TermsFields({ ticker, terms }: { ticker: string; terms: TermsForm }) {
+export function TermsFields({ ticker, terms, quantity, onPick }: TermsFieldsProps) {
   const { typed } = terms;
   const price = usePriceFigure(ticker as Ticker, (update) => update.price);
   // The same field for both sides.
@@ -52,6 +63,9 @@ export function TermsFields({ ticker, terms }: { ticker: string; terms: TermsFor
         onTime={(time_in_force) => terms.change({ time_in_force })}
         onUntil={(until) => terms.change({ until })}
       />
+      {typed.hasExits ? (
+        <RiskRow prices={riskPrices(typed, price)} quantity={quantity} onPick={onPick} />
+      ) : null}
     </div>
   );
 }

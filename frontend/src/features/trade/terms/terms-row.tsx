@@ -14,12 +14,16 @@ export interface TermsRowProps {
   ticker: string;
   /** How many orders of the ticket were placed: each empties the prices. */
   placedCount: number;
+  /** Shares of the order; null while none are typed. */
+  quantity: number | null;
+  /** Puts a number of shares into the ticket. */
+  onPick(shares: string): void;
   /** Called after each change with the terms of the order; null if it is one at the market. */
   onChange(terms: TicketTerms | null): void;
 }
 
 /** The type of the order in one line; with the fields that it needs below if it is not at the market. */
-export function TermsRow({ ticker, placedCount, onChange }: TermsRowProps) {
+export function TermsRow({ ticker, placedCount, quantity, onPick, onChange }: TermsRowProps) {
   const terms = useOrderTerms(ticker, placedCount, onChange);
   const [isOpen, setOpen] = useState(false);
   const end = useRef<HTMLDivElement>(null);
@@ -68,7 +72,9 @@ export function TermsRow({ ticker, placedCount, onChange }: TermsRowProps) {
           More
         </button>
       </div>
-      {hasFields ? <TermsFields ticker={ticker} terms={terms} /> : null}
+      {hasFields ? (
+        <TermsFields ticker={ticker} terms={terms} quantity={quantity} onPick={onPick} />
+      ) : null}
       <MoreFields id={moreId} terms={terms} isOpen={isOpen} />
       {/* Without the gap before it: the row is as high as its placeholder. */}
       <div ref={end} className="-mt-1.5" />

@@ -28,11 +28,14 @@ beforeEach(() => {
   page.server.on(PREVIEW, () => ok(WAITS));
 });
 
-test('a market order shows no price, and the buttons say no more than their side', async () => {
+test('a market order has no field for a price, and without an amount the buttons say the side and the price', async () => {
   await openTerms();
   expect(screen.queryByRole('textbox', { name: /price/ })).toBeNull();
   expect(screen.queryByRole('combobox', { name: 'Time in force' })).toBeNull();
-  expect([button('Buy'), button('Sell')]).toHaveLength(2);
+  expect([button('Buy').textContent, button('Sell').textContent]).toEqual([
+    'Buy 190.00',
+    'Sell 190.00',
+  ]);
 });
 
 test('a limit order is placed as its button says, and a toast says so', async () => {
@@ -103,7 +106,9 @@ test('exits make a bracket of a purchase, and a pair of exits of a sale at the m
   type('Take profit', '195');
   type('Stop loss', '182');
   fireEvent.click(
-    button('Buy 5 AAPL, then take profit at $195.00, stop loss at $182.00, exits until canceled'),
+    button(
+      'Buy 5 AAPL about $950.00, then take profit at $195.00, stop loss at $182.00, exits until canceled',
+    ),
   );
   await waitFor(() => expect(placed()).toHaveLength(1));
   await waitFor(() => expect(ordersStore.getState().placing).toBeNull());
@@ -210,7 +215,7 @@ test('a reduce-only sale at the market is sent as one, and no purchase is offere
   await openMore();
   check('Reduce only');
   expect(button('Buy')).toBeTruthy();
-  fireEvent.click(button('Sell 5 AAPL, reduce only'));
+  fireEvent.click(button('Sell 5 AAPL about $950.00, reduce only'));
   await waitFor(() => expect(placed()).toMatchObject([{ side: 'sell', reduce_only: true }]));
 });
 

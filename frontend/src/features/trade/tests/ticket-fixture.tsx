@@ -1,5 +1,5 @@
 import type { OrderPreview, OrderRequest, TradeRequest } from '@finally/contract';
-import { fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
 import { toast } from 'sonner';
 import { afterEach, beforeEach } from 'vitest';
 import { Toasts } from '@/features/notifications/toasts';
@@ -102,7 +102,13 @@ export async function open() {
 export const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
 export const type = (name: string, text: string) =>
   fireEvent.change(field(name), { target: { value: text } });
-export const button = (name: string | RegExp) => screen.getByRole('button', { name });
+/** A button by its name; those of the sides by their first word, because they say what they do. */
+export const button = (name: string | RegExp) =>
+  name === 'Buy' || name === 'Sell'
+    ? within(screen.getByRole('region', { name: 'Trade' })).getByRole('button', {
+        name: new RegExp(`^${name}\\b`),
+      })
+    : screen.getByRole('button', { name });
 export const figure = (label: string) =>
   screen.getByText(label, { selector: 'dt' }).nextElementSibling?.textContent;
 /** What the ticket says that an order of one side would do. */

@@ -1,6 +1,8 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
+import { workingOrdersStore } from '@/features/orders/working/working-orders-store';
 import { ok } from '@/shared/tests/contract-server';
+import { openOrder } from '@/shared/tests/samples';
 import {
   button,
   choose,
@@ -65,7 +67,9 @@ test('exits in per cent of a market order are counted from the price of now', as
   type('Quantity', '5');
   fireEvent.click(button('Exits'));
   type('Stop loss', '10%');
-  expect(button('Buy 5 AAPL, then stop loss at $171.00, exits until canceled')).toBeTruthy();
+  expect(
+    button('Buy 5 AAPL about $950.00, then stop loss at $171.00, exits until canceled'),
+  ).toBeTruthy();
 });
 
 test('a price far from the market is warned of', async () => {
@@ -86,4 +90,39 @@ test('a price is padded to cents when its field is left, and a trail names both 
   choose('Order type', 'trailing_stop');
   type('Trail ($ or %)', 'abc');
   expect(screen.getAllByText('Enter a trail, such as 2% or 1.50.')).toBeTruthy();
+});
+
+test('with a stop loss it is said what is at risk, and the risk gives the size', async () => {
+  await openTerms();
+  fireEvent.click(button('Exits'));
+  await screen.findByRole('textbox', { name: 'Stop loss' });
+  expect(button('Shares that lose 1% of the account at the stop loss')).toHaveProperty(
+    'disabled',
+    true,
+  );
+  type('Stop loss', '-5');
+  type('Take profit', '2R');
+  // The account is worth $12,375.00: 1 % of it is $123.75, and a share risks $5.00.
+  fireEvent.click(button('Shares that lose 1% of the account at the stop loss'));
+  expect(field('Quantity').value).toBe('24');
+  expect(screen.getByText('Risk $120.00 (0.97%), profit $240.00 (2.0R)')).toBeTruthy();
+  fireEvent.click(
+    button(/^Buy 24 AAPL about \$4,560.00, then take profit at \$200.00, stop loss at \$185.00/),
+  );
+  await waitFor(() =>
+    expect(placed()).toMatchObject([
+      { quantity: 24, take_profit: { limit_price: 200 }, stop_loss: { stop_price: 185 } },
+    ]),
+  );
+});
+
+test('open orders of the ticker are listed, and each can be canceled', async () => {
+  page.server.on('GET /api/orders', () =>
+    ok({ orders: [openOrder({ limit_price: 150 })], next_cursor: null }),
+  );
+  await openTerms();
+  await workingOrdersStore.refresh();
+  const list = await screen.findByRole('region', { name: 'Open AAPL orders' });
+  expect(list.textContent).toMatch(/Open orders \(1\).*at \$150.00 or better/);
+  expect(within(list).getAllByRole('button', { name: /^Cancel: / })).toHaveLength(1);
 });

@@ -1,14 +1,14 @@
 'use client';
 
 import type { Ticker } from '@finally/contract';
+import { useDayBar } from '@/features/prices/use-day-bar';
 import { formatVolume } from '@/shared/format/volume';
-import { useDayVolume } from './use-day-volume';
 
 /** The day volume of a ticker in shares. */
 export function DayVolume({ ticker }: { ticker: Ticker }) {
   return (
     <span className="figures watchlist-wide text-right text-muted">
-      {formatVolume(useDayVolume(ticker) ?? 0)}
+      {formatVolume(useDayBar(ticker)?.volume ?? 0)}
     </span>
   );
 }

@@ -3,7 +3,7 @@
 import type { PriceUpdate } from '@finally/contract';
 import { memo } from 'react';
 import { usePriceFigure, useRecentPrices } from '@/features/prices/use-prices';
-import { sparklinePath } from './sparkline-path';
+import { sparklinePath } from '@/shared/format/sparkline-path';
 
 const WIDTH = 48;
 const HEIGHT = 22;

@@ -1,18 +1,18 @@
 'use client';
 
-import type { Ticker } from '@finally/contract';
+import type { Bar, Ticker } from '@finally/contract';
 import { useEffect, useState } from 'react';
 import { useReconnected } from '@/features/session/use-connection';
 import { api } from '@/shared/api/api';
 import { useVisibleInterval } from '@/shared/browser/use-interval';
 import { usePageVisible } from '@/shared/browser/use-page-visible';
 
-/** The price stream carries no volume, so it is fetched. */
+/** The price stream carries neither volume nor the high and low of the day, so they are fetched. */
 const EVERY_MS = 10_000;
 
-/** Returns how many shares have been traded today; null until known. */
-export function useDayVolume(ticker: Ticker): number | null {
-  const [volume, setVolume] = useState<number | null>(null);
+/** Returns the bar of today, a few seconds old at most; null until known. */
+export function useDayBar(ticker: Ticker): Bar | null {
+  const [fetched, setFetched] = useState<{ ticker: Ticker; bar: Bar | null } | null>(null);
   const [fetches, setFetches] = useState(0);
   const fetchAgain = () => setFetches((count) => count + 1);
   useReconnected(fetchAgain);
@@ -24,7 +24,7 @@ export function useDayVolume(ticker: Ticker): number | null {
     if (document.hidden) return;
     let isCurrent = true;
     api.bars(ticker, '1d', 1).then(
-      ({ bars: [today] }) => isCurrent && setVolume(today?.volume ?? null),
+      ({ bars: [bar = null] }) => isCurrent && setFetched({ ticker, bar }),
       // The next interval tries again, and the connection's status reports an outage.
       () => undefined,
     );
@@ -32,5 +32,5 @@ export function useDayVolume(ticker: Ticker): number | null {
       isCurrent = false;
     };
   }, [ticker, fetches]);
-  return volume;
+  return fetched?.ticker === ticker ? fetched.bar : null;
 }

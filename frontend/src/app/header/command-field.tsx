@@ -1,0 +1,18 @@
+'use client';
+
+import { openOverlay } from '@/shared/commands/use-overlay';
+
+/** Opens the command line. It looks like a field, so that it is found without knowing its key. */
+export function CommandField() {
+  return (
+    <button
+      type="button"
+      title="Open the command line (/ or Ctrl+K)"
+      onClick={() => openOverlay('line')}
+      className="hidden h-7 w-60 shrink-0 items-center gap-2 border border-edge-strong bg-canvas px-2 text-left text-xs whitespace-nowrap text-muted hover:border-faint hover:text-ink min-[1360px]:flex"
+    >
+      <kbd className="figures border border-edge-strong px-1 text-2xs">/</kbd>
+      Type a ticker, an order, a question
+    </button>
+  );
+}

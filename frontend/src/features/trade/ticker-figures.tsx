@@ -1,0 +1,43 @@
+'use client';
+
+import type { Ticker } from '@finally/contract';
+import { useDayBar } from '@/features/prices/use-day-bar';
+import { usePrice } from '@/features/prices/use-prices';
+import { formatLast, formatPrice } from '@/shared/format/format';
+
+/** The spread of the ticker, and where its price is between the low and the high of the day. */
+export function TickerFigures({ ticker }: { ticker: Ticker }) {
+  const update = usePrice(ticker);
+  const bar = useDayBar(ticker);
+  if (!update) return null;
+  const { price, bid, ask } = update;
+  const low = Math.min(bar?.low ?? price, price);
+  const high = Math.max(bar?.high ?? price, price);
+  const share = high > low ? (100 * (price - low)) / (high - low) : 50;
+  return (
+    <dl data-live className="flex min-h-5 items-center gap-2">
+      <dt className="label shrink-0 text-faint">Day</dt>
+      <dd className="figures flex min-w-0 flex-1 items-center gap-1.5 text-xs text-muted">
+        <span className="sr-only">low </span>
+        {formatLast(low)}
+        <span
+          aria-hidden="true"
+          className="relative h-1 min-w-4 flex-1 rounded-full bg-edge-strong"
+        >
+          <span
+            className="absolute -top-0.5 -ml-px h-2 w-0.5 bg-ink"
+            style={{ left: `${share}%` }}
+          />
+        </span>
+        <span className="sr-only">, high </span>
+        {formatLast(high)}
+      </dd>
+      {bid === null || ask === null ? null : (
+        <>
+          <dt className="label shrink-0 text-faint">Spread</dt>
+          <dd className="figures text-xs text-muted">{formatPrice(ask - bid)}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
