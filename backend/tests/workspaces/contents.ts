@@ -19,7 +19,7 @@ export const workspaceContents = (
     is_log_scale: false,
     shows_volume: true,
     shows_trades: true,
-    indicators: [{ kind: 'sma', parameters: [20], color: 0 }],
+    indicators: [{ kind: 'sma', parameters: [20], color: 0, width: 1, height: 1 }],
     compared_with: null,
   })),
   links: {

@@ -53,7 +53,7 @@ test('an indicator keeps its parameters, and one that is not known is left out',
   chartStores.chart_1.removeIndicator('sma-0');
   const [chart] = captured.charts;
   if (!chart) throw new Error('there is no chart');
-  const unknown = { kind: 'zigzag', parameters: [1], color: 0 };
+  const unknown = { kind: 'zigzag', parameters: [1], color: 0, width: 1, height: 1 };
   applyContents({
     ...captured,
     charts: [{ ...chart, indicators: [...chart.indicators, unknown] }],

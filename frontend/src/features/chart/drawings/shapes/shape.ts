@@ -29,7 +29,7 @@ export interface Shape {
 }
 
 /** Width of a character and height of a line of labels, which have figures of fixed width, in pixels. */
-const CHARACTER_PX = 6.7;
+const CHARACTER_PX = 7;
 export const LINE_PX = 15;
 export const LABEL_PADDING_PX = 4;
 

@@ -54,7 +54,9 @@ export function IndicatorRow({ indicator }: { indicator: Indicator }) {
               step={step}
               value={texts[index] ?? ''}
               onChange={(event) => type(index, event.target.value)}
-              className="figures h-6 w-18 min-w-0 border border-edge-strong bg-panel px-1 text-right text-xs aria-invalid:border-down"
+              // Five figures and the padding, whatever the size of the text is.
+              style={{ width: 'calc(5ch + 1.25rem)' }}
+              className="figures h-6 min-w-0 border border-edge-strong bg-panel px-1 text-right text-xs aria-invalid:border-down"
             />
           ))}
         </div>
