@@ -79,3 +79,15 @@ test('"cancel my orders" cancels those that are open, and not what waits for app
   await answered(chat, 'yes');
   expect(await openOrders(services)).toEqual([]);
 });
+
+test.each([
+  ['buy 1 AAPL fill or kill at 100', 'Not filled, because not all of it could be filled at once'],
+  ['buy 1 AAPL ioc at 100', 'Not filled, because nothing could be filled at once'],
+  ['limit buy 1 AAPL at 191', 'Bought 1 AAPL at $190.00'],
+])('"%s" is not said to rest: %s', async (said, happened) => {
+  const { services, chat } = await open();
+  const answer = await answered(chat, said);
+  expect(answer.message).not.toContain('rests until then');
+  expect(answer.ledger).toContain(happened);
+  expect(await openOrders(services)).toEqual([]);
+});

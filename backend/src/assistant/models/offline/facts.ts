@@ -101,7 +101,11 @@ function tickersOf(intent: Intent, portfolio: Portfolio): readonly Ticker[] {
       return traded(intent.commands, portfolio);
     case 'obstacles':
       return intent.obstacles.flatMap((obstacle) =>
-        PRICED.has(obstacle.kind) && 'ticker' in obstacle ? [obstacle.ticker] : [],
+        obstacle.kind === 'stop_on_all'
+          ? portfolio.positions.map(({ ticker }) => ticker)
+          : PRICED.has(obstacle.kind) && 'ticker' in obstacle
+            ? [obstacle.ticker]
+            : [],
       );
     case 'question':
       return askedAbout(intent.question, portfolio);
