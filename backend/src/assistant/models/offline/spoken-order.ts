@@ -79,7 +79,8 @@ export function orderSpokenOf(
   if (chosen.is_plural) return null;
   if (chosen.id !== null)
     return onlyId(open_orders.filter((order) => isOrIsAfter(order, chosen.id)));
-  return onlyId(headsOfGroups(matching(open_orders, chosen)));
+  // "the order" may have meant one that was filled.
+  return isBare(chosen) ? null : onlyId(headsOfGroups(matching(open_orders, chosen)));
 }
 
 const isOrIsAfter = ({ id, replaces }: Order, wanted: string | null): boolean =>

@@ -94,10 +94,10 @@ function notesOn({ request, command }: PlannedOrder, facts: Facts): readonly str
 function describeLimit({ ticker, side, time_in_force }: AskedOrder, limit: number, facts: Facts) {
   const at = `${side === 'buy' ? 'buys' : 'sells'} at ${price(limit)} or better`;
   if (time_in_force === 'fok') {
-    return `This is a limit order, fill or kill: it ${at}, all of it at once, or it is canceled. It never rests.`;
+    return `This is a limit order, fill or kill: it ${at}, all of it at once, or nothing. It never rests.`;
   }
   if (time_in_force === 'ioc') {
-    return `This is a limit order, immediate or cancel: it ${at} what can be filled at once, and the rest is canceled. It never rests.`;
+    return `This is a limit order, immediate or cancel: it ${at} what can be filled at once, and no more. It never rests.`;
   }
   const latest = facts.prices.get(ticker)?.price;
   const isReached = latest !== undefined && (side === 'buy' ? latest <= limit : latest >= limit);
