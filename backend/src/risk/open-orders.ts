@@ -1,7 +1,6 @@
 import type { Ticker } from '@finally/contract';
 import { type Cents, cents, type PriceE4, UNITS_MAX, ZERO_CENTS } from '../kernel/money.ts';
 import { PERSON } from '../kernel/principal.ts';
-import { collarOf } from '../kernel/tick.ts';
 import type { OrderRow } from '../ledger/orders/order-row.ts';
 import { costCeiling } from '../ledger/orders/reservation.ts';
 import type { CountedOrder, TradedInDay } from '../ledger/view.ts';
@@ -18,7 +17,7 @@ export interface OpenExposure {
 
 /**
  * Returns the highest price that a limit assumes for a sale: its limit or the market, whichever is
- * higher, or 5 % above its stop.
+ * higher, or its stop, because a stop sells once the price has fallen to it.
  *
  * @param market_e4 null if there is no price
  */
@@ -30,9 +29,8 @@ export function highestSalePrice(
   }: Pick<OrderRow, 'type' | 'limit_price_e4' | 'stop_price_e4'>,
   market_e4: PriceE4 | null,
 ): PriceE4 {
-  const stop_e4 = stop_price_e4 === null ? 0 : collarOf('buy', stop_price_e4);
   const meetsMarket = type === 'market' || type === 'limit';
-  const prices = [limit_price_e4 ?? 0, stop_e4, meetsMarket ? (market_e4 ?? 0) : 0];
+  const prices = [limit_price_e4 ?? 0, stop_price_e4 ?? 0, meetsMarket ? (market_e4 ?? 0) : 0];
   return Math.max(...prices) as PriceE4;
 }
 

@@ -34,7 +34,7 @@ export interface WorstTradeContext {
 
 /**
  * Returns the trade that an order makes in the worst case, for the gate to judge when the order is
- * placed: what was filled, and all of the rest at its limit or at the collar of its stop, together
+ * placed: what was filled, and all of the rest at its limit, at the collar of the stop of a purchase or at the stop of a sale, together
  * with the open orders.
  *
  * @param view the account before the order

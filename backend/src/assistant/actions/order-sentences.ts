@@ -147,6 +147,12 @@ export function describeOrderReceipt(action: OrderKindAction): string {
   );
 }
 
+/** What became of an order that never rests and was not filled. */
+const ENDED: Readonly<Record<string, string>> = {
+  fok_unfillable: 'Not filled, because not all of it could be filled at once, and canceled',
+  ioc_remainder: 'Not filled, because nothing could be filled at once, and canceled',
+};
+
 function describePlaced(order: Order): string {
   const filled = describeFilled(order);
   switch (order.state) {
@@ -157,7 +163,7 @@ function describePlaced(order: Order): string {
     case 'rejected':
     case 'replaced':
       return filled === ''
-        ? `Ended without effect (${order.state}): ${describeOrder(order)}.`
+        ? `${ENDED[order.reason ?? ''] ?? `Ended without effect (${order.state})`}: ${describeOrder(order)}.`
         : `${filled} The rest ended (${order.state}).`;
     default: {
       const aside = describeReserved(order);

@@ -43,6 +43,8 @@ export interface AssistantContext {
   performance(): Promise<Performance>;
   /** Returns the newest trades of the journal, newest first; only those in the ticker if one is given. */
   trades(ticker: Ticker | null): Promise<readonly Trade[]>;
+  /** Returns the orders that ended lately, newest first; only those in the ticker if one is given. */
+  endedOrders(ticker: Ticker | null): Promise<readonly Order[]>;
   /** Returns the newest fills with their explanations, newest first; only those in the ticker if one is given. */
   fills(ticker: Ticker | null): Promise<readonly ExplainedFill[]>;
 }

@@ -40,6 +40,9 @@ const FILLS_SEARCHED = 20;
 /** Number of open orders that an assistant knows; the newest ones if there are more. */
 const OPEN_ORDERS_KNOWN = 500;
 
+/** Number of ended orders among which an answer looks for those that were not filled. */
+const ENDED_KNOWN = 50;
+
 /** Number of the newest open orders of which an assistant knows when the server was down meanwhile. */
 const DOWNTIMES_KNOWN = 40;
 
@@ -99,6 +102,11 @@ export async function assistantContext(
     downtimes: await downtimesOf(open_orders.slice(0, DOWNTIMES_KNOWN), orders),
     latest_fills: await orders.latestFills(undefined, FILLS_SHOWN),
     fills: (ticker) => orders.latestFills(ticker ?? undefined, FILLS_SEARCHED),
+    endedOrders: async (ticker) => {
+      const query = { status: 'closed' as const, limit: ENDED_KNOWN };
+      const page = await orders.orders(ticker ? { ...query, ticker } : query);
+      return page.ok ? page.value.orders : [];
+    },
     trend: (ticker) => trendFrom(ticker, sources.market),
     performance: () => values.performance(),
     trades: async (ticker) => {

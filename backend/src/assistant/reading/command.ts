@@ -2,9 +2,11 @@ import type { Side, Ticker, WatchlistChange } from '@finally/contract';
 import type Fraction from 'fraction.js';
 import type { Amount, Money } from './amount.ts';
 import type {
+  ChangeHow,
   LimitOrStop,
   PriceOrQuantity,
   StopAtWhat,
+  StopOnAll,
   StopOrTrail,
   WorkingCommand,
 } from './orders/order-command.ts';
@@ -64,6 +66,8 @@ export type Obstacle =
   | PriceOrQuantity
   | StopOrTrail
   | StopAtWhat
+  | ChangeHow
+  | StopOnAll
   | {
       readonly kind: 'how_many';
       readonly side: Side;

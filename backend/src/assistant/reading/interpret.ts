@@ -2,7 +2,15 @@ import type { Obstacle } from './command.ts';
 import { ONE } from './language/amounts.ts';
 import { all, get, type Tree } from './language/tree.ts';
 import { cancel, modify } from './orders/open-orders.ts';
-import { conditional, exits, percentExit, purchase, sale, unpriced } from './orders/placing.ts';
+import {
+  conditional,
+  exits,
+  percentExit,
+  purchase,
+  sale,
+  stopOnAll,
+  unpriced,
+} from './orders/placing.ts';
 import { change, equalize, resize, split, swap, target, watch, weights } from './plans.ts';
 import { buy, put } from './purchases.ts';
 import { group, sell } from './sales.ts';
@@ -22,6 +30,8 @@ const OBSTACLES: ReadonlySet<string> = new Set<Obstacle['kind']>([
   'price_or_quantity',
   'stop_or_trail',
   'stop_at_what',
+  'change_how',
+  'stop_on_all',
 ]);
 
 export const isObstacle = (entry: Entry): entry is Obstacle => OBSTACLES.has(entry.kind);
@@ -88,6 +98,8 @@ function action(scope: Scope, tree: Tree): readonly Entry[] {
       return unpriced(scope, tree);
     case 'Exits':
       return exits(scope, tree);
+    case 'StopOnAll':
+      return stopOnAll(scope, tree);
     case 'Cancel':
       return cancel(scope, tree);
     case 'Modify':

@@ -209,6 +209,20 @@ describe('halts and limits', () => {
     expect(await openOrders(services)).toHaveLength(1);
   });
 
+  test.each([
+    [680, 'executed'],
+    [679, 'rejected'],
+  ])('a stop of 4 NVDA at $170 counts as $680 to a limit of $%d', async (dollars, status) => {
+    const services = await openExampleAccount();
+    const limits = { ...services.settings.current(), dollars_per_message_max: dollars };
+    await services.settings.save(limits);
+    const chat = services.chat(
+      scripted({ orders: [stop] }).model,
+      asksFor([{ ...stop, ticker: ticker('NVDA') } as SentOrder]),
+    );
+    expect(only((await answered(chat, 'stop my NVDA at 170')).actions).status).toBe(status);
+  });
+
   test('the dollars for one message count orders at their limit', async () => {
     const services = await openExampleAccount();
     await services.settings.save({ ...services.settings.current(), dollars_per_message_max: 500 });

@@ -79,3 +79,38 @@ test('"cancel my orders" cancels those that are open, and not what waits for app
   await answered(chat, 'yes');
   expect(await openOrders(services)).toEqual([]);
 });
+
+test.each([
+  ['buy 1 AAPL fill or kill at 100', 'Not filled, because not all of it could be filled at once'],
+  ['buy 1 AAPL ioc at 100', 'Not filled, because nothing could be filled at once'],
+  ['limit buy 1 AAPL at 191', 'Bought 1 AAPL at $190.00'],
+])('"%s" is not said to rest: %s', async (said, happened) => {
+  const { services, chat } = await open();
+  const answer = await answered(chat, said);
+  expect(answer.message).not.toContain('rests until then');
+  expect(answer.ledger).toContain(happened);
+  expect(await openOrders(services)).toEqual([]);
+});
+
+test('why an order ended or is not filled is answered from the ledger, and not with another order', async () => {
+  const { services, chat } = await open();
+  await answered(chat, 'buy 2 MSFT at 390');
+  const waits = await answered(chat, 'why did my order not fill?');
+  expect(waits.message).toContain('it waits until shares are offered for $390.00 or less');
+  await answered(chat, 'cancel the MSFT order');
+  await answered(chat, 'buy 1 AAPL fill or kill at 100');
+  const ended = await answered(chat, 'why was my order canceled?');
+  expect(ended.message).toContain('because not all of it could be filled at once');
+  expect(ended.message).toContain('because it was canceled on request');
+  const ofMsft = await answered(chat, 'why was my MSFT order canceled?');
+  expect(ofMsft.message).not.toContain('AAPL');
+  expect(await openOrders(services)).toEqual([]);
+});
+
+test('what a stop would have done is told by the prices of the day, and places nothing', async () => {
+  const { services, chat } = await open();
+  const { message, actions } = await answered(chat, 'what would a stop at 150 on NVDA have done?');
+  expect(message).toMatch(/^(?:Today \*\*NVDA\*\* has traded between|I have no prices)/);
+  expect(actions).toEqual([]);
+  expect(await openOrders(services)).toEqual([]);
+});

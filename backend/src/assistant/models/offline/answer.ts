@@ -10,6 +10,7 @@ import {
   volatility,
   withoutAdvice,
 } from './answers/market.ts';
+import { orderFate, pastLevel } from './answers/order-fates.ts';
 import { askBack, type Proposal, preview, proposal } from './answers/orders.ts';
 import { day, drawdown, realized, risk } from './answers/performance.ts';
 import {
@@ -104,6 +105,10 @@ function reply(question: Exclude<Question, { kind: 'what_if' }>, facts: Facts): 
       return latestTrades(facts, question.ticker);
     case 'fill':
       return whyFilled(facts, question);
+    case 'order_fate':
+      return orderFate(facts, question);
+    case 'past_level':
+      return pastLevel(facts, question);
     case 'open_orders':
       return openOrders(facts, question);
     case 'advice':

@@ -10,6 +10,7 @@ import type { Doubt, Intent, Question } from './intent.ts';
 import { mentioned, wordsOf } from './mentions.ts';
 import { completedBy } from './missing-ticker.ts';
 import { chosenAfter, type Known } from './order-choice.ts';
+import { listedIn, orderSpokenOf, type SpokenOf, withSpokenOrders } from './spoken-order.ts';
 import { understand } from './understanding.ts';
 import { NO } from './words.ts';
 
@@ -20,6 +21,14 @@ export interface Heard {
   readonly intents: readonly Intent[];
   /** The instruments that the conversation is about now. */
   readonly spoken_of: readonly Ticker[];
+  /** The open order that the conversation is about now; null if there is none. */
+  readonly order_id: string | null;
+}
+
+/** An earlier message, and the answer to it. */
+interface Remembered {
+  readonly text: string;
+  readonly answer: string;
 }
 
 /** Number of earlier messages that are considered. */
@@ -31,17 +40,21 @@ const MEMORY_MS = 30 * 60_000;
 
 /**
  * Interprets a message using the few messages before it. Reads only the person's own messages, so
- * that no answer, headline or receipt can complete an order. Pure.
+ * that no answer, headline or receipt can complete an order; of the answers it reads only which open
+ * orders the last one listed. Pure.
  * @param history oldest first, without the message
  */
 function hear(message: string, history: readonly ChatMessage[], context: AssistantContext): Heard {
   const known = { names: createNames(context), open_orders: context.open_orders };
   let heard: Heard | undefined;
-  for (const text of remembered(history, context.portfolio.as_of)) {
+  let listed: SpokenOf['listed'] = [];
+  for (const { text, answer } of remembered(history, context.portfolio.as_of)) {
     const is_short = piecesOf(text).length <= REMEMBERED_PIECES_MAX;
-    heard = is_short ? next(text, heard, known) : undefined;
+    const shows = listedIn(answer, context.open_orders);
+    heard = is_short ? next(text, heard, { ...known, listed, shows }) : undefined;
+    listed = shows;
   }
-  return next(message, heard, known);
+  return next(message, heard, { ...known, listed, shows: [] });
 }
 
 /** The last interpretation per context. */
@@ -67,31 +80,67 @@ export function hearOnce(
   return heard;
 }
 
-function remembered(history: readonly ChatMessage[], now: string): string[] {
-  const texts: string[] = [];
+function remembered(history: readonly ChatMessage[], now: string): Remembered[] {
+  const texts: Remembered[] = [];
   for (const { question, answer } of exchangesOf(history).toReversed()) {
     const age_ms = Date.parse(now) - Date.parse(answer.created_at);
     if (age_ms > MEMORY_MS) break;
-    if (texts.unshift(question.message) === REMEMBERED) break;
+    const said = { text: question.message, answer: answer.message };
+    if (texts.unshift(said) === REMEMBERED) break;
   }
   return texts;
 }
 
-function next(text: string, before: Heard | undefined, { names, open_orders }: Known): Heard {
+/** What a message is interpreted with: the list shown before it, and the one that its answer shows. */
+interface Surroundings extends Known, Pick<SpokenOf, 'listed'> {
+  readonly shows: SpokenOf['listed'];
+}
+
+function next(text: string, before: Heard | undefined, around: Surroundings): Heard {
+  const { names, open_orders, listed, shows } = around;
   const spoken_of = before?.spoken_of ?? [];
+  const spoken = { order_id: before?.order_id ?? null, listed };
   const continued =
     before &&
     (chosenAfter(text, before.intents, { names, open_orders }) ??
       continuation(text, before, names));
-  const full = typeof continued === 'string' ? continued : text;
-  const intents =
+  const full = typeof continued === 'string' ? continued : aboutOrder(text, before, names);
+  const read =
     continued && typeof continued !== 'string' ? continued : understand(full, names, spoken_of);
+  const intents = withSpokenOrders(read, spoken);
   const about = [...new Set([...mentioned(piecesOf(full), names), ...intents.flatMap(traded)])];
   // A question about something else ends the reference to earlier instruments.
   const moves_on = intents.every(
     (intent) => intent.kind === 'question' && intent.question.kind === 'topic',
   );
-  return { text: full, intents, spoken_of: about.length > 0 || moves_on ? about : spoken_of };
+  return {
+    text: full,
+    intents,
+    spoken_of: about.length > 0 || moves_on ? about : spoken_of,
+    order_id: orderSpokenOf(intents, spoken.order_id, { open_orders, listed: shows }),
+  };
+}
+
+/**
+ * Returns a message in which "it" stands for the order that the message before was about: after "buy 1
+ * KO at 20", "move it to 19" changes that order, and "halve it" sells no shares.
+ */
+function aboutOrder(text: string, before: Heard | undefined, names: Names): string {
+  const [intent, ...others] = before?.intents ?? [];
+  const [command, ...more] = intent?.kind === 'commands' ? intent.commands : [];
+  const isOrder =
+    command?.kind === 'order' ||
+    command?.kind === 'change_order' ||
+    before?.order_id != null ||
+    (intent?.kind === 'question' && intent.question.kind === 'open_orders');
+  if (!isOrder || others.length > 0 || more.length > 0) return text;
+  const full = text.replace(/\b(?:it|that one|this one)\b/i, 'that order');
+  const reading = full === text ? undefined : readMessage(full, names);
+  const commands = reading?.kind === 'commands' ? reading.commands : [];
+  const isChange =
+    reading?.kind === 'obstacles' ||
+    commands.some(({ kind }) => kind === 'change_order' || kind === 'cancel_orders');
+  return isChange ? full : text;
 }
 
 const traded = (intent: Intent): readonly Ticker[] =>
@@ -136,7 +185,8 @@ type Open = Extract<
       | 'no_referent'
       | 'which_ticker'
       | 'limit_or_stop'
-      | 'thousands';
+      | 'thousands'
+      | 'price_or_quantity';
   }
 >;
 
@@ -148,6 +198,7 @@ const OPEN: ReadonlySet<string> = new Set<Open['kind']>([
   'which_ticker',
   'limit_or_stop',
   'thousands',
+  'price_or_quantity',
 ]);
 
 const isOpen = (obstacle: Obstacle | Doubt): obstacle is Open => OPEN.has(obstacle.kind);
@@ -170,6 +221,7 @@ function answered(
     if (LIMIT.test(words)) return open.limit;
     return STOP.test(words) ? (open.stop ?? undefined) : undefined;
   }
+  if (open.kind === 'price_or_quantity') return pricedOrCounted(text, said);
   if (open.kind === 'thousands') {
     if (/^(?:in )?shares?$/.test(wordsOf(said))) return open.shares;
     return /^(?:in )?dollars?$/.test(wordsOf(said)) ? open.dollars : undefined;
@@ -194,6 +246,20 @@ function answered(
     filled.find((full) => reads(full) === 'commands') ??
     filled.find((full) => reads(full) === 'obstacles')
   );
+}
+
+const PRICE = /^(?:(?:a|the|its) )?(?:price|limit|stop|dollars?)$/;
+const COUNT = /^(?:(?:a|the|its) )?(?:shares?|quantity|size|number of shares)$/;
+
+/** Returns "change my KO order to 22" as a change of its price or of its number of shares. */
+function pricedOrCounted(text: string, said: readonly Piece[]): string | undefined {
+  const [, before, number] = /^(.* to )(\d[\d.,]*)\W*$/i.exec(text) ?? [];
+  if (before === undefined) return undefined;
+  const words = wordsOf(said.filter(({ word }) => word !== 'to'));
+  if (PRICE.test(words) || words === `$ ${number}`) return `${before}$${number}`;
+  return COUNT.test(words) || words === `${number} shares`
+    ? `${before}${number} shares`
+    : undefined;
 }
 
 const LIMIT = /^(?:a |the )?limit(?: order)?(?: one)?$/;

@@ -1,4 +1,5 @@
 import type {
+  Order,
   Performance,
   Portfolio,
   Position,
@@ -27,6 +28,8 @@ export interface Facts
   readonly trades: ReadonlyMap<Ticker | null, readonly Trade[]>;
   /** The newest fills with their explanations, by the ticker that was asked about. */
   readonly fills: ReadonlyMap<Ticker | null, readonly ExplainedFill[]>;
+  /** The orders that ended lately, if a question is about them. */
+  readonly ended_orders: readonly Order[];
 }
 
 /** Loads the data for an answer to these intents. */
@@ -34,7 +37,13 @@ export async function gatherFacts(
   intents: readonly Intent[],
   context: AssistantContext,
 ): Promise<Facts> {
-  const tickers = tickersIn(intents, context.portfolio);
+  const isAboutOrders = intents.some(
+    (intent) => intent.kind === 'question' && intent.question.kind === 'order_fate',
+  );
+  const tickers = [
+    ...tickersIn(intents, context.portfolio),
+    ...(isAboutOrders ? new Set(context.open_orders.map(({ ticker }) => ticker)) : []),
+  ];
   const prices = new Map<string, PriceUpdate | null>();
   for (const ticker of tickers) prices.set(ticker, await context.quote(ticker));
   const trends: Trend[] = [];
@@ -45,6 +54,7 @@ export async function gatherFacts(
   const performance = needsPerformance(intents) ? await context.performance() : null;
   const trades = new Map<Ticker | null, readonly Trade[]>();
   const fills = new Map<Ticker | null, readonly ExplainedFill[]>();
+  let ended_orders: readonly Order[] = [];
   for (const intent of intents) {
     if (intent.kind !== 'question') continue;
     const { question } = intent;
@@ -54,8 +64,9 @@ export async function gatherFacts(
     if (question.kind === 'fill') {
       fills.set(question.ticker, await context.fills(question.ticker));
     }
+    if (question.kind === 'order_fate') ended_orders = await context.endedOrders(question.ticker);
   }
-  return { ...context, prices, trends, performance, trades, fills };
+  return { ...context, prices, trends, performance, trades, fills, ended_orders };
 }
 
 const PERFORMANCE_TOPICS: ReadonlySet<Topic> = new Set([
@@ -77,7 +88,8 @@ const needsPerformance = (intents: readonly Intent[]): boolean =>
 
 const pastAskedOf = (intents: readonly Intent[]): readonly Ticker[] =>
   intents.flatMap((intent) =>
-    intent.kind === 'question' && intent.question.kind === 'volatility'
+    intent.kind === 'question' &&
+    (intent.question.kind === 'volatility' || intent.question.kind === 'past_level')
       ? [intent.question.ticker]
       : [],
   );
@@ -101,7 +113,11 @@ function tickersOf(intent: Intent, portfolio: Portfolio): readonly Ticker[] {
       return traded(intent.commands, portfolio);
     case 'obstacles':
       return intent.obstacles.flatMap((obstacle) =>
-        PRICED.has(obstacle.kind) && 'ticker' in obstacle ? [obstacle.ticker] : [],
+        obstacle.kind === 'stop_on_all'
+          ? portfolio.positions.map(({ ticker }) => ticker)
+          : PRICED.has(obstacle.kind) && 'ticker' in obstacle
+            ? [obstacle.ticker]
+            : [],
       );
     case 'question':
       return askedAbout(intent.question, portfolio);
@@ -137,6 +153,7 @@ function askedAbout(question: Question, portfolio: Portfolio): readonly Ticker[]
     case 'cost':
     case 'affordable':
     case 'volatility':
+    case 'past_level':
       return [question.ticker];
     case 'advice':
       return question.tickers;

@@ -41,6 +41,7 @@ export type Topic =
   | 'order_types'
   | 'costs'
   | 'terms'
+  | 'basics'
   | 'cash'
   | 'winners'
   | 'losers'
@@ -77,6 +78,19 @@ export type Question =
       readonly ticker: Ticker | null;
       /** Null for orders of any kind. */
       readonly order_kind: ChosenKind | null;
+    }
+  /** Why an order is not filled, or why it ended without a fill; null for orders in any ticker. */
+  | {
+      readonly kind: 'order_fate';
+      readonly ticker: Ticker | null;
+      readonly asks: 'unfilled' | 'ended';
+    }
+  /** "what would a stop at 190 on NVDA have done?" The level is in dollars per share. */
+  | {
+      readonly kind: 'past_level';
+      readonly ticker: Ticker;
+      readonly level: number;
+      readonly order: 'stop' | 'limit';
     }
   | { readonly kind: 'advice'; readonly tickers: readonly Ticker[] }
   /**

@@ -37,6 +37,8 @@ export function chosenAfter(
     is_plural: chosen.is_plural,
     is_latest: chosen.is_latest,
     is_pointing: false,
+    ordinal: chosen.ordinal,
+    id: chosen.id,
   };
   return [{ kind: 'commands', commands: [{ ...command, chosen: merged }] }];
 }

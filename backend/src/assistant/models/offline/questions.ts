@@ -140,6 +140,27 @@ const WHY_FILLED = new RegExp(
     .map((said) => `^(?:so |and |please )?${said}$`)
     .join('|'),
 );
+const ORDER_NOUN =
+  '(?:my|the|that|this|it)(?: last| latest)?(?: \\S+)?(?: (?:orders?|stops?|limits?|stop loss|limit orders?))?';
+/** Asks why an order is not filled. */
+const WHY_UNFILLED = new RegExp(
+  [
+    `why (?:did|does|is|was|has|have|are|were) ${ORDER_NOUN} (?:not|never)(?: been| be| get| got)? (?:fill(?:ed)?|trigger(?:ed)?|execut\\w*|go through)\\b.*`,
+    `why (?:didnt|doesnt|isnt|wasnt|hasnt|havent|arent|wont) ${ORDER_NOUN}(?: been| be| get| got)? (?:fill(?:ed|ing)?|trigger(?:ed)?|execut\\w*|go through)\\b.*`,
+  ]
+    .map((said) => `^(?:so |and |please )?${said}$`)
+    .join('|'),
+);
+/** Asks why an order ended. */
+const WHY_ENDED = new RegExp(
+  `^(?:so |and |please )?why (?:was|is|did|were|has|have) ${ORDER_NOUN}(?: been| get| got)? (?:cancell?ed|expired?|rejected|end(?:ed)?|gone|removed)\\b.*$`,
+);
+/** Asks what an order at a price would have done. */
+const PAST_LEVEL =
+  /^what would (?:a|my|the) (stop|limit)(?: loss| order)?\b.* have (?:done|brought|sold|bought|happened|given|made)\b.*$/;
+/** Asks what trading is about, before any question about an account. */
+const BASICS =
+  /\bwhat(?: is|s) an? (?:stock|share|etf|bond|index fund|dividend|portfolio)\b|\b(?:beginner|newbie|new to (?:this|trading|investing)|how do i (?:start|begin|get started)|where do i (?:start|begin))\b/;
 /** Asks what orders are open. */
 const OPEN_ORDERS = new RegExp(
   [
@@ -206,6 +227,15 @@ export function readQuestion(
   const named = mentioned(pieces, names);
   const tickers = named.length === 0 && refersBack(pieces) ? single(spoken_of) : named;
   const [ticker] = tickers;
+  const [, kind] = PAST_LEVEL.exec(text) ?? [];
+  const level = priceIn(pieces);
+  if (kind && ticker && level !== null) {
+    return { kind: 'past_level', ticker, level, order: kind === 'stop' ? 'stop' : 'limit' };
+  }
+  if (WHY_UNFILLED.test(text))
+    return { kind: 'order_fate', ticker: ticker ?? null, asks: 'unfilled' };
+  if (WHY_ENDED.test(text)) return { kind: 'order_fate', ticker: ticker ?? null, asks: 'ended' };
+  if (named.length === 0 && BASICS.test(text)) return { kind: 'topic', topic: 'basics' };
   const supposed = WHAT_IF.test(text) ? suppose(pieces, names, spoken_of) : undefined;
   if (supposed) return supposed;
   if (WHY_FILLED.test(text))

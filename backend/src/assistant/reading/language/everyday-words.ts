@@ -81,3 +81,10 @@ export const NEAR_WORDS = set(`
 export const PRODUCT_WORDS = set(`
   azure eth ethereum bitcoin iphone ipad jeep windows xbox youtube instagram whatsapp android
 `);
+
+/** Words about orders and words that count. In lower case they are never taken for an instrument. */
+export const ORDER_WORDS = set(`
+  order orders stop stops stoploss limit limits lmt trail trails trailing bracket brackets exit exits entry
+  trade trades fill fills price prices quantity loss losses profit profits gtc ioc fok gtd oco oto tp sl
+  first second third fourth fifth 1st 2nd 3rd 4th 5th newest oldest latest previous other both
+`);

@@ -1,7 +1,7 @@
 import { type Position, type Ticker, TickerSchema } from '@finally/contract';
 import type { Universe } from '../../../market/index.ts';
 import type { AssistantContext } from '../../models/model.ts';
-import { EVERYDAY_WORDS, PLAIN_WORDS, PRODUCT_WORDS } from './everyday-words.ts';
+import { EVERYDAY_WORDS, ORDER_WORDS, PLAIN_WORDS, PRODUCT_WORDS } from './everyday-words.ts';
 import { createMisspellings } from './misspelling.ts';
 import type { Piece } from './pieces.ts';
 
@@ -172,7 +172,7 @@ export function createNames({
     const { word, capitals, cashtag, possessive } = piece;
     const ticker = asTicker(word);
     if (ticker && (capitals || cashtag)) return { kind: 'one', ticker };
-    if (PRODUCT_WORDS.has(word)) return { kind: 'none' };
+    if (PRODUCT_WORDS.has(word) || ORDER_WORDS.has(word)) return { kind: 'none' };
     const plain = PLAIN_WORDS.has(word) || word.length === 1;
     if (ticker && (known.has(ticker) || !(plain || EVERYDAY_WORDS.has(word)))) {
       return { kind: 'one', ticker };
@@ -227,6 +227,7 @@ export function createNames({
     },
 
     guess(pieces) {
+      if (pieces.every(isOrderWord)) return { tickers: [], is_name: false };
       const typed = pieces.map(({ text }) => text).join(' ');
       const key = spaced(typed);
       for (const index of [whole, ...partial]) {
@@ -256,3 +257,7 @@ const isNameEdge = ({ kind, word, digits }: Piece): boolean =>
   kind === 'number' ? digits !== '' : kind === 'word' && compact(word) !== '';
 
 const isInName = (piece: Piece): boolean => isNameEdge(piece) || /^[&/_]$/.test(piece.text);
+
+/** Returns true for a word about orders, which is no instrument unless it is typed as a ticker. */
+export const isOrderWord = ({ word, capitals, cashtag }: Piece): boolean =>
+  ORDER_WORDS.has(word) && !capitals && !cashtag;

@@ -68,6 +68,18 @@ export const ORDER_ENGLISH = {
   change_verb: `change | move | modify | adjust | update | set | edit | raise | lower | increase |
     reduce | amend`,
   make_verb: 'make',
+  shift_verb: `change | move | modify | adjust | update | raise | lower | increase | reduce | amend | cut |
+    bring | shift`,
+  halve_verb: 'halve',
+  up_word: 'up | higher | upwards',
+  down_word: 'down | lower | downwards',
+  little: 'a bit | a little | a little bit | slightly | somewhat | some',
+  ordinal: `first | 1st | second | 2nd | third | 3rd | fourth | 4th | fifth | 5th`,
+  below_price: `below | below the price | below the market | below market | below the current price |
+    under the price | below its price`,
+  all_positions: `all my positions | all positions | every position | each position | everything |
+    all my holdings | all my stocks | all of my positions | each of my positions | my positions |
+    all my shares | everything i own | everything i hold`,
   that_word: 'that | this',
   latest: 'last | latest | newest | most recent',
   side_buy: 'buy | purchase',
@@ -75,7 +87,7 @@ export const ORDER_ENGLISH = {
   stop_kind: 'stop | stop loss | sl | protective stop',
   stop_kinds: 'stops | stop losses',
   limit_kind: 'limit',
-  trail_kind: 'trailing stop | trailing stop loss',
+  trail_kind: 'trailing stop | trailing stop loss | trail',
   trail_kinds: 'trailing stops',
   target_kind: 'take profit | target | profit target',
   target_kinds: 'take profits | targets | profit targets',

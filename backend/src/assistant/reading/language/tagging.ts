@@ -1,6 +1,6 @@
 import type { Ticker } from '@finally/contract';
 import { GRAMMAR_WORDS } from './grammar.ts';
-import type { Names } from './names.ts';
+import { isOrderWord, type Names } from './names.ts';
 import type { Piece } from './pieces.ts';
 
 /** Maximum number of ways to distinguish names from other words in a message. */
@@ -60,7 +60,8 @@ export function* unsureTaggings(
   const end = (last?.[0] ?? -1) + 1;
   const [start] = first ?? [0];
   // Unknown words in several places cannot be one name.
-  if (first && end - start <= UNSURE_PIECES_MAX && end - start === unknown.length) {
+  const isOneName = end - start <= UNSURE_PIECES_MAX && end - start === unknown.length;
+  if (first && isOneName && !pieces.slice(start, end).some(isOrderWord)) {
     yield [
       ...tagging.filter(([index]) => index < start),
       [start, { kind: 'unsure', end }],
@@ -70,7 +71,9 @@ export function* unsureTaggings(
   // "buy 5 on": a word of the grammar may be a name if there is no other.
   if (first || tagging.some(([, { kind }]) => kind === 'name')) return;
   for (const [at, [index, tag]] of tagging.entries()) {
-    if (tag.kind !== 'plain' || !isWord(pieces[index]) || index === 0) continue;
+    const piece = pieces[index];
+    if (tag.kind !== 'plain' || !piece || !isWord(piece) || index === 0) continue;
+    if (isOrderWord(piece)) continue;
     yield tagging.with(at, [index, { kind: 'unsure', end: index + 1 }]);
   }
 }

@@ -3,7 +3,15 @@ import type Fraction from 'fraction.js';
 import { describeDefaultTime, LASTING } from '../../wording/time-in-force.ts';
 import type { Amount } from '../amount.ts';
 import { sayNumber } from '../format-numbers.ts';
-import type { Chosen, ChosenKind, Trail, WorkingCommand, WrittenTerms } from './order-command.ts';
+import type {
+  ChangeCommand,
+  Chosen,
+  ChosenKind,
+  Shift,
+  Trail,
+  WorkingCommand,
+  WrittenTerms,
+} from './order-command.ts';
 
 /** Formats a command on orders: `sell NVDA, 50% of what you hold, with a stop at $180`. */
 export function sayWorking(
@@ -19,7 +27,9 @@ export function sayWorking(
       return `cancel ${sayChosen(command.chosen)}`;
     case 'change_order': {
       const { chosen, change } = command;
-      return `change ${sayChosen(chosen)} to ${sayChange(change)}`;
+      return 'shift' in change
+        ? `${command.direction === 'up' ? 'raise' : 'lower'} the ${change.field} of ${sayChosen(chosen)} by ${sayShift(change.shift)}`
+        : `change ${sayChosen(chosen)} to ${sayChange(change)}`;
     }
   }
 }
@@ -93,7 +103,14 @@ export function sayChosen(chosen: Chosen): string {
   return words.filter((word) => typeof word === 'string').join(' ');
 }
 
-function sayChange(change: Extract<WorkingCommand, { kind: 'change_order' }>['change']): string {
+const sayShift = ({ of, by }: Shift): string =>
+  of === 'dollars'
+    ? dollars(by)
+    : of === 'shares'
+      ? `${sayNumber(by)} shares`
+      : `${sayNumber(by.mul(100))}%`;
+
+function sayChange(change: Exclude<ChangeCommand['change'], { shift: Shift }>): string {
   switch (change.field) {
     case 'time_in_force':
       return LASTING[change.to];

@@ -52,6 +52,10 @@ export interface Chosen {
   readonly is_latest: boolean;
   /** True for "that order", which may be one that is filled already. */
   readonly is_pointing: boolean;
+  /** The place in the list that was shown last, from 1: "the second one"; null if none was said. */
+  readonly ordinal: number | null;
+  /** The order that "that order" or the place in a list stands for; null if it is not known. */
+  readonly id: string | null;
 }
 
 export interface CancelCommand {
@@ -62,11 +66,20 @@ export interface CancelCommand {
 /** The field of an order that a change names; `price` is the only price that the order has. */
 export type ChangedField = 'limit' | 'stop' | 'price' | 'trail_percent' | 'quantity';
 
+/** How far a price or a quantity is moved: dollars, shares or a part of what it is now. */
+export interface Shift {
+  readonly of: 'dollars' | 'shares' | 'part';
+  /** More than zero; a part is of one. */
+  readonly by: Fraction;
+}
+
 export interface ChangeCommand {
   readonly kind: 'change_order';
   readonly chosen: Chosen;
   readonly change:
     | { readonly field: ChangedField; readonly to: Fraction }
+    /** `direction` says whether it is raised or lowered. */
+    | { readonly field: 'limit' | 'stop' | 'price' | 'quantity'; readonly shift: Shift }
     | { readonly field: 'time_in_force'; readonly to: TimeInForce };
   /** The direction that the verb says: "raise", "lower". */
   readonly direction: 'up' | 'down' | null;
@@ -92,6 +105,21 @@ export interface LimitOrStop {
 export interface PriceOrQuantity {
   readonly kind: 'price_or_quantity';
   readonly typed: string;
+}
+
+/** A change of an open order that does not say what becomes of it. */
+export interface ChangeHow {
+  readonly kind: 'change_how';
+  readonly typed: string;
+  /** What is missing: the new value, up or down, dollars or percent, or whether a limit is of an order. */
+  readonly asks: 'to_what' | 'direction' | 'unit' | 'which_limit' | 'price_or_quantity';
+}
+
+/** "set a stop 5% below on all my positions": stops are placed one position at a time. */
+export interface StopOnAll {
+  readonly kind: 'stop_on_all';
+  /** Per cent below the price; null if nothing was said. */
+  readonly percent: Fraction | null;
 }
 
 /** "stop loss 2% on AAPL" may mean a stop 2% below the price or one that trails by 2%. */

@@ -197,6 +197,14 @@ export function unpriced(scope: Scope, action: Tree): readonly Entry[] {
   ];
 }
 
+/** A stop on every position at once. */
+export function stopOnAll(scope: Scope, action: Tree): readonly Entry[] {
+  const away = find(action, 'StopAway');
+  const percent = away && scope.positive(get(get(away, 'TrailPercent'), 'digits'));
+  if (percent && percent.compare(100) >= 0) throw new Meaningless();
+  return [{ kind: 'stop_on_all', percent: percent ?? null }];
+}
+
 function exitTerms(scope: Scope, action: Tree): WrittenTerms {
   if (action.rule === 'Exits_name') {
     const price = priceOf(scope, get(action, 'OrderPrice'));

@@ -46,6 +46,12 @@ export const GENERAL: Partial<Record<Topic, string>> = {
     'I do not know that: I have no source for it. I know your account, prices, and what they did lately.',
   costs:
     'Trades cost nothing here: no commission and no fee. A market order fills at the price that is shown. It is a paper portfolio, so no real money moves.',
+  basics: `In short:\n\n${list([
+    '**stock, share**: a part of a company; its price is what others pay for it now',
+    '**ETF, index fund**: one share of a whole basket of stocks, so that no single company decides',
+    '**order**: what you ask for; a market order trades at once, a limit order only at your price or better',
+    '**stop loss**: an order that sells once the price has fallen to it, to bound a loss',
+  ])}\n\nThis is a paper portfolio: no real money moves, so mistakes cost nothing. To begin, look at a chart, buy a small amount, for instance "buy 1 SPY", and ask "how am I doing?". What to buy is yours to decide; I do not advise.`,
   terms: `The words in short:\n\n${list([
     '**unrealized profit**: market value of what you hold less what you paid for it',
     '**realized profit**: what your sales brought beyond what those shares had cost',

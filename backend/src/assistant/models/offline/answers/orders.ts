@@ -11,8 +11,10 @@ import type { Preview } from '../../../../ledger/preview.ts';
 import type { Command, MarketCommand, Obstacle } from '../../../reading/command.ts';
 import { formatCommands } from '../../../reading/format-commands.ts';
 import type {
+  ChangeHow,
   LimitOrStop,
   StopAtWhat,
+  StopOnAll,
   StopOrTrail,
 } from '../../../reading/orders/order-command.ts';
 import type { ModelReply } from '../../reply.ts';
@@ -136,8 +138,11 @@ function refused(
 /** Asks a question, or says why nothing is done. */
 export function askBack(obstacles: readonly (Obstacle | Doubt)[], facts: Facts): string {
   const sentences = new Set(obstacles.map((obstacle) => explain(obstacle, facts)));
-  return `${[...sentences].join(' ')} Nothing was placed.`;
+  const nothing = obstacles.some(({ kind }) => OF_CHANGES.has(kind)) ? 'changed' : 'placed';
+  return `${[...sentences].join(' ')} Nothing was ${nothing}.`;
 }
+
+const OF_CHANGES: ReadonlySet<string> = new Set(['change_how', 'price_or_quantity']);
 
 /** Formats `A, B or C`. */
 const alternatives = (names: readonly string[]): string =>
@@ -200,6 +205,38 @@ function describeStopAtWhat({ ticker, item }: StopAtWhat, facts: Facts): string 
   return `At which price?${at} Say for instance "stop loss at ${level} on ${item}" or "trailing stop 5% on ${item}".`;
 }
 
+/** Offers a stop for each position: they are placed one position at a time. */
+function describeStopOnAll({ percent }: StopOnAll, facts: Facts): string {
+  const away = percent?.valueOf() ?? 5;
+  const lines = facts.portfolio.positions.flatMap(({ ticker }) => {
+    const level = below(ticker, away, facts);
+    return level === undefined ? [] : [`"stop loss at ${level} on all my ${ticker}"`];
+  });
+  if (lines.length === 0)
+    return 'You hold no position with a price, so there is nothing to protect.';
+  return `I set stops one position at a time. ${away}% below the prices now, say:\n\n${list(lines)}\n\nFor a stop that follows the price up, say for instance "trailing stop ${away}% on all my ${facts.portfolio.positions[0]?.ticker}".`;
+}
+
+/** Asks what becomes of an order. */
+function describeChangeHow({ typed, asks }: ChangeHow, { open_orders }: Facts): string {
+  const order = open_orders.find((each) => each.limit_price !== null || each.stop_price !== null);
+  const ticker = order?.ticker ?? 'AAPL';
+  const kind = order && order.stop_price !== null ? 'stop' : 'limit';
+  const example = `"change the ${kind} on ${ticker} to ${order?.stop_price ?? order?.limit_price ?? 180}"`;
+  switch (asks) {
+    case 'to_what':
+      return `"${typed}" does not say to which price, trail or number of shares. Say for instance ${example}.`;
+    case 'direction':
+      return `"${typed}" does not say whether up or down. Say for instance "raise" or "lower", or name the price: ${example}.`;
+    case 'unit':
+      return `"${typed}": dollars or percent? Write it with $ or %, or name the price: ${example}.`;
+    case 'which_limit':
+      return `"${typed}": the limit of an order, or my limits? Name the order, for instance ${example}. My limits are changed in the assistant settings.`;
+    case 'price_or_quantity':
+      return `"${typed}": its price or its number of shares? Name the price, for instance ${example}, or the shares: "change the ${ticker} order to 5 shares".`;
+  }
+}
+
 function explain(obstacle: Obstacle | Doubt, facts: Facts): string {
   const choices = (tickers: readonly string[]): string =>
     alternatives(tickers.map((ticker) => titled(facts, ticker)));
@@ -240,10 +277,14 @@ function explain(obstacle: Obstacle | Doubt, facts: Facts): string {
       return describeStopOrTrail(obstacle, facts);
     case 'stop_at_what':
       return describeStopAtWhat(obstacle, facts);
+    case 'stop_on_all':
+      return describeStopOnAll(obstacle, facts);
+    case 'change_how':
+      return describeChangeHow(obstacle, facts);
     case 'thousands':
       return `By "${obstacle.typed}", do you mean shares or dollars? Say "${obstacle.shares}" or "${obstacle.dollars}".`;
     case 'price_or_quantity':
-      return `By "${obstacle.typed}", do you mean a price or a number of shares? Say for instance "to $185" or "to 5 shares".`;
+      return `By "${obstacle.typed}", do you mean a price or a number of shares? Say "price" or "shares".`;
     case 'unclear': {
       const { typed, beyond } = obstacle;
       const where = beyond !== '' && beyond !== typed ? ` from "${beyond}" on` : '';

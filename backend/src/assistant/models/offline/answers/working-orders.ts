@@ -42,7 +42,7 @@ export function workingProposal(commands: readonly WorkingCommand[], facts: Fact
     })),
   ];
   const intended = describeIntention(lines, facts.limits.settings);
-  const notes = new Set(placements.flatMap((placed) => notesOn(placed)));
+  const notes = new Set(placements.flatMap((placed) => notesOn(placed, facts)));
   return {
     message: [...reading(commands), intended, ...notes].join('\n\n'),
     trades: [],
@@ -86,11 +86,31 @@ const reading = (commands: readonly WorkingCommand[]): readonly string[] =>
     : [`I read: ${formatCommands(commands)}.`];
 
 /** Says what kind of order it is, and what that means. */
-function notesOn({ request, command }: PlannedOrder): readonly string[] {
-  return [...describeKind(request, command), ...describeLasting(request)];
+function notesOn({ request, command }: PlannedOrder, facts: Facts): readonly string[] {
+  return [...describeKind(request, command, facts), ...describeLasting(request)];
 }
 
-function describeKind(request: AskedOrder, { terms }: OrderCommand): readonly string[] {
+/** Says when a limit order is filled, before it is known whether it is. */
+function describeLimit({ ticker, side, time_in_force }: AskedOrder, limit: number, facts: Facts) {
+  const at = `${side === 'buy' ? 'buys' : 'sells'} at ${price(limit)} or better`;
+  if (time_in_force === 'fok') {
+    return `This is a limit order, fill or kill: it ${at}, all of it at once, or nothing. It never rests.`;
+  }
+  if (time_in_force === 'ioc') {
+    return `This is a limit order, immediate or cancel: it ${at} what can be filled at once, and no more. It never rests.`;
+  }
+  const latest = facts.prices.get(ticker)?.price;
+  const isReached = latest !== undefined && (side === 'buy' ? latest <= limit : latest >= limit);
+  return isReached
+    ? `This is a limit order: it ${at}. ${ticker} is at ${price(latest)}, so it can be filled at once; what is not filled rests.`
+    : `This is a limit order: it ${at}, and rests until then.`;
+}
+
+function describeKind(
+  request: AskedOrder,
+  { terms }: OrderCommand,
+  facts: Facts,
+): readonly string[] {
   const { ticker, side, type, order_class } = request;
   const verb = side === 'buy' ? 'buys' : 'sells';
   const stop = terms.stop?.valueOf() ?? 0;
@@ -123,10 +143,7 @@ function describeKind(request: AskedOrder, { terms }: OrderCommand): readonly st
     case 'trailing_stop':
       return [`The stop follows the best price, and never moves back. ${GAP}`, ...exits];
     case 'limit':
-      return [
-        `This is a limit order: it ${verb} at ${price(terms.limit?.valueOf() ?? 0)} or better, and rests until then.`,
-        ...exits,
-      ];
+      return [describeLimit(request, terms.limit?.valueOf() ?? 0, facts), ...exits];
     default:
       return exits;
   }
@@ -155,7 +172,7 @@ export function workingPreview(commands: readonly WorkingCommand[], facts: Facts
   if (hindrances.length > 0) return `${hindrances.join(' ')} Nothing was placed.`;
   const lines = placements.map(({ request }) => describeAskedOrder(request));
   if (lines.length === 0) return 'Nothing was placed, changed or canceled.';
-  const notes = [...new Set(placements.flatMap((placed) => notesOn(placed)))];
+  const notes = [...new Set(placements.flatMap((placed) => notesOn(placed, facts)))];
   return [
     `Nothing was placed. It would be:\n\n${list(lines)}`,
     ...notes,

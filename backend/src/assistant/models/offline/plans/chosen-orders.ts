@@ -30,6 +30,7 @@ const isAt = ({ limit_price, stop_price }: Order, price: number): boolean =>
 export const matching = (orders: readonly Order[], chosen: Chosen): readonly Order[] =>
   orders.filter(
     (order) =>
+      (chosen.id === null || order.id === chosen.id) &&
       (chosen.ticker === null || order.ticker === chosen.ticker) &&
       (chosen.side === null || order.side === chosen.side) &&
       (chosen.price === null || isAt(order, chosen.price.valueOf())) &&
@@ -49,16 +50,23 @@ export function theOneOf(
   const heads = headsOfGroups(orders);
   const [first, ...others] = heads;
   if (!first) return { ok: false, error: noneOpen(chosen) };
+  if (chosen.id !== null) return { ok: true, value: first };
+  if (chosen.ordinal !== null && (others.length > 0 || chosen.ordinal > 1)) {
+    return { ok: false, error: whichOf(heads) };
+  }
   if (chosen.is_latest || others.length === 0) {
     return mayMeanAFill(first, chosen, facts)
       ? { ok: false, error: onlyOpen(first) }
       : { ok: true, value: first };
   }
+  return { ok: false, error: whichOf(heads) };
+}
+
+/** Lists the orders that may be meant. */
+function whichOf(heads: readonly Order[]): string {
   const listed = list(heads.map((order) => describeState(order)));
-  return {
-    ok: false,
-    error: `${heads.length} open orders may be meant:\n\n${listed}\n\nSay which, for instance ${offersFor(heads)}.`,
-  };
+  const may = heads.length === 1 ? '1 open order may be' : `${heads.length} open orders may be`;
+  return `${may} meant:\n\n${listed}\n\nSay which, for instance ${offersFor(heads)}.`;
 }
 
 /** Returns answers that choose one of several orders, quoted: `"the one at $200.00"`. */

@@ -1,16 +1,24 @@
 import type { AskedChange, AskedOrder, Order } from '@finally/contract';
-import type Fraction from 'fraction.js';
-import { QUANTITY_SCALE, quantityE6, quantityToJson } from '../../../../kernel/money.ts';
+import Fraction from 'fraction.js';
+import {
+  CENTS_SCALE,
+  PRICE_SCALE,
+  QUANTITY_SCALE,
+  quantityE6,
+  quantityToJson,
+} from '../../../../kernel/money.ts';
 import type { Outcome } from '../../../../kernel/result.ts';
 import { askedTime } from '../../../actions/proposed-actions.ts';
 import type {
   CancelCommand,
   ChangeCommand,
   OrderCommand,
+  Shift,
   Trail,
   WorkingCommand,
   WrittenTerms,
 } from '../../../reading/orders/order-command.ts';
+import { price as dollars } from '../answers/format.ts';
 import type { Facts } from '../facts.ts';
 import { headsOfGroups, matching, noneOpen, theOneOf } from './chosen-orders.ts';
 import { Draft } from './draft.ts';
@@ -196,7 +204,7 @@ export function isAmbiguous(
   open_orders: readonly Order[],
 ): boolean {
   const { chosen } = command;
-  if (chosen.is_plural || chosen.is_latest) return false;
+  if (chosen.is_plural || chosen.is_latest || chosen.id !== null) return false;
   const candidates =
     command.kind === 'cancel_orders'
       ? matching(open_orders, chosen)
@@ -217,11 +225,31 @@ function change(
   }
   const [field] = fieldsOf(order, change.field);
   if (field === undefined) throw new Error('the order has the field');
+  if ('shift' in change) return shifted(order, field, change.shift, direction);
   const to = change.to.valueOf();
   const against = isAgainst(direction, order[field] ?? 0, to);
   return against === undefined
     ? { ok: true, value: { order, change: { [field]: to } } }
     : { ok: false, error: against };
+}
+
+/** Raises or lowers a price or the quantity of an order, rounded to what an order can have. */
+function shifted(
+  order: Order,
+  field: Field,
+  { of, by }: Shift,
+  direction: ChangeCommand['direction'],
+): Outcome<PlannedChange, string> {
+  const from = new Fraction(order[field] ?? 0);
+  const difference = of === 'part' ? from.mul(by) : by;
+  const exact = direction === 'up' ? from.add(difference) : from.sub(difference);
+  const scale =
+    field === 'quantity' ? QUANTITY_SCALE : exact.compare(1) < 0 ? PRICE_SCALE : CENTS_SCALE;
+  const to = exact.round(scale).valueOf();
+  if (to > 0 && to !== order[field]) return { ok: true, value: { order, change: { [field]: to } } };
+  const now =
+    field === 'quantity' ? `for ${from.valueOf()} shares` : `at ${dollars(from.valueOf())}`;
+  return { ok: false, error: `It is ${now}, and that leaves nothing of it or changes nothing.` };
 }
 
 type Field = 'limit_price' | 'stop_price' | 'trail_percent' | 'quantity';

@@ -10,7 +10,7 @@ export const ORDER_RULES = `
   WorkingCommand  = WorkingAction WorkingEnding*
   WorkingEnding   = comma? courtesy                 -- courtesy
                   | friendly
-  WorkingAction   = Cancel | Modify | Conditional | PercentExit | Exits | Unpriced | Purchase | Sale
+  WorkingAction   = Cancel | Modify | StopOnAll | Conditional | PercentExit | Exits | Unpriced | Purchase | Sale
 
   // Terms
   OrderPrice = us? dollar digits                    -- sign
@@ -66,11 +66,15 @@ export const ORDER_RULES = `
            | protect SellItem link_with a? ExitTerm (ExitAnd ExitTerm)? Lasting*   -- protect
            | trail_it SellItem by TrailBy Lasting*                                 -- trail
            | set_exit? a? ExitTerm (ExitAnd ExitTerm)? Lasting*                    -- of_it
-  PercentExit = set_exit? a? (stop_loss_word | stop_word) Lead? TrailPercent on_of SellItem Lasting*   -- on
+  PercentExit = set_exit? a? (stop_loss_word | stop_word) Lead? TrailPercent below_price? on_of SellItem Lasting*   -- on
            | set_exit? a? TrailPercent (stop_loss_word | stop_word) on_of SellItem Lasting*            -- before
            | protect SellItem link_with a? TrailPercent (stop_loss_word | stop_word) Lasting*          -- protect_before
            | protect SellItem (link_with | "at_" | "by_") a? (stop_loss_word | stop_word)? Lead? TrailPercent Lasting*   -- protect
            | set_exit? a? (stop_loss_word | stop_word) Lead? TrailPercent Lasting*                     -- of_it
+ StopOnAll = set_exit? a? (stop_loss_word | stop_word | trail_word) StopAway? on_of all_positions Lasting*     -- on
+           | set_exit? a? StopAway (stop_loss_word | stop_word | trail_word) on_of all_positions Lasting*       -- before
+           | protect all_positions (link_with a? (stop_loss_word | stop_word)? StopAway)?                       -- protect
+  StopAway = Lead? TrailPercent below_price?
   Unpriced = protect SellItem                       -- item
            | protect                                -- alone
            | set_exit? a? (stop_loss_word | stop_word) on_of SellItem            -- stop
@@ -87,12 +91,13 @@ export const ORDER_RULES = `
             | cancel_only Short                     -- short
   Short     = Which? latest (name | unsure)? ChosenIn? ChosenAt? ChosenIn?     -- latest
             | Which? (name | unsure)? sides ChosenIn? ChosenAt? ChosenIn?      -- sides
+            | Which? ordinal                        -- ordinal
             | Which? ChosenSide (name | unsure)     -- side_first
             | Which? (name | unsure) ChosenSide     -- side_last
             | my? name                              -- name
             | all_orders                            -- all
-  Chosen    = Which? latest? ChosenSide? (name | unsure)? ChosenSide? ChosenKind? (orders_noun | order_noun) ChosenIn? ChosenAt? ChosenIn?  -- noun
-            | Which? latest? ChosenSide? (name | unsure)? ChosenSide? (ChosenKinds | ChosenKind) ChosenIn? ChosenAt? ChosenIn?              -- kind
+  Chosen    = Which? ordinal? latest? ChosenSide? (name | unsure)? ChosenSide? ChosenKind? (orders_noun | order_noun) ChosenIn? ChosenAt? ChosenIn?  -- noun
+            | Which? ordinal? latest? ChosenSide? (name | unsure)? ChosenSide? (ChosenKinds | ChosenKind) ChosenIn? ChosenAt? ChosenIn?              -- kind
   ChosenAt  = at_price OrderPrice
   Which     = every_order | my | the | that_word
   ChosenSide  = side_buy | side_sell
@@ -106,6 +111,18 @@ export const ORDER_RULES = `
             | change_verb Chosen (up | down)? to a? ModifyName? Lead? OrderPrice             -- price
             | change_verb (the | my)? ModifyName on_of Chosen to OrderPrice     -- name
             | change_verb (the | my)? quantity_word on_of Chosen to Count share_noun?  -- quantity
+            | shift_verb Chosen (Shift ~to)? ShiftBy                            -- by
+            | shift_verb Chosen in_half                                         -- halved
+            | halve_verb Chosen                                                 -- halved_by_verb
+            | shift_verb Chosen Shift? little?                                  -- vague
+  Shift     = (up_word | down_word) by?             -- way
+            | by                                    -- by
+  ShiftBy   = digits (percent | percent_word)       -- percent
+            | us? dollar digits                     -- sign
+            | digits dollars                        -- dollars
+            | Count share_noun                      -- shares
+            | Fraction                              -- part
+            | digits                                -- bare
   TrailPercent = digits (percent | percent_word)
   ModifyName = limit_word | stop_loss_word | stop_word | price_word
 `;
