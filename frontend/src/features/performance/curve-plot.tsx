@@ -29,6 +29,8 @@ interface CurvePlotProps {
 const AXIS_PX_MIN = 64;
 const DIGIT_PX = 6.5;
 const DATES_PX = 16;
+/** The width of a date with its margin; the first one is left out if two have no room. */
+const DATE_PX = 84;
 /** Minimum height of the plot with the drawdown. */
 const DRAWDOWN_FROM_PX = 120;
 const DRAWDOWN_SHARE = 0.26;
@@ -127,9 +129,11 @@ export function CurvePlot({ points, benchmark }: CurvePlotProps) {
               >{`\u2212${formatPlainPercent(-deepest)}`}</text>
             </>
           ) : null}
-          <text x={0} y={height - 4} className="fill-faint" dx={4}>
-            {formatDate(new Date(first * 1_000).toISOString())}
-          </text>
+          {right >= 2 * DATE_PX * scale ? (
+            <text x={0} y={height - 4} className="fill-faint" dx={4}>
+              {formatDate(new Date(first * 1_000).toISOString())}
+            </text>
+          ) : null}
           <text x={right} y={height - 4} textAnchor="end" className="fill-faint">
             {formatDate(new Date(last * 1_000).toISOString())}
           </text>

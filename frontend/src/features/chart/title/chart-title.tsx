@@ -12,14 +12,22 @@ const formatDay = ({ price, previous_close, day_change_percent }: PriceUpdate) =
 
 const formatDayPercent = ({ day_change_percent }: PriceUpdate) => formatPercent(day_change_percent);
 
+/** The name gives way to the figures, and is never wider than its text. */
+const NAME_WIDTH = { flex: '1 1 2rem', maxWidth: 'max-content' };
+
 /** The title of the chart: ticker, company, last price and day change. */
 export function ChartTitle({ ticker }: { ticker: Ticker }) {
   const name = useChartName(ticker);
   const headline = useHeadline(ticker);
   return (
-    <div className="flex min-w-0 flex-1 items-baseline gap-2 overflow-hidden">
+    // What has no room is whole in a line below, out of sight, instead of cut off.
+    <div className="flex h-5 min-w-0 flex-1 flex-wrap items-baseline gap-2 overflow-hidden">
       <h2 className="shrink-0 text-lg font-semibold">{ticker}</h2>
-      <span title={name ?? undefined} className="hidden min-w-8 truncate text-muted @xl:inline">
+      <span
+        title={name ?? undefined}
+        style={NAME_WIDTH}
+        className="hidden min-w-8 truncate text-muted @xl:inline"
+      >
         {name}
       </span>
       <LivePrice key={ticker} ticker={ticker} className="text-lg font-medium" />
