@@ -14,14 +14,14 @@ const SIZES = [
 ] as const;
 
 const VIEWS = [
+  'Ladder',
+  'Tape',
   'Positions',
   'Orders',
   'Heatmap',
   'Value',
   'Blotter',
   'Performance',
-  'Ladder',
-  'Tape',
 ] as const;
 
 /** Opens every view of the lower docks, and the assistant where it is one of them. */
