@@ -26,7 +26,7 @@ const ArmedKeys = lazyComponent(() => loadParts().then(({ ArmedKeys }) => ArmedK
 const DaySparkline = lazyComponent(() => loadParts().then(({ DaySparkline }) => DaySparkline));
 
 const CommandField = lazyComponent(() => loadParts().then(({ CommandField }) => CommandField), {
-  loading: () => <span aria-hidden="true" className="hidden w-60 shrink-0 min-[1360px]:block" />,
+  loading: () => <span aria-hidden="true" className="hidden w-60 shrink-0 min-[1400px]:block" />,
 });
 
 const HeaderMenus = lazyComponent(() => loadParts().then(({ HeaderMenus }) => HeaderMenus), {
@@ -53,7 +53,7 @@ export function Header() {
           <DaySparkline />
           <CommandField />
         </Boundary>
-        <div className="order-2 flex shrink-0 items-center gap-1 sm:gap-4">
+        <div className="order-2 ml-auto flex shrink-0 items-center gap-1 sm:gap-4">
           {/* First, because its text changes its width: nothing else moves then. */}
           <ConnectionDot isAccountCurrent={isAccountCurrent} />
           <MarketLabel />

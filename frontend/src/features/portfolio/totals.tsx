@@ -8,7 +8,7 @@ import { useDay, useLiveTotals } from './use-portfolio';
 
 /**
  * The totals at live prices and the day change. Figures that do not fit wrap into a second line, which
- * is cut off.
+ * is cut off. Its width is fixed where the field of the command line is beside it, which stays in place.
  */
 export function Totals() {
   const totals = useLiveTotals();
@@ -16,7 +16,7 @@ export function Totals() {
   return (
     <dl
       data-live="account"
-      className="flex h-9 min-w-0 flex-1 flex-col overflow-hidden sm:flex-row sm:flex-wrap sm:gap-x-6"
+      className="flex h-9 min-w-0 flex-1 flex-col overflow-hidden sm:flex-row sm:flex-wrap sm:gap-x-6 min-[1400px]:w-100 min-[1400px]:flex-none min-[1700px]:w-160"
     >
       <Figure label="Total value" width="min-w-24" isMain>
         {totals ? formatMoney(totals.total_value) : null}

@@ -1,25 +1,29 @@
 import type { Side } from '@finally/contract';
 import { LoaderCircle } from 'lucide-react';
 import type { Ref } from 'react';
-import { describeSize } from '@/features/orders/receipts/receipt-sentences';
-import { usePriceFigure } from '@/features/prices/use-prices';
-import { formatLast, formatMoney, formatQuantity } from '@/shared/format/format';
+import { lazyComponent } from '@/ui/lazy-boundary';
 import { onSinglePress } from '@/ui/single-press';
-import { describeTicketSide, type OrderForm } from './use-order-form';
+import type { SideWordsProps } from './side-words';
+import type { OrderForm } from './use-order-form';
 
-type SideForm = Pick<OrderForm, 'ticker' | 'sizes' | 'ticketTerms' | 'placing' | 'amountOf'>;
+export const SIDE_NAMES: Readonly<Record<Side, string>> = { buy: 'Buy', sell: 'Sell' };
+
+const SideWords = lazyComponent<SideWordsProps>(
+  () => import('./ticket-parts').then(({ SideWords }) => SideWords),
+  { loading: ({ side }: SideWordsProps) => SIDE_NAMES[side] },
+);
 
 interface SideButtonProps {
   side: Side;
-  form: SideForm;
+  form: SideWordsProps['form'] & Pick<OrderForm, 'placing'>;
   describedBy: string;
   onClick(side: Side): void;
   ref?: Ref<HTMLButtonElement>;
 }
 
-const LOOK = {
-  buy: { label: 'Buy', colors: 'border-up bg-up text-canvas hover:brightness-110' },
-  sell: { label: 'Sell', colors: 'border-down text-down hover:bg-down hover:text-canvas' },
+const COLORS: Readonly<Record<Side, string>> = {
+  buy: 'border-up bg-up text-canvas hover:brightness-110',
+  sell: 'border-down text-down hover:bg-down hover:text-canvas',
 };
 
 /**
@@ -28,13 +32,7 @@ const LOOK = {
  * and do nothing; they stay focusable, so that the keyboard focus is not lost.
  */
 export function SideButton({ side, form, describedBy, onClick, ref }: SideButtonProps) {
-  const { label, colors } = LOOK[side];
-  const { placing, ticker } = form;
-  const price = usePriceFigure(
-    ticker,
-    (update) => (side === 'buy' ? update.ask : update.bid) ?? update.price,
-  );
-  const [order, detail] = wordsFor(side, form, price);
+  const { placing } = form;
   return (
     <button
       ref={ref}
@@ -44,42 +42,16 @@ export function SideButton({ side, form, describedBy, onClick, ref }: SideButton
       aria-busy={placing === side}
       aria-describedby={describedBy}
       {...onSinglePress(() => onClick(side))}
-      className={`flex h-10 min-w-0 flex-col items-center justify-center rounded-sm border px-1.5 leading-tight focus-visible:outline-offset-2 aria-disabled:cursor-default aria-disabled:opacity-60 ${colors}`}
+      className={`flex h-10 min-w-0 flex-col items-center justify-center rounded-sm border px-1.5 leading-tight focus-visible:outline-offset-2 aria-disabled:cursor-default aria-disabled:opacity-60 ${COLORS[side]}`}
     >
       {placing === side ? (
-        <LoaderCircle aria-label={`${label}: sending`} className="size-3.5 animate-spin" />
+        <LoaderCircle
+          aria-label={`${SIDE_NAMES[side]}: sending`}
+          className="size-3.5 animate-spin"
+        />
       ) : (
-        <>
-          <span className="max-w-full truncate text-sm font-semibold">{order ?? label}</span>{' '}
-          <span data-live className="figures max-w-full truncate text-xs" title={detail}>
-            {detail}
-          </span>
-        </>
+        <SideWords side={side} form={form} />
       )}
     </button>
   );
-}
-
-/** The order in a few words, null while no amount is typed; and what it comes to, or the price. */
-function wordsFor(
-  side: Side,
-  form: SideForm,
-  price: number | null,
-): [order: string | null, detail: string] {
-  const { ticker, sizes, amountOf } = form;
-  const size = sizes[side];
-  const amount = size === null || typeof size === 'string' ? null : amountOf(side, size);
-  if (amount === null || typeof amount === 'string') {
-    return [null, price === null ? '' : formatLast(price)];
-  }
-  const order = describeSize({ side, ticker, ...amount });
-  const terms = describeTicketSide(side, form)?.slice(order.length);
-  // What a market order adds begins with a comma; other orders say their price.
-  if (terms !== undefined && !terms.startsWith(',')) return [order, terms.trim()];
-  if (price === null || (form.ticketTerms !== null && terms === undefined)) return [order, ''];
-  const worth =
-    'quantity' in amount
-      ? formatMoney(amount.quantity * price)
-      : `${formatQuantity(Math.floor((amount.notional / price) * 100) / 100)} shares`;
-  return [order, `about ${worth}${terms ?? ''}`];
 }

@@ -5,6 +5,7 @@ export { OrdersOfTicker } from './orders-of-ticker';
 export { QuickSizes } from './quick-sizes';
 export { RefusalNote } from './refusal-note';
 export { RepeatOrder } from './repeat-order';
+export { SideWords } from './side-words';
 export { TermsRow } from './terms/terms-row';
 export { TickerFigures } from './ticker-figures';
 export { UnsettledNote } from './unsettled-note';

@@ -25,7 +25,7 @@ export function DaySparkline() {
       data-live="account"
       width={WIDTH}
       height={HEIGHT}
-      className={`hidden shrink-0 overflow-visible min-[1600px]:block ${day.change < 0 ? 'text-down' : 'text-up'}`}
+      className={`hidden shrink-0 overflow-visible min-[1800px]:block ${day.change < 0 ? 'text-down' : 'text-up'}`}
     >
       <path
         d={sparklinePath(points, WIDTH, HEIGHT)}
