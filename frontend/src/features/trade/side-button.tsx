@@ -3,10 +3,9 @@ import { LoaderCircle } from 'lucide-react';
 import type { Ref } from 'react';
 import { lazyComponent } from '@/ui/lazy-boundary';
 import { onSinglePress } from '@/ui/single-press';
+import { SIDE_NAMES } from './side-names';
 import type { SideWordsProps } from './side-words';
 import type { OrderForm } from './use-order-form';
-
-export const SIDE_NAMES: Readonly<Record<Side, string>> = { buy: 'Buy', sell: 'Sell' };
 
 const SideWords = lazyComponent<SideWordsProps>(
   () => import('./ticket-parts').then(({ SideWords }) => SideWords),
