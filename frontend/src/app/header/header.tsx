@@ -26,7 +26,9 @@ const ArmedKeys = lazyComponent(() => loadParts().then(({ ArmedKeys }) => ArmedK
 const DaySparkline = lazyComponent(() => loadParts().then(({ DaySparkline }) => DaySparkline));
 
 const CommandField = lazyComponent(() => loadParts().then(({ CommandField }) => CommandField), {
-  loading: () => <span aria-hidden="true" className="hidden w-60 shrink-0 min-[1400px]:block" />,
+  loading: () => (
+    <span aria-hidden="true" className="hidden min-[1400px]:block" style={{ width: '15rem' }} />
+  ),
 });
 
 const HeaderMenus = lazyComponent(() => loadParts().then(({ HeaderMenus }) => HeaderMenus), {

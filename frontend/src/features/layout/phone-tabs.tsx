@@ -26,7 +26,8 @@ export function PhoneTabs({ active }: { active: AreaId }) {
   return (
     <nav
       aria-label="Panels"
-      className="grid shrink-0 grid-cols-6 border-t border-edge bg-panel pb-[env(safe-area-inset-bottom)]"
+      style={{ gridTemplateColumns: 'repeat(6, minmax(0, 1fr))' }}
+      className="grid shrink-0 border-t border-edge bg-panel pb-[env(safe-area-inset-bottom)]"
     >
       {TABS.map(({ area, label, Icon }) => (
         <button

@@ -16,7 +16,7 @@ export function Totals() {
   return (
     <dl
       data-live="account"
-      className="flex h-9 min-w-0 flex-1 flex-col overflow-hidden sm:flex-row sm:flex-wrap sm:gap-x-6 min-[1400px]:w-100 min-[1400px]:flex-none min-[1700px]:w-160"
+      className="flex h-9 min-w-0 flex-1 flex-col overflow-hidden sm:flex-row sm:flex-wrap sm:gap-x-6 min-[1400px]:w-100 min-[1400px]:flex-none min-[1800px]:w-160"
     >
       <Figure label="Total value" width="min-w-24" isMain>
         {totals ? formatMoney(totals.total_value) : null}
@@ -50,7 +50,7 @@ function Invested({ value, total }: { value: number; total: number }) {
   return (
     <>
       {`${percent.toFixed(1)}%`}
-      <span aria-hidden="true" className="ml-2 h-1 w-8 bg-edge-strong">
+      <span aria-hidden="true" className="ml-1.5 h-1 w-6 bg-edge-strong">
         <span className="block h-full bg-info" style={{ width: `${Math.min(100, percent)}%` }} />
       </span>
     </>

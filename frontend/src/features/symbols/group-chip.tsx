@@ -51,7 +51,7 @@ export function GroupChip({ place, name }: GroupChipProps) {
         <span
           aria-hidden="true"
           style={group ? { background: colorOf(group) } : undefined}
-          className={`flex size-4 items-center justify-center rounded-sm text-2xs font-bold ${
+          className={`flex size-4 items-center justify-center rounded-sm text-2xs font-semibold ${
             group ? 'text-panel' : 'border border-edge-strong text-muted'
           }`}
         >

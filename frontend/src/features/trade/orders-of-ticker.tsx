@@ -15,9 +15,10 @@ export function OrdersOfTicker({ ticker }: { ticker: Ticker }) {
   return (
     <section
       aria-label={`Open ${ticker} orders`}
-      className="min-h-12 shrink-[9] overflow-y-auto px-2.5 pb-2"
+      className="min-h-0 overflow-y-auto px-2.5 pb-1.5"
+      style={{ minHeight: '3rem', flexShrink: 9 }}
     >
-      <h3 className="label pb-0.5 text-faint">{`Open orders (${orders.length})`}</h3>
+      <h3 className="label text-faint">{`Open orders (${orders.length})`}</h3>
       <ul>
         {orders.map((order) => (
           <OpenOrder key={order.id} order={order} />

@@ -41,7 +41,6 @@ export function QuickSizes({ ticker, amountOf, onPick }: QuickSizesProps) {
           onClick={() => pick('buy', percent)}
         />
       ))}
-      {/* Nothing is held before the first purchase: the row would only be noise. */}
       {held ? (
         <>
           <span className="label text-faint">Held</span>
@@ -55,7 +54,10 @@ export function QuickSizes({ ticker, amountOf, onPick }: QuickSizesProps) {
             />
           ))}
         </>
-      ) : null}
+      ) : (
+        // Nothing is held before the first purchase. The row keeps its place, so that nothing moves.
+        <span className="h-6 touch:h-11" />
+      )}
     </div>
   );
 }

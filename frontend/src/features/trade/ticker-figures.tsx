@@ -20,13 +20,10 @@ export function TickerFigures({ ticker }: { ticker: Ticker }) {
       <dd className="figures flex min-w-0 flex-1 items-center gap-1.5 text-xs text-muted">
         <span className="sr-only">low </span>
         {formatLast(low)}
-        <span
-          aria-hidden="true"
-          className="relative h-1 min-w-4 flex-1 rounded-full bg-edge-strong"
-        >
+        <span aria-hidden="true" className="relative h-1 flex-1 rounded-full bg-edge-strong">
           <span
-            className="absolute -top-0.5 -ml-px h-2 w-0.5 bg-ink"
-            style={{ left: `${share}%` }}
+            className="absolute bg-muted"
+            style={{ left: `${share}%`, top: -2, width: 2, height: 8 }}
           />
         </span>
         <span className="sr-only">, high </span>

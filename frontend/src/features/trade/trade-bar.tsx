@@ -26,7 +26,7 @@ const loadParts = () => import('./ticket-parts');
 
 const QuickSizes = lazyComponent<QuickSizesProps>(
   () => loadParts().then(({ QuickSizes }) => QuickSizes),
-  { loading: () => <div className="h-6 touch:h-11" /> },
+  { loading: () => <div className="h-13 touch:h-23" /> },
 );
 
 /** An order at the market needs no terms, so they may appear late. */

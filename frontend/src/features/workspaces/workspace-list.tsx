@@ -70,7 +70,7 @@ export function WorkspaceList({ current }: { current: OpenedWorkspace | null }) 
       <SaveForm isBusy={isBusy} save={(name) => run(() => saveWorkspace(name))} />
       <ImportButton isBusy={isBusy} read={(text) => run(() => importWorkspace(text))} />
       {(complaint ?? error) ? (
-        <p role="alert" className="mt-1 text-sm break-words text-down">
+        <p role="alert" className="mt-1 text-sm [overflow-wrap:anywhere] text-down">
           {complaint ?? error}
         </p>
       ) : null}

@@ -36,7 +36,7 @@ export function PanelDragLayer() {
               ) : null}
               <p
                 style={{ left: drag.x + 12, top: drag.y + 12 }}
-                className="fixed border border-edge-strong bg-raised px-2 py-1 text-xs text-ink shadow-xl"
+                className="fixed border border-edge-strong bg-raised px-2 py-1 text-xs text-ink shadow-menu"
               >
                 {PANELS[drag.id].name}
                 <span className="text-muted">

@@ -34,7 +34,7 @@ export function RiskRow({ prices, quantity, onPick }: RiskRowProps) {
           />
         ))}
       </div>
-      <p data-live="account" className="min-h-4 text-muted">
+      <p data-live="account" className="text-muted">
         {prices && value !== null && quantity !== null
           ? describeRisk(riskOf(prices, quantity, value))
           : 'Exits: a price, 2%, +5 or \u22125 a share; profit also 2R.'}

@@ -6,7 +6,7 @@ import { COLOR_TITLES } from '../../price-chart/painting/color-titles';
 import { chartActions } from '../../use-chart';
 
 const OPTION =
-  'relative flex size-6 cursor-pointer items-center justify-center outline-info has-checked:bg-panel has-checked:shadow-[inset_0_0_0_1px_var(--color-accent)] has-focus-visible:outline-2';
+  'relative flex size-6 cursor-pointer items-center justify-center outline-info has-checked:bg-raised has-focus-visible:outline-2';
 const RADIO = 'absolute inset-0 cursor-pointer appearance-none outline-none';
 
 /** Selects the color and the line width of an indicator. */
