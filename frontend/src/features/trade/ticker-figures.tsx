@@ -9,7 +9,7 @@ import { formatLast, formatPrice } from '@/shared/format/format';
 export function TickerFigures({ ticker }: { ticker: Ticker }) {
   const update = usePrice(ticker);
   const bar = useDayBar(ticker);
-  if (!update) return null;
+  if (!update) return <div className="h-5" />;
   const { price, bid, ask } = update;
   const low = Math.min(bar?.low ?? price, price);
   const high = Math.max(bar?.high ?? price, price);

@@ -9,7 +9,7 @@ import { editText, useEditedText } from '../drawings/editing/use-text-editing';
 import type { PriceChart } from '../price-chart/price-chart';
 import { chartActions, useChartChoice, useDrawings } from '../use-chart';
 
-const PLACE = 'absolute right-20 bottom-9 left-1 z-10 ml-auto w-fit max-w-[calc(100%-5.25rem)]';
+const PLACE = 'absolute right-20 bottom-9 left-1 z-10 ml-auto w-fit';
 
 /** Gives the chart what the person has drawn, the selected drawing and the drawing tool. */
 export function DrawingsInput({ chart, ticker }: { chart: PriceChart; ticker: Ticker }) {

@@ -41,12 +41,12 @@ export function QuoteButtons({ ticker }: { ticker: Ticker }) {
     <div
       role="group"
       aria-label={`Trade ${ticker} at the market`}
-      className="figures flex items-stretch gap-1 text-xs"
+      className="figures flex gap-1 text-xs"
     >
       <QuoteButton ticker={ticker} side="sell" size={selling} placing={placing} />
       {size ? (
         // The names of the buttons say it.
-        <span aria-hidden="true" className="max-w-20 self-center truncate">
+        <span aria-hidden="true" style={{ maxWidth: '5rem' }} className="self-center truncate">
           {sizeText(size)}
         </span>
       ) : null}

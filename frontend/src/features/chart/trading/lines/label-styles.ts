@@ -31,7 +31,7 @@ const COLORS: Readonly<Record<LabelView['look'], string>> = {
 export function pillStyle({ look, isMoving, isFixed }: LabelView): string {
   const color = COLORS[look];
   const border = look === 'waiting' ? 'dashed' : 'solid';
-  const outline = isMoving ? ';box-shadow:0 0 0 1px var(--color-accent)' : '';
+  const ring = isMoving ? ';box-shadow:0 0 0 1px var(--color-accent)' : '';
   const cursor = isFixed ? 'default' : 'ns-resize';
-  return `${STYLES.pill};border-style:${border};border-color:${color};color:${color};cursor:${cursor}${outline}`;
+  return `${STYLES.pill};border-style:${border};border-color:${color};color:${color};cursor:${cursor}${ring}`;
 }
