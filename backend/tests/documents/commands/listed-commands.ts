@@ -26,7 +26,8 @@ function faultOfScript({ words }: NamedCommand): string | undefined {
   for (const program of programsOf(run)) {
     const { file } = program;
     if (!/\.(mjs|ts)$/.test(file)) {
-      if (!isThere(`node_modules/.bin/${file}`)) return `there is no program ${file}`;
+      const path = file.startsWith('node_modules/') ? file : `node_modules/.bin/${file}`;
+      if (!isThere(path)) return `there is no program ${file}`;
       continue;
     }
     if (!isThere(file)) return `there is no ${file}`;

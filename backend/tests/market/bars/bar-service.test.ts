@@ -1,7 +1,7 @@
 import { BAR_INTERVALS, BARS_LIMIT_MAX } from '@finally/contract';
 import { describe, expect, test } from 'vitest';
 import { priceE4 } from '../../../src/kernel/money.ts';
-import { INTERVAL_MS, type PriceBar } from '../../../src/market/bars/bar.ts';
+import { INTERVAL_MS, type PriceBar, startOfBar } from '../../../src/market/bars/bar.ts';
 import { PriceCache } from '../../../src/market/prices/cache.ts';
 import { openBarService } from '../../support/market/bar-book.ts';
 import { HandFedSource } from '../../support/market/hand-fed-source.ts';
@@ -117,11 +117,11 @@ describe('opening a ticker', () => {
     for (const interval of BAR_INTERVALS) {
       counts.push((await book.bars(AAPL, interval, 1_000)).length);
     }
-    //             1s  5s  1m   5m  15m 1h 1d
-    expect(counts).toEqual([30, 6, 240, 48, 16, 5, 1]);
+    //                     1s  5s 30s  1m  3m  5m 15m 1h 2h 4h 1d 1w
+    expect(counts).toEqual([30, 6, 1, 240, 80, 48, 16, 5, 3, 2, 1, 1]);
     for (const interval of BAR_INTERVALS) {
       for (const bar of await book.bars(AAPL, interval, 1_000)) {
-        expect(bar.time_ms % INTERVAL_MS[interval]).toBe(0);
+        expect(startOfBar(bar.time_ms, INTERVAL_MS[interval])).toBe(bar.time_ms);
       }
     }
   });
