@@ -88,13 +88,19 @@ const withdrawnBefore = fc
   )
   .map(([withdrawal, joint, order]) => `${withdrawal}${joint}${order}`);
 
-/** A condition or a price may make it an order with these terms, but never one at the market. */
+/** Whether the words that were added are the stop loss of a purchase. */
+const hasAskedStop = (message: string, { stop_loss }: { readonly stop_loss: unknown }): boolean =>
+  stop_loss !== null && message.includes('with a stop at');
+
+/** A condition or a price may make it an order with these terms, but never a plain one at the market. */
 const doesNothing = (reader: (message: string) => Reading) => (message: string) => {
   const reading = reader(message);
   const rests =
     reading.kind === 'commands' &&
     reading.commands.every(
-      (command) => command.kind === 'order' && command.terms.type !== 'market',
+      (command) =>
+        command.kind === 'order' &&
+        (command.terms.type !== 'market' || hasAskedStop(message, command.terms)),
     );
   if (!rests) expect(outcomeOf(reading), message).toBeNull();
 };

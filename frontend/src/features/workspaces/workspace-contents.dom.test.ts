@@ -22,7 +22,7 @@ test('a workspace restores panels, charts, groups and density, and keeps drawing
   applyContents(contents());
   expect(docksOf(layoutStore.getState(), 'wide')).toMatchObject({
     left: ['orders', 'watchlist'],
-    lower_1: ['positions', 'blotter', 'performance'],
+    lower_1: ['positions', 'blotter', 'performance', 'ladder', 'tape'],
     lower_2: ['value'],
   });
   expect(layoutStore.getState()).toMatchObject({
