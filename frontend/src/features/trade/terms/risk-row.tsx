@@ -1,6 +1,6 @@
 import { useLiveTotals } from '@/features/portfolio/use-portfolio';
 import { formatMoney, formatPlainPercent } from '@/shared/format/format';
-import { SIZE_ROW, SizeButton } from '../size-button';
+import { SIZE_ROW, SizeButton } from '../sizes/size-button';
 import type { RiskPrices } from './read-terms';
 import { type Risk, riskOf, sharesForRisk } from './risk';
 

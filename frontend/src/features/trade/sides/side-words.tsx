@@ -4,8 +4,8 @@ import type { Side } from '@finally/contract';
 import { describeSize } from '@/features/orders/receipts/receipt-sentences';
 import { usePriceFigure } from '@/features/prices/use-prices';
 import { formatLast, formatMoney, formatQuantity } from '@/shared/format/format';
+import { describeTicketSide, type OrderForm } from '../use-order-form';
 import { SIDE_NAMES } from './side-names';
-import { describeTicketSide, type OrderForm } from './use-order-form';
 
 export interface SideWordsProps {
   side: Side;

@@ -3,12 +3,12 @@ import { LoaderCircle } from 'lucide-react';
 import type { Ref } from 'react';
 import { lazyComponent } from '@/ui/lazy-boundary';
 import { onSinglePress } from '@/ui/single-press';
+import type { OrderForm } from '../use-order-form';
 import { SIDE_NAMES } from './side-names';
 import type { SideWordsProps } from './side-words';
-import type { OrderForm } from './use-order-form';
 
 const SideWords = lazyComponent<SideWordsProps>(
-  () => import('./ticket-parts').then(({ SideWords }) => SideWords),
+  () => import('../ticket-parts').then(({ SideWords }) => SideWords),
   { loading: ({ side }: SideWordsProps) => SIDE_NAMES[side] },
 );
 

@@ -1,6 +1,6 @@
 import { ORDER_SENTENCES } from '@finally/contract';
 import { Segments } from '@/ui/segments';
-import { ORDER_UNITS, type OrderUnit } from './use-order-form';
+import { ORDER_UNITS, type OrderUnit } from '../use-order-form';
 
 const LABELS: Record<OrderUnit, string> = { shares: 'Shares', dollars: 'Dollars' };
 

@@ -3,8 +3,8 @@
 import { CENTS_SCALE, QUANTITY_SCALE, type Side, type Ticker } from '@finally/contract';
 import { percentage } from '@/features/orders/size/order-size';
 import { useOrderMarket } from '@/features/orders/size/use-order-market';
+import type { OrderForm } from '../use-order-form';
 import { SIZE_ROW, SizeButton } from './size-button';
-import type { OrderForm } from './use-order-form';
 
 const PARTS = [25, 50, 75, 100] as const;
 
