@@ -3,6 +3,7 @@ import { layoutStore } from '@/features/layout/layout-store';
 import { orderGate } from '@/features/orders/confirmation/order-gate-store';
 import { describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
 import { readOrderMarket } from '@/features/orders/size/order-market-actions';
+import type { Quote } from '@/features/orders/terms/terms-at';
 import { ticketDraftStore } from '@/features/orders/terms/ticket-draft-store';
 import { placeOrder, placeOrderWithToasts } from '@/features/orders/use-trade';
 import { cancelOrdersAndNotify } from '@/features/orders/working/cancel-orders-actions';
@@ -16,7 +17,7 @@ import { parseNumber } from '@/shared/format/typed-number';
 import { toast } from '@/shared/toast';
 import { ladderSettingsStore } from './ladder-settings-store';
 import { changeTo } from './rows/own-orders';
-import { placedTerms, placedType, type Quote } from './rows/placing';
+import { placedTerms, placedType } from './rows/placing';
 
 const SIZE_HINT = 'Enter the size of orders from the ladder in shares, such as 5 or 2.5.';
 

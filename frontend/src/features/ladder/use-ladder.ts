@@ -5,14 +5,14 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useAppearance } from '@/features/appearance/use-appearance';
 import { useDepth } from '@/features/depth/use-depth';
+import type { Quote } from '@/features/orders/terms/terms-at';
 import { useOrdersOf } from '@/features/orders/working/use-working-orders';
 import { usePortfolio } from '@/features/portfolio/use-portfolio';
 import { usePriceListener } from '@/features/prices/use-prices';
+import { useDayBar } from '@/features/session/use-day-bar';
 import { useTouch } from '@/shared/browser/use-touch';
 import { cancelOrders, hintAt, moveOrders, placeAt } from './ladder-actions';
 import { type LadderSettings, ladderSettingsStore } from './ladder-settings-store';
-import type { Quote } from './rows/placing';
-import { useDayRange } from './use-day-range';
 import { LadderView } from './view/ladder-view';
 
 export {
@@ -43,7 +43,7 @@ export function useLadder(ticker: Ticker) {
   const latest = useRef<DepthEvent>(null);
   const isTouch = useTouch();
   const orders = useOrdersOf(ticker);
-  const day = useDayRange(ticker);
+  const day = useDayBar(ticker);
   const { portfolio } = usePortfolio();
   const [settings] = useLadderSettings();
   const [appearance] = useAppearance();

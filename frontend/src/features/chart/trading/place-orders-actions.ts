@@ -5,10 +5,10 @@ import { type OrderSize, units } from '@/features/orders/size/order-size';
 import { ticketSizeOf, ticketSizeStore } from '@/features/orders/size/ticket-size-store';
 import type { OrderTerms } from '@/features/orders/terms/order-terms';
 import { sendableOrder } from '@/features/orders/terms/sendable-order';
+import { type PriceOrder, termsAt } from '@/features/orders/terms/terms-at';
 import { placeOrderWithToasts } from '@/features/orders/use-trade';
 import { commandsStore } from '@/shared/commands/commands-store';
 import { toast } from '@/shared/toast';
-import { type PriceOrder, termsAt } from './menu/price-orders';
 
 const NO_SIZE = 'Enter a quantity in the ticket first: it is the size of orders from the chart.';
 

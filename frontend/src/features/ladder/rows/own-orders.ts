@@ -1,4 +1,5 @@
 import type { Order, OrderChange, QueuePlace, Side } from '@finally/contract';
+import { changeOf, waitedPriceOf } from '@/features/orders/working/move-order';
 import { rowOf, toE4 } from './price-rows';
 
 /** The own orders of one side in one row. */
@@ -12,11 +13,6 @@ export interface OwnRow {
   readonly hasStop: boolean;
 }
 
-/** Returns the price at which an order is shown: its stop until that is triggered, else its limit. */
-function priceOf({ state, stop_price, limit_price }: Order): number | null {
-  return stop_price !== null && state !== 'triggered' ? stop_price : limit_price;
-}
-
 /** Returns the open orders of one side by their rows. Orders without a price are in none. */
 export function ordersByRow(
   side: Side,
@@ -27,7 +23,7 @@ export function ordersByRow(
   const ahead = new Map(queue.map((place) => [place.order_id, place.ahead]));
   const rows = new Map<number, OwnRow>();
   for (const order of orders) {
-    const price = order.side === side ? priceOf(order) : null;
+    const price = order.side === side ? order[waitedPriceOf(order)] : null;
     if (price === null) continue;
     const row = rowOf(side, toE4(price), step);
     const before = rows.get(row);
@@ -38,21 +34,12 @@ export function ordersByRow(
       orders: [...(before?.orders ?? []), order],
       quantity: Math.round(quantity * 1e6) / 1e6,
       ahead: places.length > 0 ? Math.min(...places) : null,
-      hasStop:
-        (before?.hasStop ?? false) || (order.stop_price !== null && order.state !== 'triggered'),
+      hasStop: (before?.hasStop ?? false) || waitedPriceOf(order) === 'stop_price',
     });
   }
   return rows;
 }
 
-/** Returns the change that moves an order to a price; the limit of a stop-limit keeps its distance. */
-export function changeTo(order: Order, price: number): OrderChange | null {
-  const { type, state, limit_price, stop_price } = order;
-  if (type.startsWith('trailing')) return null;
-  if (stop_price === null || state === 'triggered') return { limit_price: price };
-  if (type !== 'stop_limit' || limit_price === null) return { stop_price: price };
-  return {
-    stop_price: price,
-    limit_price: Math.round((limit_price + price - stop_price) * 10_000) / 10_000,
-  };
-}
+/** Returns the change that moves an order to a price; null for one that follows the market itself. */
+export const changeTo = (order: Order, price: number): OrderChange | null =>
+  order.type.startsWith('trailing') ? null : changeOf(order, waitedPriceOf(order), price);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { placedTerms, placedType, type Quote } from './placing';
+import type { Quote } from '@/features/orders/terms/terms-at';
+import { placedTerms, placedType } from './placing';
 
 const QUOTE = { last: 100, bid: 99.98, ask: 100.02 };
 

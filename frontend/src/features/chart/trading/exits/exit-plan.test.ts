@@ -1,7 +1,8 @@
 import type { Order } from '@finally/contract';
 import { expect, test } from 'vitest';
+import { changeOf } from '@/features/orders/working/move-order';
 import { openOrder, ticker } from '@/shared/tests/samples';
-import { changeOf, planExit } from './exit-plan';
+import { planExit } from './exit-plan';
 
 const AAPL = ticker('AAPL');
 const FREE = { ticker: AAPL, held: 5, free: 5 };

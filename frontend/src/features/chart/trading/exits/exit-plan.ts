@@ -1,8 +1,8 @@
 import type { Order, OrderChange, Ticker } from '@finally/contract';
 import type { Order as NewOrder } from '@/features/orders/confirmation/order-gate-store';
+import type { Exit } from '@/features/orders/terms/exit-price';
+import { changeOf } from '@/features/orders/working/move-order';
 import { holdShares } from '@/features/orders/working/protection';
-
-export type Exit = 'take_profit' | 'stop_loss';
 
 /** The position that an exit is set for. */
 export interface Holding {
@@ -24,20 +24,6 @@ const NAMES: Readonly<Record<Exit, string>> = {
 };
 
 const kindOf = ({ type }: Order): Exit => (type === 'limit' ? 'take_profit' : 'stop_loss');
-
-/** Returns the change that moves the price an order waits for; its limit keeps its distance from its stop. */
-export function changeOf(
-  { type, limit_price, stop_price }: Order,
-  field: 'limit_price' | 'stop_price',
-  price: number,
-): OrderChange {
-  if (field === 'limit_price') return { limit_price: price };
-  if (type !== 'stop_limit' || limit_price === null || stop_price === null) {
-    return { stop_price: price };
-  }
-  const limit = Math.round((limit_price + price - stop_price) * 10_000) / 10_000;
-  return { stop_price: price, limit_price: limit };
-}
 
 function place(exit: Exit, price: number, ticker: Ticker, quantity: number): ExitPlan {
   const terms =

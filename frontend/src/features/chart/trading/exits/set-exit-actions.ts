@@ -1,11 +1,12 @@
 import type { Order, OrderChange, Ticker } from '@finally/contract';
 import { notifyChanged } from '@/features/orders/receipts/notify-placed-actions';
 import { readOrderMarket } from '@/features/orders/size/order-market-actions';
+import type { Exit } from '@/features/orders/terms/exit-price';
 import { placeOrderWithToasts } from '@/features/orders/use-trade';
 import { workingOrdersStore } from '@/features/orders/working/working-orders-store';
 import { errorMessage } from '@/shared/api/error-message';
 import { toast } from '@/shared/toast';
-import { type Exit, type ExitPlan, planExit } from './exit-plan';
+import { type ExitPlan, planExit } from './exit-plan';
 
 /** Returns how an exit of the position of a ticker would be set at a price now. */
 export function planExitNow(ticker: Ticker, exit: Exit, price: number): ExitPlan {

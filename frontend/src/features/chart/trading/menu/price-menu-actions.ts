@@ -1,5 +1,6 @@
 import type { Ticker } from '@finally/contract';
 import { readOrderMarket } from '@/features/orders/size/order-market-actions';
+import type { PriceOrder } from '@/features/orders/terms/terms-at';
 import { snapToTick } from '@/features/orders/terms/tick';
 import { cancelOrderAndNotify } from '@/features/orders/working/cancel-orders-actions';
 import { pricesStore } from '@/features/prices/prices-store';
@@ -8,7 +9,7 @@ import type { ContextAction } from '@/ui/overlay/context-menu';
 import { setExit } from '../exits/set-exit-actions';
 import type { TradeLine } from '../lines/trade-line';
 import { placeAtPrice, sharesAtPrice } from '../place-orders-actions';
-import { exitAt, ordersAt, type PriceOrder } from './price-orders';
+import { exitAt, ordersAt } from './price-orders';
 
 const EXIT_TITLES = { take_profit: 'take profit', stop_loss: 'stop loss' } as const;
 

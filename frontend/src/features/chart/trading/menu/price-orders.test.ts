@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { exitAt, ordersAt, type Quote, termsAt } from './price-orders';
+import { type Quote, termsAt } from '@/features/orders/terms/terms-at';
+import { exitAt, ordersAt } from './price-orders';
 
 const QUOTE = { last: 100, bid: 99.99, ask: 100.01 };
 const named = (price: number, isHeld: boolean, quote: Quote = QUOTE) =>
@@ -29,7 +30,11 @@ test('without a quote the last price is the market', () => {
 
 test('the price is the limit or the stop, and the exit follows from its side', () => {
   expect(termsAt({ side: 'buy', type: 'limit' }, 90)).toEqual({ type: 'limit', limit_price: 90 });
-  expect(termsAt({ side: 'sell', type: 'stop' }, 90)).toEqual({ type: 'stop', stop_price: 90 });
+  expect(termsAt({ side: 'sell', type: 'stop' }, 90)).toEqual({
+    type: 'stop',
+    stop_price: 90,
+    time_in_force: 'gtc',
+  });
   expect([exitAt(90, 100), exitAt(110, 100), exitAt(100, 100)]).toEqual([
     'stop_loss',
     'take_profit',

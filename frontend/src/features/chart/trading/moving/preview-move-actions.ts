@@ -3,8 +3,8 @@ import type { Order as NewOrder } from '@/features/orders/confirmation/order-gat
 import { ordersApi } from '@/features/orders/orders-api';
 import { describeChange } from '@/features/orders/preview/describe-change';
 import { askPreview } from '@/features/orders/preview/preview-requests';
+import { changeOf } from '@/features/orders/working/move-order';
 import { pricesStore } from '@/features/prices/prices-store';
-import { changeOf } from '../exits/exit-plan';
 import { changeAndNotify, planExitNow, setExit } from '../exits/set-exit-actions';
 import type { MoveNote } from '../lines/label-view';
 import type { TradeLine } from '../lines/trade-line';
