@@ -86,8 +86,11 @@ test('a thousand bars are asked for, and the newest again while the page is look
 }) => {
   const asked: string[] = [];
   page.on('request', (request) => {
-    const limit = /market\/bars\?.*limit=(\d+)/.exec(request.url())?.[1];
-    if (limit) asked.push(limit);
+    const { pathname, searchParams } = new URL(request.url());
+    // The bar of the day is asked for by the ticket.
+    if (pathname.endsWith('/market/bars') && searchParams.get('interval') === '1m') {
+      asked.push(searchParams.get('limit') ?? '');
+    }
   });
   await Workstation.open(page, readOnlyServer.url);
   await expect.poll(() => asked.slice(0, 2)).toEqual(['1000', '8']);
