@@ -11,7 +11,7 @@ const SCRIPT_BYTES_MAX = 180_000;
  * Bytes of all scripts and of all styles, compressed, with what is loaded only when it is needed. Code
  * that several such parts share is counted in each of them.
  */
-const ALL_SCRIPT_BYTES_MAX = 530_000;
+const ALL_SCRIPT_BYTES_MAX = 535_000;
 const STYLE_BYTES_MAX = 12_200;
 const LCP_MS_MAX = 800;
 const CLS_MAX = 0.01;
