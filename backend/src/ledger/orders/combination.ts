@@ -145,7 +145,9 @@ function checkEntry(request: OrderRequest): Result<void, 'order_combination_inva
     return invalid('An oto order needs either a take_profit or a stop_loss.');
   }
   if (side === 'sell') {
-    return invalid('Exits sell what an order buys, so the order itself must be a purchase.');
+    return invalid(
+      'Exits sell what an order buys, so the order itself must be a purchase. Two exits of shares that are held are an oco: a take profit and a stop loss, and no other price.',
+    );
   }
   if (!['day', 'gtc', 'gtd'].includes(time_in_force)) {
     return invalid('An order with exits is day, gtc or gtd.');

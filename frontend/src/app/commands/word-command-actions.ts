@@ -1,4 +1,8 @@
-import { HALT_KEY, haltAssistant } from '@/features/assistant/settings/use-assistant-settings';
+import {
+  HALT_KEY,
+  haltAssistant,
+  isAssistantHalted,
+} from '@/features/assistant/settings/use-assistant-settings';
 import { cancelMessage, isMessagePending } from '@/features/assistant/use-chat';
 import { downloadTrades } from '@/features/blotter/download-trades-actions';
 import { layout } from '@/features/layout/use-layout';
@@ -75,6 +79,14 @@ export const wordCommands = (): readonly Command[] => [
     group: GROUP,
     names: ['halt', 'stop assistant', 'halt assistant', 'pause assistant'],
     run: () => void haltAssistant(true),
+  },
+  {
+    id: 'words.resume',
+    title: 'Resume the assistant',
+    group: GROUP,
+    names: ['resume', 'unhalt', 'resume assistant', 'start assistant'],
+    enabled: isAssistantHalted,
+    run: () => void haltAssistant(false),
   },
   {
     id: 'words.cash',

@@ -25,7 +25,7 @@ export function ChatNotices({ settings, messages, onResume, onShowWaiting }: Cha
       {waiting > 0 ? (
         <Strip tone="border-accent bg-accent/8" button="Show" onClick={onShowWaiting}>
           <Hourglass aria-hidden="true" className="size-3.5 shrink-0 text-accent" />
-          {waiting === 1 ? 'One order awaits' : `${waiting} orders await`} your approval.
+          {waiting === 1 ? 'One action awaits' : `${waiting} actions await`} your approval.
         </Strip>
       ) : null}
     </>

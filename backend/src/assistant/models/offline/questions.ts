@@ -4,7 +4,7 @@ import type { Piece } from '../../reading/language/pieces.ts';
 import { readPieces } from '../../reading/reader.ts';
 import type { Question, Topic } from './intent.ts';
 import { mentioned, wordsOf } from './mentions.ts';
-import { kindIn } from './order-kinds.ts';
+import { orderQuestion } from './order-questions.ts';
 import { CANCEL } from './words.ts';
 
 const THEM = '(?:positions|holdings|stocks|portfolio)';
@@ -128,56 +128,9 @@ const TRADED = new RegExp(
     .map((said) => `^(?:so |and |please )?${said}$`)
     .join('|'),
 );
-/** Asks why a fill has its price. */
-const WHY_FILLED = new RegExp(
-  [
-    'why (?:was|were|did|have|has)\\b.*\\b(?:fill(?:ed)?|pay|paid|execute[d]?|get|got)\\b.*',
-    'why (?:that|this|such an?)(?: bad| high| low)? (?:price|fill)\\b.*',
-    'why (?:was|is) (?:the|my) (?:fill|fill price|price of my (?:last )?(?:fill|order|trade))\\b.*',
-    'explain (?:the|my|that|this) (?:last |latest )?(?:\\S+ )?(?:fill|price i (?:paid|got))\\b.*',
-    'how (?:was|were) (?:the|my|that|this)\\b.*\\bfilled\\b.*',
-  ]
-    .map((said) => `^(?:so |and |please )?${said}$`)
-    .join('|'),
-);
-const ORDER_NOUN =
-  '(?:my|the|that|this|it)(?: last| latest)?(?: \\S+)?(?: (?:orders?|stops?|limits?|stop loss|limit orders?))?';
-/** Asks why an order is not filled. */
-const WHY_UNFILLED = new RegExp(
-  [
-    `why (?:did|does|is|was|has|have|are|were) ${ORDER_NOUN} (?:not|never)(?: been| be| get| got)? (?:fill(?:ed)?|trigger(?:ed)?|execut\\w*|go through)\\b.*`,
-    `why (?:didnt|doesnt|isnt|wasnt|hasnt|havent|arent|wont) ${ORDER_NOUN}(?: been| be| get| got)? (?:fill(?:ed|ing)?|trigger(?:ed)?|execut\\w*|go through)\\b.*`,
-  ]
-    .map((said) => `^(?:so |and |please )?${said}$`)
-    .join('|'),
-);
-/** Asks why an order ended. */
-const WHY_ENDED = new RegExp(
-  `^(?:so |and |please )?why (?:was|is|did|were|has|have) ${ORDER_NOUN}(?: been| get| got)? (?:cancell?ed|expired?|rejected|end(?:ed)?|gone|removed)\\b.*$`,
-);
-/** Asks what an order at a price would have done. */
-const PAST_LEVEL =
-  /^what would (?:a|my|the) (stop|limit)(?: loss| order)?\b.* have (?:done|brought|sold|bought|happened|given|made)\b.*$/;
 /** Asks what trading is about, before any question about an account. */
 const BASICS =
   /\bwhat(?: is|s) an? (?:stock|share|etf|bond|index fund|dividend|portfolio)\b|\b(?:beginner|newbie|new to (?:this|trading|investing)|how do i (?:start|begin|get started)|where do i (?:start|begin))\b/;
-/** Asks what orders are open. */
-const OPEN_ORDERS = new RegExp(
-  [
-    '(?:what|which)\\b.*\\borders?\\b.*\\b(?:open|pending|resting|working|waiting|outstanding)\\b.*',
-    '(?:what|which)\\b.*\\b(?:open|pending|resting|working|outstanding) orders?\\b.*',
-    '(?:(?:show|list|display)(?: me)? )?(?:all )?(?:of )?(?:my |the )?(?:open|pending|resting|working|outstanding) orders?(?: (?:in|on|for|of) .*)?',
-    '(?:show|list|display)(?: me)? (?:all )?(?:of )?(?:my |the )?(?:\\S+ )?orders?(?: (?:in|on|for|of) .*)?',
-    '(?:(?:are there |do i have )?any )(?:open |pending |resting |working |outstanding )?orders?(?: (?:in|on|for|of) .*)?',
-    '(?:my )?orders',
-    '(?:what|which) orders (?:do i have|are there|have i)\\b.*',
-    '(?:do i have|are there|is there)\\b.*\\b(?:orders?|stops?|stop loss(?:es)?|limits?)\\b.*',
-    'what (?:are )?(?:my )?(?:\\S+ )?orders(?: do i have)?',
-    '(?:whats|wheres|(?:what|where) (?:is|are)) my (?:\\S+ )?(?:stops?|stop loss(?:es)?|trailing stops?|limits? orders?)(?: (?:in|on|for|of) .*)?',
-  ]
-    .map((said) => `^(?:so |and |please )?${said}$`)
-    .join('|'),
-);
 const TRADING = /\b(buy|sell|invest|hold|purchase)\b/;
 const WHAT_IF = /\b(what (would )?happens? if|what if|what would .* if|if i|suppose|imagine)\b/;
 const VOLATILE =
@@ -227,22 +180,11 @@ export function readQuestion(
   const named = mentioned(pieces, names);
   const tickers = named.length === 0 && refersBack(pieces) ? single(spoken_of) : named;
   const [ticker] = tickers;
-  const [, kind] = PAST_LEVEL.exec(text) ?? [];
-  const level = priceIn(pieces);
-  if (kind && ticker && level !== null) {
-    return { kind: 'past_level', ticker, level, order: kind === 'stop' ? 'stop' : 'limit' };
-  }
-  if (WHY_UNFILLED.test(text))
-    return { kind: 'order_fate', ticker: ticker ?? null, asks: 'unfilled' };
-  if (WHY_ENDED.test(text)) return { kind: 'order_fate', ticker: ticker ?? null, asks: 'ended' };
   if (named.length === 0 && BASICS.test(text)) return { kind: 'topic', topic: 'basics' };
   const supposed = WHAT_IF.test(text) ? suppose(pieces, names, spoken_of) : undefined;
   if (supposed) return supposed;
-  if (WHY_FILLED.test(text))
-    return { kind: 'fill', ticker: ticker ?? null, price: priceIn(pieces) };
-  if (OPEN_ORDERS.test(text)) {
-    return { kind: 'open_orders', ticker: ticker ?? null, order_kind: kindIn(text) };
-  }
+  const aboutOrders = orderQuestion(text, ticker, pieces);
+  if (aboutOrders) return aboutOrders;
   const topic = TOPICS.find(([, words]) => words.test(text))?.[0];
   if (topic && BEFORE_NAMES.has(topic)) return { kind: 'topic', topic };
   if (ticker && COSTS.test(text)) return { kind: 'cost', ticker };
@@ -256,12 +198,6 @@ export function readQuestion(
     topic === undefined || topic === 'summary' ? nameInSlot(text, pieces, names) : undefined;
   if (slot) return { kind: 'ticker', ticker: slot };
   return topic ? { kind: 'topic', topic } : { kind: 'not_understood' };
-}
-
-/** Returns the number that a question names, as a price in dollars; null if there is not exactly one. */
-function priceIn(pieces: readonly Piece[]): number | null {
-  const [only, ...others] = pieces.filter(({ kind }) => kind === 'number');
-  return only && others.length === 0 ? Number(only.digits) : null;
 }
 
 /** Topics that take precedence over an instrument named in the question. */

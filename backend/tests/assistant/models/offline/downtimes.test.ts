@@ -39,3 +39,17 @@ test('an answer about an open order or a fill says when the server was down', as
   const question = { kind: 'fill', ticker: fill.ticker, price: null } as const;
   expect(whyFilled({ ...facts, fills }, question)).toMatch(/high \$189\.00\.$/);
 });
+
+test('a downtime of several orders is said once', async () => {
+  const { context, orders } = await openExampleAccount();
+  for (const limit_price of [100, 101, 102]) {
+    const limit = { ticker: 'AAPL', side: 'buy', quantity: 1, type: 'limit', limit_price };
+    await orders.place(OrderRequestSchema.parse(limit), BY_USER);
+  }
+  const known = await context();
+  const downtimes = new Map(known.open_orders.map(({ id }) => [id, [DOWNTIME]]));
+  const facts = await gatherFacts([], { ...known, downtimes });
+  const answer = openOrders(facts, { ticker: null, order_kind: null });
+  expect(answer.split(SENTENCE)).toHaveLength(2);
+  expect(answer).toContain(`Of all of them: ${SENTENCE}`);
+});

@@ -30,6 +30,10 @@ async function halt(halted: boolean): Promise<void> {
 
 export { halt as haltAssistant };
 
+/** Returns whether the assistant is halted, as last reported. */
+export const isAssistantHalted = (): boolean =>
+  assistantSettingsStore.getState().settings?.halted === true;
+
 /** Returns the settings of the assistant as last reported, and the functions that change them. */
 export const useAssistantSettings = (): AssistantSettingsState & {
   halt: typeof halt;

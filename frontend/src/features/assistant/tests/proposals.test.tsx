@@ -95,7 +95,7 @@ test('open proposals of earlier answers are counted above the input', async () =
     ...exchange('thanks', answer('a2', 'Always.')),
   ];
   await open();
-  expect(await screen.findByText(/2 orders await your approval/)).toBeTruthy();
+  expect(await screen.findByText(/2 actions await your approval/)).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Show' }));
   expect(document.activeElement?.textContent).toContain('Buy 2 NVDA');
 });

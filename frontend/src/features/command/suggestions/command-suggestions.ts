@@ -1,12 +1,7 @@
 import { parseTicker, type SymbolMatch, type Ticker } from '@finally/contract';
 import type { Command } from '@/shared/commands/commands-store';
-import {
-  certainSymbol,
-  type Fit,
-  fitOfCommand,
-  fitOfSymbol,
-  fitOfSymbolAlone,
-} from '@/shared/matching/matching';
+import { certainSymbol } from '@/shared/matching/certain-symbol';
+import { type Fit, fitOfCommand, fitOfSymbol, fitOfSymbolAlone } from '@/shared/matching/matching';
 import { type TickerWord, tickerBeingWritten } from '../grammar/completion';
 import type { Intent, Reading } from '../grammar/intent';
 import { readCommand, withoutSlash } from '../grammar/read-command';

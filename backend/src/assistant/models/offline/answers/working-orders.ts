@@ -4,6 +4,7 @@ import {
   describeChange,
   describeOrder,
 } from '../../../actions/order-sentences.ts';
+import { newestDowntimes } from '../../../prompt/downtimes.ts';
 import { formatCommands } from '../../../reading/format-commands.ts';
 import type {
   ChosenKind,
@@ -204,5 +205,17 @@ export function openOrders(
   const noun = `open ${order_kind === null ? 'order' : KINDS[order_kind]}`;
   if (meant.length === 0) return `There are no ${noun}s${of}.`;
   const there = meant.length === 1 ? `There is 1 ${noun}` : `There are ${meant.length} ${noun}s`;
-  return `${there}${of}:\n\n${list(meant.map((order) => describeState(order, downtimes.get(order.id))))}`;
+  const told = meant.map(({ id }) => newestDowntimes(downtimes.get(id) ?? []));
+  // What holds for each of several orders is said once.
+  const [first = [], ...others] = told;
+  const shared =
+    others.length > 0 ? first.filter((said) => others.every((other) => other.includes(said))) : [];
+  const lines = meant.map((order) =>
+    describeState(
+      order,
+      downtimes.get(order.id)?.filter(({ sentence }) => !shared.includes(sentence)),
+    ),
+  );
+  const end = shared.length > 0 ? `\n\nOf all of them: ${shared.join(' ')}` : '';
+  return `${there}${of}:\n\n${list(lines)}${end}`;
 }
