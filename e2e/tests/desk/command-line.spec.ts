@@ -136,7 +136,7 @@ test('words of intent have an answer, an exact name wins, and a guess is not cho
     await expect(chosen, text).toHaveText(answer);
     await page.keyboard.press('Escape');
   }
-  for (const text of ['zzz', 'aapl 3m', 'buy 5 zzzz']) {
+  for (const text of ['zzz', 'aapl 7m', 'buy 5 zzzz']) {
     await page.keyboard.press('/');
     await line.fill(text);
     await page.keyboard.press('Enter');
