@@ -54,7 +54,7 @@ for (const [width, height] of SIZES) {
     await page.setViewportSize({ width, height });
     await serveLongestValues(page);
     const workstation = await Workstation.open(page, readOnlyServerWithTrades.url);
-    await expect(page.getByTestId('chart-legend')).toContainText('O ');
+    await expect(page.getByTestId('chart-legend').first()).toContainText('O ');
     if (width >= 768) {
       await checkTicket(workstation);
       await checkViews(page);

@@ -3,6 +3,7 @@
 import { CalendarSearch } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
+import { FocusReturn } from '@/ui/overlay/focus-return';
 import { CONTROL, SHEET, WIDE_ONLY } from './look';
 
 interface DateMenuProps {
@@ -32,8 +33,10 @@ export function DateMenu({ isOpen, setOpen, goTo }: DateMenuProps) {
           sideOffset={4}
           collisionPadding={8}
           aria-label="Go to date"
+          onCloseAutoFocus={(event) => event.preventDefault()}
           className={`${SHEET} max-w-[calc(100vw-1rem)] p-2.5`}
         >
+          <FocusReturn />
           <form
             className="flex items-end gap-2"
             onSubmit={(event) => {
