@@ -23,7 +23,7 @@ test('every panel shows a placeholder until its data is there', async ({
   page,
   readOnlyServer,
 }) => {
-  const release = await holdAnswers(page, /\/api\/(?!stream)/);
+  const release = await holdAnswers(page, /\/api\/(?!stream\/(prices|account))/);
   await page.goto(readOnlyServer.url);
   await expect(placeholders(page, '[data-area=watchlist]').first()).toBeVisible();
   await expect(placeholders(page, '[data-area=chart]').first()).toBeVisible();

@@ -52,10 +52,9 @@ test('an alert is set at a price of the chart, changed, removed and brought back
   const { x: left, y: top } = (await menu.boundingBox()) ?? { x: 0, y: 0 };
   // Where it was asked for, not somewhere else.
   expect(Math.hypot(left - (x + 300), top - (y + 60))).toBeLessThan(20);
-  const level = /\$([\d.,]+)/.exec(
-    (await menu.getByRole('menuitem').first().innerText()) ?? '',
-  )?.[1];
-  await menu.getByRole('menuitem', { name: /^Set an alert/ }).click();
+  const alert = menu.getByRole('menuitem', { name: /^Set an alert/ });
+  const level = /\$([\d.,]+)/.exec(await alert.innerText())?.[1];
+  await alert.click();
   const dialog = dialogOf(page);
   await expect(dialog.getByLabel('Price in $')).toHaveValue(level ?? '');
   await dialog.getByLabel('Note').fill('Sell half');

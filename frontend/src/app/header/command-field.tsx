@@ -9,7 +9,7 @@ export function CommandField() {
       type="button"
       title="Open the command line (/ or Ctrl+K)"
       onClick={() => openOverlay('line')}
-      className="hidden h-7 shrink-0 items-center gap-2 border border-edge-strong bg-field px-2 text-left text-xs whitespace-nowrap text-muted hover:border-faint hover:text-ink min-[1400px]:flex"
+      className="hidden h-7 min-w-0 items-center gap-2 overflow-hidden border border-edge-strong bg-field px-2 text-left text-xs whitespace-nowrap text-muted hover:border-faint hover:text-ink min-[1400px]:flex"
     >
       <kbd className="figures border border-edge-strong px-1 text-2xs">/</kbd>
       Type a ticker, an order, a question

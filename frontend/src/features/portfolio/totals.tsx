@@ -51,7 +51,7 @@ function Invested({ value, total }: { value: number; total: number }) {
     <>
       {`${percent.toFixed(1)}%`}
       <span aria-hidden="true" className="ml-1.5 h-1 w-6 bg-edge-strong">
-        <span className="block h-full bg-info" style={{ width: `${Math.min(100, percent)}%` }} />
+        <span className="block h-full bg-muted" style={{ width: `${Math.min(100, percent)}%` }} />
       </span>
     </>
   );

@@ -28,7 +28,7 @@ export function WorkspacesMenu() {
         <span
           data-testid="workspace-name"
           style={{ maxWidth: '8rem' }}
-          className="label truncate max-xl:hidden"
+          className="label hidden truncate lg:inline"
           title={current.workspace.name}
         >
           {current.workspace.name}
