@@ -41,7 +41,13 @@ test('a panel is dragged to another dock, and a reload keeps it there', async ({
   await expect(page.getByTestId('panel-drag')).toHaveCount(0);
   await expect(tab(page, 'Orders')).toHaveAttribute('aria-selected', 'true');
   expect(await tabsOf(page, 'left')).toEqual(['Watchlist', 'Orders']);
-  expect(await tabsOf(page, 'lower_1')).toEqual(['Positions', 'Blotter', 'Performance']);
+  expect(await tabsOf(page, 'lower_1')).toEqual([
+    'Positions',
+    'Blotter',
+    'Performance',
+    'Ladder',
+    'Tape',
+  ]);
 
   await page.reload();
   await expect(page.getByRole('tabpanel', { name: 'Orders' })).toBeVisible();
@@ -62,6 +68,8 @@ test('a tab is dropped between two others, at the mark', async ({ page, readOnly
     'Orders',
     'Blotter',
     'Performance',
+    'Ladder',
+    'Tape',
   ]);
 });
 
@@ -115,7 +123,14 @@ test('a panel is moved and closed by its menu and by keys, and opened again', as
   await tab(page, 'Positions').focus();
   await page.keyboard.press('Shift+ArrowRight');
   await expect(tab(page, 'Positions')).toBeFocused();
-  expect(await tabsOf(page, 'lower_1')).toEqual(['Positions', 'Orders', 'Blotter', 'Performance']);
+  expect(await tabsOf(page, 'lower_1')).toEqual([
+    'Positions',
+    'Orders',
+    'Blotter',
+    'Performance',
+    'Ladder',
+    'Tape',
+  ]);
 
   await page.keyboard.press('m');
   await page.getByRole('menuitem', { name: 'Close Positions' }).click();

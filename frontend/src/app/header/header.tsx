@@ -47,7 +47,7 @@ export function Header() {
   return (
     // The children of `header` are laid out in this row, too. The toasts are outside of it, because a
     // dialog hides everything from screen readers except live regions and their ancestors.
-    <div className="group flex min-h-12 shrink-0 items-center gap-x-2 border-b border-edge bg-panel px-2.5 py-1 sm:gap-x-6 sm:px-3 touch:py-0">
+    <div className="group flex min-h-12 shrink-0 items-center gap-x-2 border-b border-edge bg-panel px-2.5 py-1 sm:gap-x-5 sm:px-3 touch:py-0">
       <header className="contents">
         <Brand />
         <Totals />
@@ -55,7 +55,7 @@ export function Header() {
           <DaySparkline />
           <CommandField />
         </Boundary>
-        <div className="order-2 ml-auto flex shrink-0 items-center gap-1 sm:gap-4">
+        <div className="order-2 ml-auto flex shrink-0 items-center gap-1 sm:gap-3">
           {/* First, because its text changes its width: nothing else moves then. */}
           <ConnectionDot isAccountCurrent={isAccountCurrent} />
           <MarketLabel />
@@ -75,7 +75,7 @@ export function Header() {
       <div
         id={TOASTS_PLACE_ID}
         style={{ '--toasts-width': TOASTS_WIDTH } as CSSProperties}
-        className="relative z-50 order-1 -mr-2 h-0 w-0 shrink-0 self-start sm:-mr-6 md:[contain:layout] md:has-[[data-sonner-toast]]:-ml-4 md:has-[[data-sonner-toast]]:w-(--toasts-width)"
+        className="relative z-50 order-1 -mr-2 h-0 w-0 shrink-0 self-start sm:-mr-5 md:[contain:layout] md:has-[[data-sonner-toast]]:-ml-4 md:has-[[data-sonner-toast]]:w-(--toasts-width)"
       />
     </div>
   );

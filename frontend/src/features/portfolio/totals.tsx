@@ -16,7 +16,7 @@ export function Totals() {
   return (
     <dl
       data-live="account"
-      className="flex h-9 min-w-0 flex-1 flex-col overflow-hidden sm:flex-row sm:flex-wrap sm:gap-x-6 min-[1400px]:w-100 min-[1400px]:flex-none min-[1800px]:w-160"
+      className="flex h-9 min-w-0 flex-1 flex-col overflow-hidden sm:flex-row sm:flex-wrap sm:gap-x-5 min-[1400px]:w-127 min-[1400px]:flex-none min-[1800px]:w-160"
     >
       <Figure label="Total value" width="min-w-24" isMain>
         {totals ? formatMoney(totals.total_value) : null}
@@ -34,11 +34,11 @@ export function Totals() {
       <Figure label="Cash" width="hidden min-w-24 sm:block">
         {totals ? formatMoney(totals.cash_balance) : null}
       </Figure>
-      <Figure label="Invested" width="hidden min-w-24 sm:block">
-        {totals ? <Invested value={totals.positions_value} total={totals.total_value} /> : null}
-      </Figure>
       <Figure label="Unrealized P&L" width="hidden min-w-24 sm:block">
         {totals ? <Change>{formatSignedMoney(totals.unrealized_pnl)}</Change> : null}
+      </Figure>
+      <Figure label="Invested" width="hidden min-w-24 sm:block">
+        {totals ? <Invested value={totals.positions_value} total={totals.total_value} /> : null}
       </Figure>
     </dl>
   );
