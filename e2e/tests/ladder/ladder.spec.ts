@@ -1,6 +1,13 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '../support/server.ts';
 import { Workstation } from '../support/workstation.ts';
 import { LadderPage } from './ladder-page.ts';
+
+/** Resolves once what was pressed before is on the screen: the ladder is written once per frame. */
+const painted = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
 
 test('while the ladder is not armed a click fills the ticket and places nothing', async ({
   page,
@@ -88,6 +95,7 @@ test('keys move through the prices, place only while armed, and a sequence is no
   await ladder.grid.focus();
   await page.keyboard.press('ArrowDown');
   for (let row = 0; row < 3; row++) await page.keyboard.press('ArrowDown');
+  await painted(page);
   const chosen = await cursor.getByRole('rowheader').locator('span').last().textContent();
   await page.keyboard.press('b');
   await expect(cursor.locator('[data-chip]')).toContainText('1');

@@ -57,7 +57,7 @@ export function LadderControls({ ticker, held }: LadderControlsProps) {
         maxLength={16}
         title="Size of orders from the ladder, in shares"
         onChange={({ target }) => change({ size: target.value })}
-        className="figures h-6.5 w-14 min-w-0 border border-edge-strong bg-canvas px-1.5 text-right hover:border-faint aria-invalid:border-down touch:h-11"
+        className="figures h-6.5 w-14 min-w-0 border border-edge-strong bg-field px-1.5 text-right hover:border-faint aria-invalid:border-down touch:h-11"
       />
       <div className="w-20 touch:w-44">
         <Segments

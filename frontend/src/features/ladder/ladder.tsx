@@ -92,9 +92,9 @@ export function Ladder() {
                 />
               </table>
               {status === 'loading' ? (
-                <p role="status" className="absolute bottom-0 p-2.5 text-muted">
-                  Loading the book …
-                </p>
+                <div aria-busy="true" className="absolute inset-0 flex bg-panel p-2">
+                  <div className="flex-1 animate-pulse bg-raised" />
+                </div>
               ) : null}
             </div>
             <p id={hintId} className="sr-only">

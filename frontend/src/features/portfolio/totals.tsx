@@ -16,7 +16,7 @@ export function Totals() {
   return (
     <dl
       data-live="account"
-      className="flex h-9 min-w-0 flex-1 flex-col overflow-hidden sm:flex-row sm:flex-wrap sm:gap-x-5 min-[1400px]:w-127 min-[1400px]:flex-none min-[1800px]:w-160"
+      className="flex h-9 min-w-0 flex-1 flex-col overflow-hidden sm:flex-row sm:flex-wrap sm:gap-x-5 min-[1400px]:w-130 min-[1400px]:flex-none min-[1800px]:w-160"
     >
       <Figure label="Total value" width="min-w-24" isMain>
         {totals ? formatMoney(totals.total_value) : null}

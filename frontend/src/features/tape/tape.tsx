@@ -60,7 +60,7 @@ function Trades({ ticker, status }: TradesProps) {
           maxLength={12}
           title="The smallest size that is shown, in shares"
           onChange={({ target }) => change({ size_min: target.value })}
-          className="figures h-6.5 w-20 border border-edge-strong bg-canvas px-1.5 text-right hover:border-faint touch:h-11"
+          className="figures h-6.5 w-20 border border-edge-strong bg-field px-1.5 text-right hover:border-faint touch:h-11"
         />
       </div>
       <section
@@ -75,9 +75,14 @@ function Trades({ ticker, status }: TradesProps) {
           <ul ref={rows} className="absolute inset-x-0 top-0" />
         </div>
       </section>
-      {status === 'live' ? null : (
+      {status === 'loading' ? (
+        <div aria-busy="true" className="flex flex-1 p-2">
+          <div className="flex-1 animate-pulse bg-raised" />
+        </div>
+      ) : null}
+      {status !== 'lost' ? null : (
         <p role="status" className="shrink-0 px-2.5 py-1 text-muted">
-          {status === 'lost' ? 'Connecting again' : 'Loading trades \u2026'}
+          Connecting again
         </p>
       )}
       {unseen > 0 ? (

@@ -137,7 +137,7 @@ function SaveForm({ isBusy, save }: SaveFormProps) {
         maxLength={WORKSPACE_NAME_LENGTH_MAX}
         placeholder="Save as"
         onChange={(event) => setName(event.target.value)}
-        className="h-7 min-w-0 flex-1 border border-edge-strong bg-canvas px-2 text-sm text-ink"
+        className="h-7 min-w-0 flex-1 border border-edge-strong bg-field px-2 text-sm text-ink"
       />
       <button
         type="submit"

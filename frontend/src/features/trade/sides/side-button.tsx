@@ -22,7 +22,7 @@ interface SideButtonProps {
 
 const COLORS: Readonly<Record<Side, string>> = {
   buy: 'border-up bg-up text-canvas hover:brightness-110',
-  sell: 'border-down text-down hover:bg-down hover:text-canvas',
+  sell: 'border-down text-down hover:bg-raised',
 };
 
 /**
