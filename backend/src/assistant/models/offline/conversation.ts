@@ -7,8 +7,8 @@ import type { AssistantContext } from '../model.ts';
 import type { Intent, Question } from './intent.ts';
 import { mentioned, wordsOf } from './mentions.ts';
 import { answered, isOpen } from './open-questions.ts';
-import { chosenAfter, type Known } from './order-choice.ts';
-import { listedIn, orderSpokenOf, type SpokenOf, withSpokenOrders } from './spoken-order.ts';
+import { chosenAfter, type Known } from './orders/order-choice.ts';
+import { listedIn, orderSpokenOf, type SpokenOf, withSpokenOrders } from './orders/spoken-order.ts';
 import { understand } from './understanding.ts';
 import { NO } from './words.ts';
 

@@ -4,7 +4,7 @@ import type { Piece } from '../../reading/language/pieces.ts';
 import { readPieces } from '../../reading/reader.ts';
 import type { Question, Topic } from './intent.ts';
 import { mentioned, wordsOf } from './mentions.ts';
-import { orderQuestion } from './order-questions.ts';
+import { orderQuestion } from './orders/order-questions.ts';
 import { CANCEL } from './words.ts';
 
 const THEM = '(?:positions|holdings|stocks|portfolio)';

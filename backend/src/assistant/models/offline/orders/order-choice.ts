@@ -1,12 +1,12 @@
-import type { Names } from '../../reading/language/names.ts';
-import { piecesOf } from '../../reading/language/pieces.ts';
-import type { Chosen } from '../../reading/orders/order-command.ts';
-import { readMessage } from '../../reading/reader.ts';
-import type { AssistantContext } from '../model.ts';
-import type { Intent } from './intent.ts';
-import { wordsOf } from './mentions.ts';
-import { isAmbiguous } from './plans/working-steps.ts';
-import { NO } from './words.ts';
+import type { Names } from '../../../reading/language/names.ts';
+import { piecesOf } from '../../../reading/language/pieces.ts';
+import type { Chosen } from '../../../reading/orders/order-command.ts';
+import { readMessage } from '../../../reading/reader.ts';
+import type { AssistantContext } from '../../model.ts';
+import type { Intent } from '../intent.ts';
+import { wordsOf } from '../mentions.ts';
+import { isAmbiguous } from '../plans/working-steps.ts';
+import { NO } from '../words.ts';
 
 /** What messages are interpreted with. */
 export interface Known extends Pick<AssistantContext, 'open_orders'> {

@@ -1,6 +1,6 @@
 import type { Ticker } from '@finally/contract';
-import type { Piece } from '../../reading/language/pieces.ts';
-import type { Question } from './intent.ts';
+import type { Piece } from '../../../reading/language/pieces.ts';
+import type { Question } from '../intent.ts';
 import { kindIn } from './order-kinds.ts';
 
 /** Asks why a fill has its price. */

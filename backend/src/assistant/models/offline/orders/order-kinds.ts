@@ -1,4 +1,4 @@
-import type { ChosenKind } from '../../reading/orders/order-command.ts';
+import type { ChosenKind } from '../../../reading/orders/order-command.ts';
 
 /** The kinds of orders by their words; a trailing stop is a stop, too. */
 const KINDS: readonly (readonly [ChosenKind, RegExp])[] = [

@@ -1,9 +1,9 @@
 import type { Order } from '@finally/contract';
-import { describeOrder } from '../../actions/order-sentences.ts';
-import type { Command } from '../../reading/command.ts';
-import type { Chosen, OrderCommand } from '../../reading/orders/order-command.ts';
-import type { Intent } from './intent.ts';
-import { headsOfGroups, matching } from './plans/chosen-orders.ts';
+import { describeOrder } from '../../../actions/order-sentences.ts';
+import type { Command } from '../../../reading/command.ts';
+import type { Chosen, OrderCommand } from '../../../reading/orders/order-command.ts';
+import type { Intent } from '../intent.ts';
+import { headsOfGroups, matching } from '../plans/chosen-orders.ts';
 
 /**
  * Returns the open order in each line of the list that an answer showed; null for one that has ended or
