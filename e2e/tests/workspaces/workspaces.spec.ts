@@ -82,6 +82,8 @@ test('another tab learns of a workspace that is saved or deleted', async ({ cont
   await expect(menu(other).getByRole('radio', { name: 'Day' })).toBeVisible();
   await openMenu(one);
   await menu(one).getByRole('button', { name: 'Delete Day' }).click();
+  // The other tab may learn of the deletion before this one has the answer that makes it undoable.
+  await expect(one.getByText('The workspace Day is deleted.')).toBeVisible();
   await expect(menu(other).getByRole('radio', { name: 'Day' })).toHaveCount(0);
   await one.keyboard.press('Escape');
   await one.keyboard.press('Control+z');
