@@ -13,6 +13,8 @@ export interface SideAnswersProps {
   form: Pick<OrderForm, 'ticker' | 'sizes' | 'terms' | 'fault' | 'ticketTerms'>;
 }
 
+const NO_ORDER_YET = 'What the order would do and cost appears here.';
+
 /**
  * What the server would do now with a purchase, and with a sale: fill it, let it work, or refuse it in
  * the words shown; or what is missing. An order is filled at the price that the server has when it
@@ -23,7 +25,9 @@ export function SideAnswers({ id, form }: SideAnswersProps) {
   const sell = useAnswer('sell', form);
   const isOfBoth = buy.objection !== null && buy.objection === sell.objection;
   const fault = form.fault ?? (isOfBoth ? buy.objection : null);
-  const missing = buy.missing !== null && buy.missing === sell.missing ? buy.missing : null;
+  const isEmpty = form.sizes.buy === null && form.sizes.sell === null;
+  const missingOfBoth = buy.missing === sell.missing ? buy.missing : null;
+  const missing = isEmpty ? NO_ORDER_YET : missingOfBoth;
   const warning = buy.warning ?? sell.warning;
   // A price that is right for one side is often wrong for the other.
   const isMild = form.ticketTerms !== null && sell.objection === null;

@@ -96,7 +96,7 @@ export async function open() {
   );
   await screen.findByText('12.5');
   // The answers are loaded after the ticket.
-  await screen.findByText('Buy:');
+  await screen.findByText(/^What the order would do/);
 }
 
 export const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
