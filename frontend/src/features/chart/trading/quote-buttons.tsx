@@ -78,7 +78,9 @@ function QuoteButton({ ticker, side, size, placing }: QuoteButtonProps) {
       className={`flex h-6 items-center justify-center gap-1.5 rounded-sm border border-current px-1.5 whitespace-nowrap hover:bg-raised aria-disabled:cursor-default aria-disabled:opacity-60 touch:h-11 touch:flex-1 ${colors}`}
     >
       {/* The head of one chart of four has no room for it. */}
-      <span aria-hidden="true" className="hidden font-sans font-semibold touch:inline @xs:inline">{verb}</span>
+      <span aria-hidden="true" className="hidden font-sans font-semibold touch:inline @xs:inline">
+        {verb}
+      </span>
       <span className="sr-only">
         {verb} {text} {ticker} at the {quoted}
       </span>
