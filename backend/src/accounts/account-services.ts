@@ -66,7 +66,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     cancelOrders: cancelAgentOrders(account_id, { matcher: shared.matcher, clock: marketClock }),
     onError: warn('a halt was not stored yet'),
   });
-  const { valuer, values, orders, portfolio } = createTradingServices({
+  const { valuer, values, orders, portfolio, reviews } = createTradingServices({
     account_id,
     ledger,
     snapshots,
@@ -142,6 +142,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     orders,
     watchlist,
     values,
+    reviews,
     market,
     prices,
     followed,

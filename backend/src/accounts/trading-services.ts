@@ -11,7 +11,13 @@ import {
   OrderPreviewer,
   OrderService,
 } from '../orders/index.ts';
-import { PortfolioService, type SnapshotStore, ValueHistory, Valuer } from '../portfolio/index.ts';
+import {
+  PortfolioService,
+  type SnapshotStore,
+  TradeReviews,
+  ValueHistory,
+  Valuer,
+} from '../portfolio/index.ts';
 import { RiskGate, type RiskGateOptions } from '../risk/gate.ts';
 
 /** What an account needs in order to trade. */
@@ -66,5 +72,6 @@ export function createTradingServices(parts: TradingParts) {
     universe,
     clock,
   });
-  return { valuer, values, orders, portfolio };
+  const reviews = new TradeReviews({ account_id, ledger, clock });
+  return { valuer, values, orders, portfolio, reviews };
 }

@@ -13,7 +13,7 @@ import { type Result, refuse } from '../kernel/result.ts';
 import { toIso, type WallClock } from '../kernel/time/clock.ts';
 import type { FollowedTickers, MarketService, PriceReader, Universe } from '../market/index.ts';
 import type { OrderService } from '../orders/index.ts';
-import type { PortfolioService, ValueHistory } from '../portfolio/index.ts';
+import type { PortfolioService, TradeReviews, ValueHistory } from '../portfolio/index.ts';
 import type { WatchlistService } from '../watchlists/index.ts';
 import { Actions } from './actions/actions.ts';
 import { Proposals } from './actions/proposals.ts';
@@ -66,6 +66,7 @@ export interface ChatServiceOptions extends Pick<FigureCheckerOptions, 'alerts'>
   >;
   readonly watchlist: Pick<WatchlistService, 'watched' | 'add' | 'remove'>;
   readonly values: Pick<ValueHistory, 'valueAtDayStart' | 'performance'>;
+  readonly reviews: Pick<TradeReviews, 'review'>;
   readonly universe: Universe;
   readonly prices: Pick<PriceReader, 'latest'>;
   readonly market: Pick<MarketService, 'bars'>;

@@ -65,6 +65,15 @@ export interface ReservedRow {
   readonly reserved_e6: QuantityE6;
 }
 
+/** The best prices that a fill was made at. */
+export interface FillQuoteRow {
+  /** That of the fill in the journal. */
+  readonly sequence: number;
+  /** In dollars per share; null if there was none. */
+  readonly bid: number | null;
+  readonly ask: number | null;
+}
+
 /** A fill of an order, without what it came to. */
 export interface OrderFillRow {
   readonly order_id: string;
@@ -159,6 +168,11 @@ export interface LedgerStore {
   trades(account_id: string, query: TradesPageQuery): Promise<readonly TradeRow[]>;
   /** Returns a range of a ledger's journal, with the account's state at the same moment. */
   journal(account_id: string, stretch: JournalStretch): Promise<Journal>;
+  /** Returns the quotes kept with the fills of a range of a ledger's journal, oldest first. */
+  fillQuotes(
+    account_id: string,
+    stretch: Omit<JournalStretch, 'limit'> & { readonly until: number },
+  ): Promise<readonly FillQuoteRow[]>;
   /**
    * The orders of all ledgers with their fills, oldest first.
    *

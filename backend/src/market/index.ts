@@ -16,6 +16,7 @@ export type { PriceStore } from './store.ts';
 export { PriceBroadcaster } from './stream/broadcaster.ts';
 export type { StreamStatistics } from './stream/statistics.ts';
 export { priceStream } from './stream/stream.ts';
+export type { Sector } from './symbols/instrument.ts';
 export { findInstrument, INSTRUMENT_REFUSALS, whyUnknown } from './symbols/instruments.ts';
 export { createSymbols, type Symbols } from './symbols/symbols.ts';
 export { createUniverse, type Instrument, type Universe } from './symbols/universe.ts';

@@ -2,6 +2,8 @@ export type { Difference } from '../ledger/journal/replay.ts';
 export { followHoldings, holding } from './follow-holdings.ts';
 export { CheckpointDropped, LedgerVerifier } from './ledger-verifier.ts';
 export type { Rehearsal } from './rehearsal.ts';
+export type { ReviewTotals, TradeReview } from './review/trade-review.ts';
+export { TradeReviews } from './review/trade-reviews.ts';
 export { portfolioRouter } from './router.ts';
 export { PortfolioService } from './service.ts';
 export type { SnapshotStore } from './store.ts';

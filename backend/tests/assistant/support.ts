@@ -181,7 +181,7 @@ export async function openServices({
       onError: (error) => void failures.push(error),
     });
   const settings = await openSettings();
-  const { valuer, values, orders, portfolio } = createTradingServices({
+  const { valuer, values, orders, portfolio, reviews } = createTradingServices({
     ...shared,
     ledger,
     snapshots,
@@ -223,6 +223,7 @@ export async function openServices({
     matcher,
     watchlist,
     values,
+    reviews,
     settings,
     /** The settings that a restart would load. */
     reopenSettings: openSettings,
@@ -246,6 +247,7 @@ export async function openServices({
         orders,
         watchlist,
         values,
+        reviews,
         market,
         newId: timeOrderedUuids(clock),
         newSecret,
@@ -263,6 +265,7 @@ export async function openServices({
         orders,
         watchlist,
         values,
+        reviews,
         market,
         settings: settings.current(),
       }),

@@ -13,6 +13,7 @@ import type {
 import type { Outcome } from '../../kernel/result.ts';
 import type { Universe } from '../../market/index.ts';
 import type { ExplainedFill } from '../../orders/index.ts';
+import type { TradeReview } from '../../portfolio/index.ts';
 import type { AssistantLimits } from '../../risk/allowances.ts';
 import type { WatchedTicker } from '../../watchlists/index.ts';
 import type { Trend } from '../prompt/trend.ts';
@@ -41,6 +42,8 @@ export interface AssistantContext {
   trend(ticker: Ticker): Promise<Trend | undefined>;
   /** Returns the account's performance since its ledger was opened. */
   performance(): Promise<Performance>;
+  /** Returns the figures of all trades of the current ledger. */
+  review(): Promise<TradeReview>;
   /** Returns the newest trades of the journal, newest first; only those in the ticker if one is given. */
   trades(ticker: Ticker | null): Promise<readonly Trade[]>;
   /** Returns the orders that ended lately, newest first; only those in the ticker if one is given. */

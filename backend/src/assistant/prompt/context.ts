@@ -10,7 +10,7 @@ import { type PriceE4, roundToPrice, ZERO_CENTS } from '../../kernel/money.ts';
 import { fromPortfolio } from '../../ledger/from-portfolio.ts';
 import type { FollowedTickers, MarketService, PriceReader, Universe } from '../../market/index.ts';
 import type { OrderService } from '../../orders/index.ts';
-import type { PortfolioService, ValueHistory } from '../../portfolio/index.ts';
+import type { PortfolioService, TradeReviews, ValueHistory } from '../../portfolio/index.ts';
 import { allowancesOf } from '../../risk/allowances.ts';
 import type { WatchlistService } from '../../watchlists/index.ts';
 import type { AssistantContext } from '../models/model.ts';
@@ -21,6 +21,7 @@ export interface ContextSources {
   readonly orders: Pick<OrderService, 'orders' | 'latestFills' | 'downtimes'>;
   readonly watchlist: Pick<WatchlistService, 'watched'>;
   readonly values: Pick<ValueHistory, 'valueAtDayStart' | 'performance'>;
+  readonly reviews: Pick<TradeReviews, 'review'>;
   readonly universe: Universe;
   readonly prices: Pick<PriceReader, 'latest'>;
   readonly market: Pick<MarketService, 'bars'>;
@@ -54,7 +55,8 @@ export async function assistantContext(
   message: string,
   sources: ContextSources,
 ): Promise<AssistantContext> {
-  const { portfolio, orders, watchlist, values, universe, prices, followed, settings } = sources;
+  const { portfolio, orders, watchlist, values, reviews, universe, prices, followed, settings } =
+    sources;
   const quoteNow = async (ticker: Ticker): Promise<PriceUpdate | null> =>
     prices.latest(ticker) ??
     (await followed.during(ticker, async () => prices.latest(ticker) ?? null));
@@ -109,6 +111,7 @@ export async function assistantContext(
     },
     trend: (ticker) => trendFrom(ticker, sources.market),
     performance: () => values.performance(),
+    review: () => reviews.review(),
     trades: async (ticker) => {
       const page = await portfolio.trades({ limit: TRADES_MAX, ...(ticker && { ticker }) });
       // Only a cursor can be refused.

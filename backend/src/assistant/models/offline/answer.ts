@@ -23,6 +23,8 @@ import {
   ranking,
   summary,
 } from './answers/portfolio.ts';
+import { hadHeld, review } from './answers/review.ts';
+import { scenario } from './answers/scenarios.ts';
 import { limitsInForce } from './answers/settings.ts';
 import { latestTrades } from './answers/trades.ts';
 import { openOrders, workingPreview, workingProposal } from './answers/working-orders.ts';
@@ -107,6 +109,12 @@ function reply(question: Exclude<Question, { kind: 'what_if' }>, facts: Facts): 
       return whyFilled(facts, question);
     case 'order_fate':
       return orderFate(facts, question);
+    case 'review':
+      return review(facts, question);
+    case 'had_held':
+      return hadHeld(facts, question);
+    case 'scenario':
+      return scenario(facts, question.scenario);
     case 'past_level':
       return pastLevel(facts, question);
     case 'open_orders':

@@ -8,10 +8,12 @@ import type {
   Trade,
 } from '@finally/contract';
 import type { ExplainedFill } from '../../../orders/index.ts';
+import type { TradeReview } from '../../../portfolio/index.ts';
 import type { Trend } from '../../prompt/trend.ts';
 import type { Command, Obstacle } from '../../reading/command.ts';
 import type { AssistantContext } from '../model.ts';
 import type { Intent, Question, Topic } from './intent.ts';
+import type { Scenario } from './questions/scenario-questions.ts';
 
 /** The data for an answer: the context, plus the prices that the question needs. */
 export interface Facts
@@ -24,6 +26,8 @@ export interface Facts
   readonly trends: readonly Trend[];
   /** Null if no intent needs it. */
   readonly performance: Performance | null;
+  /** Null if no intent needs it. */
+  readonly review: TradeReview | null;
   /** The newest trades, by the ticker that was asked about; null for trades in any. */
   readonly trades: ReadonlyMap<Ticker | null, readonly Trade[]>;
   /** The newest fills with their explanations, by the ticker that was asked about. */
@@ -55,18 +59,24 @@ export async function gatherFacts(
   const trades = new Map<Ticker | null, readonly Trade[]>();
   const fills = new Map<Ticker | null, readonly ExplainedFill[]>();
   let ended_orders: readonly Order[] = [];
+  let review: TradeReview | null = null;
   for (const intent of intents) {
     if (intent.kind !== 'question') continue;
     const { question } = intent;
-    if (question.kind === 'trades') {
-      trades.set(question.ticker, await context.trades(question.ticker));
+    if (question.kind === 'trades' || question.kind === 'had_held') {
+      const newest = await context.trades(question.ticker);
+      trades.set(question.ticker, newest);
+      if (question.kind === 'had_held') {
+        for (const { ticker } of newest) prices.set(ticker, await context.quote(ticker));
+      }
     }
+    if (question.kind === 'review') review = await context.review();
     if (question.kind === 'fill') {
       fills.set(question.ticker, await context.fills(question.ticker));
     }
     if (question.kind === 'order_fate') ended_orders = await context.endedOrders(question.ticker);
   }
-  return { ...context, prices, trends, performance, trades, fills, ended_orders };
+  return { ...context, prices, trends, performance, review, trades, fills, ended_orders };
 }
 
 const PERFORMANCE_TOPICS: ReadonlySet<Topic> = new Set([
@@ -157,12 +167,18 @@ function askedAbout(question: Question, portfolio: Portfolio): readonly Ticker[]
       return [question.ticker];
     case 'advice':
       return question.tickers;
+    case 'scenario':
+      return scenarioTickers(question.scenario, portfolio);
     case 'what_if':
       return traded(question.commands, portfolio);
     default:
       return [];
   }
 }
+
+/** An open order may be in a position that moves. */
+const scenarioTickers = ({ subject }: Scenario, { positions }: Portfolio): readonly Ticker[] =>
+  subject.of === 'ticker' ? [subject.ticker] : positions.map(({ ticker }) => ticker);
 
 export const positionIn = (
   { portfolio }: Pick<Facts, 'portfolio'>,

@@ -1,6 +1,8 @@
 import type { Side, Ticker } from '@finally/contract';
 import type { Command, Obstacle } from '../../reading/command.ts';
 import type { ChosenKind } from '../../reading/orders/order-command.ts';
+import type { ReviewQuestion } from './questions/review-questions.ts';
+import type { Scenario } from './questions/scenario-questions.ts';
 
 /** Why a message about trading leads to no action. */
 export type Doubt =
@@ -92,6 +94,9 @@ export type Question =
       readonly level: number;
       readonly order: 'stop' | 'limit';
     }
+  | ReviewQuestion
+  /** "what if NVDA falls 10%?" */
+  | { readonly kind: 'scenario'; readonly scenario: Scenario }
   | { readonly kind: 'advice'; readonly tickers: readonly Ticker[] }
   /**
    * A hypothetical order: answered with an offer that the person can accept; nothing is executed.

@@ -5,6 +5,8 @@ import { readPieces } from '../../reading/reader.ts';
 import type { Question, Topic } from './intent.ts';
 import { mentioned, wordsOf } from './mentions.ts';
 import { orderQuestion } from './orders/order-questions.ts';
+import { reviewQuestion } from './questions/review-questions.ts';
+import { scenarioIn } from './questions/scenario-questions.ts';
 import { CANCEL } from './words.ts';
 
 const THEM = '(?:positions|holdings|stocks|portfolio)';
@@ -183,8 +185,12 @@ export function readQuestion(
   if (named.length === 0 && BASICS.test(text)) return { kind: 'topic', topic: 'basics' };
   const supposed = WHAT_IF.test(text) ? suppose(pieces, names, spoken_of) : undefined;
   if (supposed) return supposed;
+  const reviewed = reviewQuestion(text, ticker);
+  if (reviewed) return reviewed;
   const aboutOrders = orderQuestion(text, ticker, pieces);
   if (aboutOrders) return aboutOrders;
+  const scenario = scenarioIn(text, tickers, pieces);
+  if (scenario) return { kind: 'scenario', scenario };
   const topic = TOPICS.find(([, words]) => words.test(text))?.[0];
   if (topic && BEFORE_NAMES.has(topic)) return { kind: 'topic', topic };
   if (ticker && COSTS.test(text)) return { kind: 'cost', ticker };

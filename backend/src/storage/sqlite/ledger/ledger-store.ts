@@ -5,7 +5,7 @@ import { ASSISTANT, PERSON } from '../../../kernel/principal.ts';
 import { type MarketClock, toIso } from '../../../kernel/time/clock.ts';
 import type { AccountRow } from '../../../ledger/account.ts';
 import type { JournalEntry, TradeRow } from '../../../ledger/journal/entry.ts';
-import type { LedgerStore } from '../../../ledger/store.ts';
+import type { FillQuoteRow, LedgerStore } from '../../../ledger/store.ts';
 import { changed, unseen } from '../account-changes.ts';
 import type { AccountConnection, Reader } from '../connection.ts';
 import { isDamage } from '../file/database-errors.ts';
@@ -230,6 +230,19 @@ export function createLedgerStore(
         positions: readPositions(connection, account_id),
         reserved: entries.length < limit ? readReserved(connection, account_id) : null,
       };
+    },
+
+    async fillQuotes(account_id, { ledger, after, until }) {
+      return connection.all<FillQuoteRow>(
+        `SELECT sequence, json_extract(explanation, '$.quote.bid') AS bid,
+           json_extract(explanation, '$.quote.ask') AS ask
+         FROM entries WHERE account_id = ? AND ledger = ? AND sequence > ? AND sequence <= ?
+           AND kind = 'fill' AND explanation IS NOT NULL ORDER BY sequence`,
+        account_id,
+        ledger,
+        after,
+        until,
+      );
     },
 
     async filledOrders(account_id, after, limit) {
