@@ -9,8 +9,8 @@ if (!chromium) {
 export default defineConfig({
   testDir: 'tests',
   outputDir: 'test-results',
-  // Each test has a server and a browser of its own; two of each fill two cores.
-  workers: 2,
+  // Half of a test's time is spent waiting for a page or a server, so there are two for each core.
+  workers: '200%',
   fullyParallel: true,
   // What passes only the second time is broken.
   retries: 0,

@@ -2,22 +2,23 @@ import { colorFindings, findings } from '../support/axe.ts';
 import { expect, test } from '../support/server.ts';
 import { Workstation } from '../support/workstation.ts';
 
-/** What a tab of the desk changes, and what the navigation of a phone changes. */
+/** What a tab of the desk changes, what a menu adds, and what the navigation of a phone changes. */
 const TABS = ['[data-area=lower]'];
+const MENU = ['[role=menu], [role=dialog]'];
 const PANELS = ['nav', 'main'];
 
 /**
- * All rules are checked in the first look, and in the others those that depend on colors, after the
- * first view only in the parts that change.
+ * The whole page is checked first, and then the parts that change: by all rules in the first look,
+ * and in the others by those that depend on colors.
  */
 const LOOKS = [
-  ['dark', 'classic', findings, [], []],
-  ['light', 'classic', colorFindings, TABS, PANELS],
-  ['dark', 'color-blind', colorFindings, TABS, PANELS],
-  ['light', 'color-blind', colorFindings, TABS, PANELS],
+  ['dark', 'classic', findings],
+  ['light', 'classic', colorFindings],
+  ['dark', 'color-blind', colorFindings],
+  ['light', 'color-blind', colorFindings],
 ] as const;
 
-for (const [theme, palette, findingsOf, tabs, panels] of LOOKS) {
+for (const [theme, palette, findingsOf] of LOOKS) {
   test.describe(`in the ${theme} theme with the ${palette} palette`, () => {
     test.beforeEach(async ({ page }) => {
       const state = { state: { theme, palette }, version: 1 };
@@ -26,7 +27,7 @@ for (const [theme, palette, findingsOf, tabs, panels] of LOOKS) {
       }, JSON.stringify(state));
     });
 
-    test('axe finds nothing on the desk, in any view', async ({
+    test('axe finds nothing in any view of the desk, nor in any panel of a phone', async ({
       page,
       readOnlyServer,
       readOnlyServerWithTrades,
@@ -43,24 +44,17 @@ for (const [theme, palette, findingsOf, tabs, panels] of LOOKS) {
       for (const view of ['Orders', 'Value', 'Blotter', 'Performance', 'Ladder', 'Tape']) {
         await page.getByRole('tab', { name: view }).click();
         await expect(page.locator('[role=tabpanel] [aria-busy=true]')).toHaveCount(0);
-        expect(await findingsOf(page, ...tabs), view).toEqual([]);
+        expect(await findingsOf(page, ...TABS), view).toEqual([]);
       }
       await page.getByRole('button', { name: 'Appearance and layout' }).click();
-      const menu = tabs.length === 0 ? [] : ['[role=menu], [role=dialog]'];
-      expect(await findingsOf(page, ...menu), 'menu').toEqual([]);
-    });
+      expect(await findingsOf(page, ...MENU), 'menu').toEqual([]);
 
-    test('axe finds nothing on a phone, in any panel', async ({
-      page,
-      readOnlyServerWithTrades,
-    }) => {
-      test.slow();
+      await page.keyboard.press('Escape');
       await page.setViewportSize({ width: 390, height: 844 });
-      await Workstation.open(page, readOnlyServerWithTrades.url);
       for (const tab of ['Watch', 'Chart', 'Trade', 'Portfolio', 'Assistant']) {
         await page.getByRole('navigation').getByRole('button', { name: tab }).click();
         await expect(page.locator('main [aria-busy=true]:visible')).toHaveCount(0);
-        expect(await findingsOf(page, ...panels), tab).toEqual([]);
+        expect(await findingsOf(page, ...(tab === 'Watch' ? [] : PANELS)), tab).toEqual([]);
       }
     });
   });

@@ -10,12 +10,12 @@ for (const [width, height] of [
   test(`at ${width} by ${height} the ticket says what each side would do, and its buttons stay in place`, async ({
     page,
     request,
-    server,
+    readOnlyServer,
   }) => {
     await page.setViewportSize({ width, height });
-    const { trade } = await Workstation.openFirst(page, server.url);
+    const { trade } = await Workstation.openFirst(page, readOnlyServer.url);
     if (width < 500) await page.getByRole('button', { name: 'Trade', exact: true }).click();
-    const price = await priceOf(request, server.url, 'AAPL');
+    const price = await priceOf(request, readOnlyServer.url, 'AAPL');
     const fill = (name: string, text: string) => trade.getByRole('textbox', { name }).fill(text);
     const answer = (side: 'Buy' | 'Sell') =>
       trade

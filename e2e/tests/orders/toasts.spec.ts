@@ -46,30 +46,40 @@ async function buyThreeTimes(workstation: Workstation): Promise<void> {
   }
 }
 
-for (const [width, height] of [
+/** From the narrowest desk to the widest window. */
+const SIZES = [
   [768, 1024],
   [1280, 720],
   [1440, 900],
   [3440, 1440],
-] as const) {
-  test(`at ${width} toasts lie over the header alone, one at a time`, async ({ page, server }) => {
-    await page.setViewportSize({ width, height });
-    const workstation = await Workstation.open(page, server.url);
-    await buyThreeTimes(workstation);
-    await expect(seen(page)).toHaveCount(1);
-    await expect(seen(page)).toContainText('Bought 3 AAPL');
-    // It glides to its place.
-    await expect.poll(() => coveredBy(seen(page), '[data-area], header button')).toEqual([]);
-    await expect.poll(() => coveredFigures(seen(page))).toEqual([]);
-    const figures = ['Total value', 'Day change', 'Cash', 'Unrealized P&L'];
-    const kept = width < 1280 ? 1 : width < 1440 ? 2 : figures.length;
-    for (const label of figures.slice(0, kept)) {
-      await expect(workstation.figure(label)).toBeInViewport({ ratio: 1 });
-    }
-    await page.getByRole('tab', { name: 'Blotter' }).click();
-    await expect(page.locator('[data-sonner-toast]')).toHaveCount(0);
-  });
-}
+] as const;
+
+test('toasts lie over the header alone, one at a time, however wide the window is', async ({
+  page,
+  server,
+}) => {
+  const workstation = await Workstation.open(page, server.url);
+  for (const [width, height] of SIZES) {
+    await test.step(`at ${width} pixels`, async () => {
+      await page.setViewportSize({ width, height });
+      await buyThreeTimes(workstation);
+      await expect(seen(page)).toHaveCount(1);
+      await expect(seen(page)).toContainText('Bought 3 AAPL');
+      // It glides to its place.
+      await expect.poll(() => coveredBy(seen(page), '[data-area], header button')).toEqual([]);
+      await expect.poll(() => coveredFigures(seen(page))).toEqual([]);
+      const figures = ['Total value', 'Day change', 'Cash', 'Unrealized P&L'];
+      const kept = width < 1280 ? 1 : width < 1440 ? 2 : figures.length;
+      for (const label of figures.slice(0, kept)) {
+        await expect(workstation.figure(label)).toBeInViewport({ ratio: 1 });
+      }
+      for (const view of ['Blotter', 'Positions']) {
+        await page.getByRole('tab', { name: view }).click();
+        await expect(page.locator('[data-sonner-toast]')).toHaveCount(0);
+      }
+    });
+  }
+});
 
 test('on a phone a toast leaves the ticket and the chart tools free, and goes with the panel', async ({
   page,
