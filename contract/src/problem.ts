@@ -72,7 +72,7 @@ export const PROBLEMS = {
   too_many_alerts: { status: 422, title: 'Too many alerts' },
   invalid_cursor: { status: 400, title: 'The cursor is invalid' },
   // Limits of the assistant; a person is not bound by them.
-  assistant_halted: { status: 409, title: 'The assistant is halted' },
+  assistant_halted: { status: 409, title: 'The assistant is paused' },
   assistant_read_only: { status: 409, title: 'The assistant is read-only' },
   assistant_approval_needed: { status: 409, title: 'This needs your approval' },
   assistant_action_limit: { status: 422, title: 'More actions than the assistant may take' },

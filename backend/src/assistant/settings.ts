@@ -185,12 +185,12 @@ const conflict = ({ version, halted }: AssistantSettings) =>
   refuse(
     'assistant_settings_conflict',
     `The settings were changed meanwhile and are at version ${version} now. ` +
-      `${halted ? 'The assistant is halted. Nothing else' : 'Nothing'} was changed: read them again.`,
+      `${halted ? 'The assistant is paused. Nothing else' : 'Nothing'} was changed: read them again.`,
   );
 
 const onlyHalted = () =>
   refuse(
     'database_unavailable',
-    'The assistant is halted, but the database cannot be written at the moment: the halt is ' +
+    'The assistant is paused, but the database cannot be written at the moment: the pause is ' +
       'written down as soon as it can be, and nothing else was changed.',
   );

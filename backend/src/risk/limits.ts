@@ -61,7 +61,7 @@ export function judgeAction(
   if (settings.halted) {
     return refuse(
       'assistant_halted',
-      'The assistant is halted and does nothing until you resume it.',
+      'The assistant is paused and does nothing until you resume it.',
     );
   }
   if (settings.mode === 'read_only') {

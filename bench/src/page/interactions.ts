@@ -41,6 +41,6 @@ async function round(page: Page): Promise<void> {
   await keyboard.type('buy 5');
   await keyboard.press('Escape');
   await page.getByRole('combobox', { name: 'Command' }).waitFor({ state: 'hidden' });
-  await page.getByRole('button', { name: 'Fold Trade' }).click();
-  await page.getByRole('button', { name: 'Unfold Trade' }).click();
+  await page.getByRole('button', { name: 'Hide Trade' }).click();
+  await page.getByRole('button', { name: 'Show Trade' }).click();
 }

@@ -38,7 +38,7 @@ test('conversation, receipts, proposals and kill switch keep to WCAG 2.2 AA', as
   await page.getByRole('button', { name: 'Decline: Buy 1 MSFT' }).click();
   await expect(page.getByTestId('receipt-declined')).toHaveCount(1);
   await workstation.line.press('F8');
-  await expect(workstation.assistant).toContainText('Halted');
+  await expect(workstation.assistant).toContainText('Paused');
   await workstation.ask('well?');
   await model.asked();
   expect(await findings(page, PANEL, 'header')).toEqual([]);

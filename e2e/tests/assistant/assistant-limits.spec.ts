@@ -18,11 +18,11 @@ withModel(
     await model.asked();
     // From within the text field, with a single key.
     await workstation.line.press('F8');
-    await expect(workstation.assistant).toContainText('Halted');
+    await expect(workstation.assistant).toContainText('Paused');
     await model.answer(PURCHASES);
     await model.answer({ message: 'Nothing was bought: you halted me.' });
     await expect(page.getByTestId('receipt-rejected')).toHaveCount(2);
-    await expect(page.getByTestId('receipt-rejected').first()).toContainText('halted');
+    await expect(page.getByTestId('receipt-rejected').first()).toContainText('paused');
     await expect(workstation.answers.last()).toContainText('Nothing was bought: you halted me.');
     await expect(workstation.figure('Cash')).toHaveText('$10,000.00');
 
@@ -32,7 +32,7 @@ withModel(
     await expect(page.getByText('I am buying both.')).toBeVisible();
 
     await page.reload();
-    await expect(workstation.assistant).toContainText('Halted');
+    await expect(workstation.assistant).toContainText('Paused');
     await workstation.assistant.getByRole('button', { name: 'Resume' }).click();
     await expect(workstation.assistant).toContainText('Auto');
     await workstation.ask('buy 2 NVDA and 3 AAPL');
@@ -45,8 +45,8 @@ test('halted, a proposal cannot be approved and goes on waiting', async ({ page,
   const workstation = await Workstation.open(page, server.url);
   await workstation.setMode('Confirm');
   await workstation.say('buy 2 NVDA');
-  await workstation.assistant.getByRole('button', { name: 'Halt' }).click();
-  await expect(workstation.assistant).toContainText('Halted');
+  await workstation.assistant.getByRole('button', { name: 'Pause assistant' }).click();
+  await expect(workstation.assistant).toContainText('Paused');
   const waiting = page.getByTestId('receipt-proposed');
   await waiting.getByRole('button', { name: /^Approve/ }).click();
   await expect(waiting.getByRole('alert')).toContainText('It still waits.');

@@ -27,8 +27,8 @@ withModel(
 
 test('a halt by word holds at once, and only the interface ends it', async ({ page, server }) => {
   const workstation = await Workstation.open(page, server.url);
-  await expect(await workstation.say('stop trading')).toContainText('is halted');
-  await expect(workstation.assistant).toContainText('Halted');
+  await expect(await workstation.say('stop trading')).toContainText('is paused');
+  await expect(workstation.assistant).toContainText('Paused');
   await workstation.say('buy 2 NVDA');
   await expect(workstation.figure('Cash')).toHaveText('$10,000.00');
   await workstation.assistant.getByRole('button', { name: 'Resume' }).click();

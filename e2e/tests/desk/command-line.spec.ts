@@ -122,7 +122,7 @@ test('words of intent have an answer, an exact name wins, and a guess is not cho
     ['cash', /^Cash: how much/],
     ['quit', /^Quit: sign out/],
     ['theme', /theme/i],
-    ['halt', /^Halt the assistant/],
+    ['halt', /^Pause assistant/],
     ['sma', /^Add SMA/],
     ['b 5 nvda', /^Buy 5 NVDA/],
     ['add pypl', /^Put PYPL on/],

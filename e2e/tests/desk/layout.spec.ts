@@ -87,10 +87,10 @@ test('a folded part leaves its room to the others and stays folded', async ({
   await Workstation.open(page, readOnlyServer.url);
   const chart = area(page, 'chart');
   const before = await widthOf(chart);
-  await page.getByRole('button', { name: 'Fold Assistant' }).click();
+  await page.getByRole('button', { name: 'Hide Assistant' }).click();
   await expect.poll(() => widthOf(chart)).toBeGreaterThan(before + 200);
   await page.reload();
-  await page.getByRole('button', { name: 'Unfold Assistant' }).click();
+  await page.getByRole('button', { name: 'Show Assistant' }).click();
   await expect.poll(() => widthOf(chart)).toBe(before);
 });
 

@@ -74,7 +74,7 @@ test('several lists are kept by the server, and all of them are followed', async
   await page.getByRole('button', { name: 'Edit watchlists and columns' }).click();
   await page.getByLabel('Name of a new list').fill('Payments');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Nothing is watched yet')).toBeVisible();
+  await expect(page.getByText('The watchlist is empty')).toBeVisible();
   await page.getByPlaceholder('Add ticker or company').fill('PYPL');
   await page.keyboard.press('Enter');
   await expect(workstation.price('PYPL')).toHaveText(/\d+\.\d{2}/);

@@ -100,7 +100,7 @@ test('what was typed before the command line was understood is understood once i
   });
   await Workstation.openFirst(page, server.url);
   await page.keyboard.type('/BUY 2 NVDA');
-  await expect(page.getByText('The commands are on their way')).toBeVisible();
+  await expect(page.getByText('Loading commands')).toBeVisible();
   release();
   await expect(page.getByRole('listbox').getByRole('option', { selected: true })).toHaveText(
     /^Buy 2 NVDA/,

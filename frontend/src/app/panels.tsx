@@ -37,7 +37,7 @@ const FailedPanel = ({ id }: { id: PanelId }) => (
 const failedToLoad = (id: PanelId) => () => (
   <Panel title={PANELS[id].name}>
     <Notice title={`${PANELS[id].name} could not be loaded`}>
-      <p role="status">It is tried again until the server answers.</p>
+      <p role="status">Retrying until the server answers.</p>
     </Notice>
   </Panel>
 );

@@ -62,8 +62,8 @@ export function lazyDialog<Props extends { onClose(): void }>(
     );
   };
   const Dialog = lazyComponent(load, {
-    loading: placeholder(`${name}: on the way.`),
-    failed: placeholder(`${name} could not be loaded. It is tried again; Escape closes this.`),
+    loading: placeholder(`Loading ${name.toLowerCase()}.`),
+    failed: placeholder(`${name} could not be loaded. Retrying. Escape closes this.`),
   });
   return function LazyDialog(props: Props) {
     // Remembers the focus before the placeholder takes it.

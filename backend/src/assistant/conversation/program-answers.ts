@@ -13,7 +13,7 @@ export const isRestraint = (control: Control | undefined): control is Restraint 
   control === 'halt' || control === 'read_only';
 
 const LOOSEN =
-  'The Halt button at the top of the page becomes Resume while the assistant is halted; ' +
+  'The Pause button at the top of the page becomes Resume while the assistant is paused; ' +
   'mode and limits are in the Assistant settings.';
 
 /** Describes what a restraint changed, and how to undo it. */
@@ -25,7 +25,7 @@ export function describeRestraint(
   const isNew = restraint === 'halt' ? !before.halted : before.mode !== 'read_only';
   const changed =
     restraint === 'halt'
-      ? `The assistant ${isNew ? 'is halted' : 'was halted already'}: it carries out no further action, not even in answers in progress. Resume it at the top of the page or in the Assistant settings.`
+      ? `The assistant ${isNew ? 'is paused' : 'was paused already'}: it carries out no further action, not even in answers in progress. Resume it at the top of the page or in the Assistant settings.`
       : `The assistant ${isNew ? 'is set to read only' : 'was set to read only already'}: it answers, but carries out nothing. Choose another mode in the Assistant settings.`;
   return after.saved ? changed : `${changed}\n\n${UNSAVED}`;
 }

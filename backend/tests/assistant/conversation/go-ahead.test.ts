@@ -142,7 +142,7 @@ test('while halted, a yes executes nothing and the answer says why', async () =>
   await chat.halt();
   const { actions, message } = await answered(chat, 'yes');
   expect(actions.map(({ status }) => status)).toEqual(['proposed', 'proposed']);
-  expect(message).toContain('The assistant is halted');
+  expect(message).toContain('The assistant is paused');
   expect(await trades(services)).toEqual([]);
 });
 

@@ -71,7 +71,7 @@ test('a halt does not wait for earlier messages, and stops their actions', async
   const behind = answered(chat, 'buy 2 NVDA');
   const halted = await answered(chat, 'halt', 'm-2');
   expect(chat.settings().halted).toBe(true);
-  expect(halted.message).toContain('is halted');
+  expect(halted.message).toContain('is paused');
   const retried = answered(chat, 'halt', 'm-2');
   open();
   expect((await order).actions).toMatchObject([{ error: { code: 'assistant_halted' } }]);
@@ -94,7 +94,7 @@ test('a halt is accepted even if too many messages wait', async () => {
   });
   const chat = services.chat(model);
   const sent = Array.from({ length: 8 }, (_, index) => chat.send({ message: `${index}` }));
-  expect((await answered(chat, 'halt')).message).toContain('is halted');
+  expect((await answered(chat, 'halt')).message).toContain('is paused');
   open();
   await Promise.all(sent);
 });
@@ -117,7 +117,7 @@ test('with a full disk a halt is in force, is reported as not stored, and is sto
   const chat = services.chat(scripted({ trades: [buying('NVDA', 2)] }).model);
   fill(services);
   const { message } = await answered(chat, 'halt');
-  expect(message).toMatch(/is halted[\s\S]*in force, but it could not be written down/);
+  expect(message).toMatch(/is paused[\s\S]*in force, but it could not be written down/);
   expect(chat.settings()).toMatchObject({ halted: true, saved: false });
   expect((await services.reopenSettings()).current().halted).toBe(false);
   services.clock.advance(1_000);
@@ -142,7 +142,7 @@ test('with a full disk a change with a halt reports which part is in force', asy
   expect(
     await chat.changeSettings({ ...settings, halted: true, dollars_per_message_max: 5 }),
   ).toMatchObject({
-    error: { code: 'database_unavailable', detail: expect.stringMatching(/is halted, but/) },
+    error: { code: 'database_unavailable', detail: expect.stringMatching(/is paused, but/) },
   });
   expect(chat.settings()).toMatchObject({ halted: true, dollars_per_message_max: null });
   await expect(
@@ -184,7 +184,7 @@ test('of an outdated change only the halt takes effect', async () => {
     {
       error: {
         code: 'assistant_settings_conflict',
-        detail: expect.stringContaining('The assistant is halted.'),
+        detail: expect.stringContaining('The assistant is paused.'),
       },
     },
   );

@@ -92,7 +92,7 @@ export function useDeskCommands(): void {
     },
     ...FOLDABLE.map((id) => ({
       id: `desk.fold.${id}`,
-      title: `Fold or unfold ${areaName(id, null)}`,
+      title: `Hide or show ${areaName(id, null)}`,
       group: GROUP,
       keys: `f ${FOLD_KEYS[id]}`,
       run: () => layout.toggleFolded(id),

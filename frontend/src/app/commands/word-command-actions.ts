@@ -75,14 +75,14 @@ export const wordCommands = (): readonly Command[] => [
   },
   {
     id: 'words.halt',
-    title: `Halt the assistant (${HALT_KEY})`,
+    title: `Pause assistant (${HALT_KEY})`,
     group: GROUP,
-    names: ['halt', 'stop assistant', 'halt assistant', 'pause assistant'],
+    names: ['halt', 'pause', 'stop assistant', 'halt assistant'],
     run: () => void haltAssistant(true),
   },
   {
     id: 'words.resume',
-    title: 'Resume the assistant',
+    title: 'Resume assistant',
     group: GROUP,
     names: ['resume', 'unhalt', 'resume assistant', 'start assistant'],
     enabled: isAssistantHalted,
@@ -154,10 +154,10 @@ export const wordCommands = (): readonly Command[] => [
   },
   {
     id: 'words.refresh',
-    title: 'Refresh: prices and portfolio are always up to date by themselves',
+    title: 'Refresh: prices and portfolio update automatically',
     group: GROUP,
     names: ['refresh', 'reload', 'update'],
-    run: () => toast('Prices and portfolio follow the server by themselves.'),
+    run: () => toast('Prices and portfolio update automatically.'),
   },
   {
     id: 'words.margin',

@@ -370,11 +370,11 @@ test('a proposal is decided once, and shown as the server answers', async () => 
 test('a proposal whose approval is refused stays open, with the reason', async () => {
   const { server, store } = setUp();
   const decided = store.decide('p1', 'approve');
-  server.decisions[0]?.reject(problem(409, 'assistant_halted', 'The assistant is halted.'));
+  server.decisions[0]?.reject(problem(409, 'assistant_halted', 'The assistant is paused.'));
   expect(await decided).toBeNull();
   expect(store.getState().decisions['p1']).toEqual({
     verdict: 'approve',
-    failure: 'The assistant is halted.',
+    failure: 'The assistant is paused.',
   });
   void store.decide('p1', 'approve');
   expect(server.decisions).toHaveLength(2);

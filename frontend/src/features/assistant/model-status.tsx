@@ -20,7 +20,7 @@ export function ModelStatus({ model }: { model: ModelInfo }) {
     <Popover.Root>
       <Popover.Trigger
         type="button"
-        title="Who answers, and how to change it"
+        title="The model that answers, and how to change it"
         aria-label={describeModel(model)}
         className="flex min-w-0 items-center rounded-sm hover:brightness-125"
       >
@@ -28,7 +28,7 @@ export function ModelStatus({ model }: { model: ModelInfo }) {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
-          aria-label="Who answers"
+          aria-label="Model of the assistant"
           align="start"
           sideOffset={6}
           collisionPadding={8}

@@ -19,7 +19,7 @@ export function ChatNotices({ settings, messages, onResume, onShowWaiting }: Cha
       {settings?.halted ? (
         <Strip tone="border-down bg-down/10" button="Resume" onClick={onResume}>
           <OctagonPause aria-hidden="true" className="size-3.5 shrink-0 text-down" />
-          Halted: it answers, but does nothing.
+          Paused: it answers, but does nothing.
         </Strip>
       ) : null}
       {waiting > 0 ? (

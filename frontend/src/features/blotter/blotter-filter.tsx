@@ -33,14 +33,14 @@ export function BlotterFilter({ filter, onChange }: BlotterFilterProps) {
         onChange={(side) => onChange({ ...filter, side })}
       />
       <Choice
-        label="Asked for by"
+        label="Source"
         value={filter.origin}
         choices={[
           ['user', 'You'],
           ['assistant', 'Assistant'],
           ['agent', 'Programs'],
         ]}
-        all="By anyone"
+        all="All sources"
         onChange={(origin) => onChange({ ...filter, origin })}
       />
     </search>

@@ -27,7 +27,7 @@ const ChartDesk = lazyComponent(() => import('./chart-desk').then(({ ChartDesk }
   loading: () => <Placeholder />,
   failed: () => (
     <Notice title="The chart could not be loaded">
-      <p role="status">It is tried again until the server answers.</p>
+      <p role="status">Retrying until the server answers.</p>
     </Notice>
   ),
 });

@@ -36,12 +36,14 @@ export function Heatmap() {
     >
       {portfolio === null ? (
         error ? (
-          <Notice title="Nothing to show">{error}</Notice>
+          <Notice title="The portfolio could not be loaded">{error}</Notice>
         ) : (
           <PanelSkeleton />
         )
       ) : portfolio.positions.length === 0 ? (
-        <Notice title="Nothing to map yet">What you hold appears here, sized by weight.</Notice>
+        <Notice title="Your first purchase starts the heatmap">
+          Each position is a tile: its size shows the weight, its color the profit or loss.
+        </Notice>
       ) : (
         <Tiles />
       )}

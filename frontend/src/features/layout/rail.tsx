@@ -14,7 +14,7 @@ export function Rail({ name, edge, onOpen }: RailProps) {
   return (
     <button
       type="button"
-      aria-label={`Unfold ${name}`}
+      aria-label={`Show ${name}`}
       onClick={onOpen}
       className={`label flex h-full w-full items-center gap-2 border border-edge bg-panel text-muted hover:bg-raised hover:text-ink ${
         edge === 'bottom' ? 'px-2.5' : 'py-2 [writing-mode:vertical-rl]'

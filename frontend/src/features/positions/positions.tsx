@@ -27,6 +27,11 @@ const ColumnMenu = lazyComponent(
   },
 );
 
+const FirstSteps = lazyComponent(
+  () => import('./first-steps').then(({ FirstSteps }) => FirstSteps),
+  { loading: () => <div style={{ height: '4.5rem' }} /> },
+);
+
 /** The panel of positions at live prices. Selecting a row selects its ticker. */
 export function Positions() {
   const { portfolio, error, refresh } = usePortfolio();
@@ -46,7 +51,9 @@ export function Positions() {
       {portfolio ? (
         count === 0 ? (
           <Notice title="No positions yet">
-            Buy your first shares: choose a ticker, enter a quantity in the trade bar and press Buy.
+            <Boundary fallback={null}>
+              <FirstSteps />
+            </Boundary>
           </Notice>
         ) : (
           <PositionTable />

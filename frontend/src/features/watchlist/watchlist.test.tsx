@@ -227,7 +227,7 @@ test('a removal that fails says why and keeps the row', async () => {
 test('an empty list says what to do', async () => {
   watched = [];
   render(<Loaded />);
-  expect(await screen.findByText('Nothing is watched yet')).toBeTruthy();
+  expect(await screen.findByText('The watchlist is empty')).toBeTruthy();
 });
 
 test('a list that cannot be loaded says why, and can be fetched again', async () => {
@@ -313,7 +313,7 @@ test('a list is created and shown, and its name may be refused', async () => {
   create('Chips');
   expect((await screen.findByRole('alert')).textContent).toBe('There is one already.');
   create('Semiconductors');
-  expect(await screen.findByText('Nothing is watched yet')).toBeTruthy();
+  expect(await screen.findByText('The watchlist is empty')).toBeTruthy();
   const choice = screen.getByLabelText<HTMLSelectElement>('List shown');
   expect(choice.value).toBe('chips');
   fireEvent.change(choice, { target: { value: 'default' } });

@@ -36,7 +36,7 @@ const ListEditor = lazyComponent(
   {
     failed: () => (
       <p role="alert" className="border-b border-edge px-2.5 py-1.5 text-sm text-muted">
-        The editor of lists could not be loaded. It is tried again.
+        The editor of lists could not be loaded. Retrying.
       </p>
     ),
   },
@@ -180,7 +180,7 @@ export function Watchlist() {
         {entries === null ? (
           <Loading error={error} onRetry={refresh} />
         ) : entries.length === 0 ? (
-          <Notice title="Nothing is watched yet">
+          <Notice title="The watchlist is empty">
             Type a ticker or a company above to follow its price.
           </Notice>
         ) : (

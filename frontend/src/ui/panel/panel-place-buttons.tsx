@@ -33,7 +33,7 @@ export function PanelPlaceButtons() {
         />
       ) : null}
       {fold && !isMaximized ? (
-        <IconButton label={`Fold ${foldName}`} Icon={FOLD_ICONS[edge]} onClick={fold} />
+        <IconButton label={`Hide ${foldName}`} Icon={FOLD_ICONS[edge]} onClick={fold} />
       ) : null}
       {toggleMaximized ? (
         <IconButton

@@ -14,18 +14,18 @@ export function NotificationOffer() {
   const [permission, setPermission] = useState(permissionNow);
   if (permission === null) return null;
   if (permission === 'granted') {
-    return <p className={BAR}>The system tells you of alerts while this page is out of sight.</p>;
+    return <p className={BAR}>While this page is hidden, alerts appear as system notifications.</p>;
   }
   if (permission === 'denied') {
     return (
       <p className={BAR}>
-        This browser was told not to notify you: alerts are shown here when you come back.
+        Notifications are blocked in this browser: alerts are shown here when you come back.
       </p>
     );
   }
   return (
     <div className={BAR}>
-      <span>Be told of alerts while this page is out of sight?</span>
+      <span>Show alerts as notifications while this page is hidden?</span>
       <button
         type="button"
         onClick={() => void Notification.requestPermission().then(setPermission)}

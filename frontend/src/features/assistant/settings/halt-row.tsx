@@ -4,7 +4,7 @@ import { OctagonPause, Play } from 'lucide-react';
 import { HALT_KEY, useAssistantSettings } from './use-assistant-settings';
 
 const UNSAVED =
-  ' The halt is in force but could not be saved yet; a restart before that would end it.';
+  ' The pause is in force but could not be saved yet; a restart before that would end it.';
 
 /** The kill switch, which takes effect at once. */
 export function HaltRow({ isHalted, isSaved }: { isHalted: boolean; isSaved: boolean }) {
@@ -18,11 +18,11 @@ export function HaltRow({ isHalted, isSaved }: { isHalted: boolean; isSaved: boo
     >
       <p className="min-w-0 text-xs text-muted">
         <span className="block text-sm font-medium text-ink">
-          {isHalted ? 'The assistant is halted' : 'Kill switch'}
+          {isHalted ? 'The assistant is paused' : 'Pause assistant'}
         </span>
         {isHalted
           ? `It answers, but carries out nothing until you resume it.${isSaved ? '' : UNSAVED}`
-          : `Stops all it does at once, in the middle of an answer too. ${HALT_KEY} does so from anywhere.`}
+          : `Stops everything it does at once, even in the middle of an answer. ${HALT_KEY} does so from anywhere.`}
       </p>
       <button
         type="button"
@@ -33,7 +33,7 @@ export function HaltRow({ isHalted, isSaved }: { isHalted: boolean; isSaved: boo
         }`}
       >
         <Icon aria-hidden="true" className="size-3.5" />
-        {isHalted ? 'Resume' : 'Halt now'}
+        {isHalted ? 'Resume' : 'Pause now'}
       </button>
     </div>
   );

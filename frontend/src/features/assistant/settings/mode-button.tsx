@@ -24,7 +24,7 @@ export function AssistantMode() {
   if (!settings) return <AssistantModePlace />;
   const { mode, halted } = settings;
   const ModeIcon = halted ? OctagonPause : ICONS[mode];
-  const name = halted ? 'Halted' : MODE_WORDS[mode].name;
+  const name = halted ? 'Paused' : MODE_WORDS[mode].name;
   const SwitchIcon = halted ? Play : OctagonPause;
   return (
     <fieldset
@@ -50,6 +50,7 @@ export function AssistantMode() {
         type="button"
         onClick={() => void halt(!halted)}
         aria-disabled={halting !== null}
+        aria-label={halted ? 'Resume assistant' : 'Pause assistant'}
         aria-keyshortcuts={halted ? undefined : HALT_KEY}
         title={
           halted
@@ -63,7 +64,7 @@ export function AssistantMode() {
         }`}
       >
         <SwitchIcon aria-hidden="true" className="size-3.5" />
-        <span className="sr-only sm:not-sr-only">{halted ? 'Resume' : 'Halt'}</span>
+        <span className="sr-only sm:not-sr-only">{halted ? 'Resume' : 'Pause'}</span>
       </button>
     </fieldset>
   );

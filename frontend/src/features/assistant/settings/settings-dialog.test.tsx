@@ -67,13 +67,13 @@ const type = (label: string, value: string) =>
   fireEvent.change(field(label), { target: { value } });
 const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save' }));
 
-test('the mode is shown, and one click halts or resumes', async () => {
+test('the mode is shown, and one click pauses or resumes', async () => {
   const indicator = await open();
   expect(indicator.textContent).toContain('Auto');
-  fireEvent.click(screen.getByRole('button', { name: 'Halt' }));
-  await screen.findByText('Halted');
+  fireEvent.click(screen.getByRole('button', { name: 'Pause assistant' }));
+  await screen.findByText('Paused');
   expect(settings).toEqual({ ...SETTINGS, halted: true, version: 2 });
-  fireEvent.click(screen.getByRole('button', { name: 'Resume' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Resume assistant' }));
   await screen.findByText('Auto');
   expect(settings.halted).toBe(false);
 });
@@ -82,7 +82,7 @@ test('one key halts, also from a text field, and never resumes', async () => {
   await open();
   const line = screen.getByLabelText('Somewhere to write');
   fireEvent.keyDown(line, { key: 'F8' });
-  await screen.findByText('Halted');
+  await screen.findByText('Paused');
   fireEvent.keyDown(line, { key: 'F8' });
   await waitFor(() => expect(server.calls(HALT)).toHaveLength(2));
   expect(settings.halted).toBe(true);
@@ -91,8 +91,8 @@ test('one key halts, also from a text field, and never resumes', async () => {
 test('a failed halt is shown with a button to try again', async () => {
   await open();
   server.on(HALT, () => refusal(503, 'database_unavailable', 'The disk is full.'));
-  fireEvent.click(screen.getByRole('button', { name: 'Halt' }));
-  expect(await screen.findByText('The assistant could not be halted')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Pause assistant' }));
+  expect(await screen.findByText('The assistant could not be paused')).toBeTruthy();
   expect(screen.getByText('The disk is full.')).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
 });
@@ -158,8 +158,8 @@ test('a refusal of the server is shown at its field, in the words of the form', 
 test('a halt in the dialog stays when the choices are saved', async () => {
   await openSettings();
   type('Dollars per day', '500');
-  fireEvent.click(screen.getByRole('button', { name: 'Halt now' }));
-  await screen.findByText('The assistant is halted');
+  fireEvent.click(screen.getByRole('button', { name: 'Pause now' }));
+  await screen.findByText('The assistant is paused');
   save();
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(settings).toMatchObject({ halted: true, dollars_per_day_max: 500 });
@@ -182,7 +182,7 @@ test('settings changed elsewhere are not overwritten, and the form shows them', 
 test('a halt that could not be saved is shown as in force', async () => {
   server.on(HALT, () => ok(change({ halted: true, saved: false })));
   await open();
-  fireEvent.click(screen.getByRole('button', { name: 'Halt' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Pause assistant' }));
   expect(await screen.findByText(/could not be saved yet/)).toBeTruthy();
-  expect(screen.getByRole('group', { name: 'Assistant' }).textContent).toContain('Halted');
+  expect(screen.getByRole('group', { name: 'Assistant' }).textContent).toContain('Paused');
 });

@@ -9,18 +9,18 @@ import { type AssistantSettingsState, assistantSettingsStore } from './assistant
 export type { AssistantChoices } from './assistant-settings-store';
 
 const UNSAVED =
-  'The halt is in force, but it could not be saved yet because the database cannot be written.';
+  'The pause is in force, but it could not be saved yet because the database cannot be written.';
 
 /** Halts or resumes the assistant; shows a toast if that failed. */
 async function halt(halted: boolean): Promise<void> {
   const failure = await assistantSettingsStore.halt(halted);
   if (failure === null) {
     if (halted && assistantSettingsStore.getState().settings?.saved === false) {
-      toast('The assistant is halted', { id: 'assistant-halt', description: UNSAVED });
+      toast('The assistant is paused', { id: 'assistant-halt', description: UNSAVED });
     }
     return;
   }
-  toast.error(halted ? 'The assistant could not be halted' : 'The assistant could not be resumed', {
+  toast.error(halted ? 'The assistant could not be paused' : 'The assistant could not be resumed', {
     id: 'assistant-halt',
     description: failure,
     duration: Number.POSITIVE_INFINITY,

@@ -44,12 +44,12 @@ test('a declined proposal is shown as declined, and nothing is fetched', async (
 test('a refused approval says why, and the proposal stays open', async () => {
   chat.told = exchange('buy', answer('a1', 'Shall I?', { actions: [proposal('p1')] }));
   chat.server.on(waitingFor('p1'), () =>
-    refusal(409, 'assistant_halted', 'The assistant is halted.'),
+    refusal(409, 'assistant_halted', 'The assistant is paused.'),
   );
   await open();
   fireEvent.click(await screen.findByRole('button', { name: 'Approve: Buy 2 NVDA' }));
   expect((await screen.findByRole('alert')).textContent).toBe(
-    'The assistant is halted. It still waits.',
+    'The assistant is paused. It still waits.',
   );
   expect(screen.getByRole('button', { name: 'Decline: Buy 2 NVDA' })).toBeTruthy();
 });

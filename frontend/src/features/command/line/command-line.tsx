@@ -16,12 +16,8 @@ const loadAnswers = () => import('./command-answers');
 const CommandAnswers = lazyComponent(
   () => loadAnswers().then(({ CommandAnswers }) => CommandAnswers),
   {
-    loading: () => <Notice>The commands are on their way. Type on: nothing is lost.</Notice>,
-    failed: () => (
-      <Notice>
-        The commands could not be loaded. They are tried again; nothing typed is lost.
-      </Notice>
-    ),
+    loading: () => <Notice>Loading commands. You can keep typing.</Notice>,
+    failed: () => <Notice>The commands could not be loaded. Retrying; your text is kept.</Notice>,
   },
 );
 

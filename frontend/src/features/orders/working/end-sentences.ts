@@ -8,7 +8,7 @@ const REASONS: Readonly<Record<EndReason, string>> = {
   replaced: 'a changed order took its place',
   reset: 'the portfolio was started over',
   account_archived: 'the account was archived',
-  assistant_halted: 'the assistant was halted',
+  assistant_halted: 'the assistant was paused',
   sibling_filled: 'the other exit was filled',
   sibling_canceled: 'the other exit was canceled',
   parent_canceled: 'its entry ended without a fill',

@@ -32,7 +32,7 @@ export const GENERAL: Partial<Record<Topic, string>> = {
   alerts:
     'I cannot read or change alerts. Set, list and delete them with the bell at the top, or in the command line (press "/"), for instance "ALERT NVDA ABOVE 200".',
   settings:
-    'What I may do is changed in the assistant settings, next to the name of this panel, and F8 halts or resumes me. By word I can only be halted ("stop trading") or set to read only ("read only").',
+    'What I may do is changed in the assistant settings, next to the name of this panel, and F8 pauses me. By word I can only be paused ("stop trading") or set to read only ("read only").',
   reset:
     'I cannot reset the portfolio. You can: press "/" and type "reset", which archives the trades and starts anew.',
   undo: 'I did nothing, as I cannot take back an order. Press "/" and type "undo" to do so yourself; Ctrl+Z takes back drawings and changes of watchlists.',

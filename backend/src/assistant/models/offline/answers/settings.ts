@@ -29,6 +29,6 @@ export function limitsInForce({ limits: { settings } }: Facts): string {
     `Loss in one day: ${daily_loss_max === null ? 'no limit' : `from ${dollars(daily_loss_max)} on I only sell`}`,
     `Price of an approval: at most ${approval_price_band_percent}% from the one shown`,
   ];
-  const standing = halted ? 'I am halted and do nothing until you resume me.' : MODES[mode];
+  const standing = halted ? 'I am paused and do nothing until you resume me.' : MODES[mode];
   return `${standing}\n\n${list(lines)}\n\nYou can change this in the assistant's settings; I cannot.`;
 }

@@ -12,7 +12,7 @@ import { chartActions } from '../../use-chart';
 
 const PLACES = [
   { place: 'prices', title: 'Over the prices' },
-  { place: 'own pane', title: 'In an own pane' },
+  { place: 'own pane', title: 'In a pane of their own' },
 ] as const;
 
 /** Finds indicators by short or full name and adds them. */

@@ -56,10 +56,10 @@ export const VERBS: readonly Verb[] = [
   {
     verb: 'ALERT',
     usage: 'ALERT NVDA ABOVE 200 \u00b7 ALERT NVDA 5%',
-    meaning: 'Be told of a price',
+    meaning: 'Set a price alert',
   },
   { verb: 'ASK', usage: 'ASK how am I doing', meaning: 'Ask the assistant' },
-  { verb: 'UNDO', usage: 'UNDO', meaning: 'Take back the last change' },
+  { verb: 'UNDO', usage: 'UNDO', meaning: 'Undo the last change' },
   { verb: 'RESET', usage: 'RESET', meaning: 'Start over with the starting cash' },
   { verb: 'HELP', usage: 'HELP', meaning: 'List all shortcuts and words' },
 ];
