@@ -1,6 +1,6 @@
 import { BAR_INTERVALS, type BarInterval, parseTicker, type Ticker } from '@finally/contract';
 import { DRAWINGS_MAX, type Drawing, readDrawing } from './drawings/drawings';
-import { INDICATORS_MAX, type Indicator, readIndicator } from './indicators/catalog/catalog';
+import { INDICATORS_MAX, type Indicator, readIndicator } from './indicators/indicator';
 
 export const CHART_STYLES = ['candles', 'line', 'area', 'hollow', 'heikin_ashi', 'bars'] as const;
 export type ChartStyle = (typeof CHART_STYLES)[number];

@@ -7,7 +7,7 @@ import { createUndoStore } from '@/shared/undo/undo-store';
 import { DEFAULT_SETTINGS } from './chart-settings';
 import { createChartStore } from './chart-store';
 import { DRAWINGS_MAX, type Drawing } from './drawings/drawings';
-import { INDICATORS_MAX } from './indicators/catalog/catalog';
+import { INDICATORS_MAX } from './indicators/indicator';
 
 const AAPL = 'AAPL' as Ticker;
 const MSFT = 'MSFT' as Ticker;

@@ -1,4 +1,5 @@
 import type { BarInterval, Ticker } from '@finally/contract';
+import type { IndicatorKind } from '@finally/contract/indicators/catalog';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ChartPlace } from '@/features/symbols/selection';
 import { type SelectionState, selectionStore } from '@/features/symbols/selection-store';
@@ -22,10 +23,9 @@ import {
   changedIndicator,
   INDICATORS_MAX,
   type IndicatorChange,
-  type IndicatorKind,
   movedIndicator,
   newIndicator,
-} from './indicators/catalog/catalog';
+} from './indicators/indicator';
 
 const STORAGE_VERSION = 1;
 

@@ -1,18 +1,18 @@
 'use client';
 
 import { BAR_INTERVALS, type BarInterval, type Ticker } from '@finally/contract';
+import {
+  INDICATOR_KINDS,
+  INDICATORS,
+  type IndicatorDescription,
+  indicatorLabel,
+} from '@finally/contract/indicators/catalog';
 import { type Command, useCommands } from '@/shared/commands/use-commands';
 import { toast } from '@/shared/toast';
 import { CHART_STYLES, type ChartStyle } from './chart-settings';
 import { TOOLS } from './drawings/drawing-names';
 import type { DrawingTool } from './drawings/drawings';
-import {
-  INDICATOR_KINDS,
-  INDICATORS,
-  INDICATORS_MAX,
-  type IndicatorDescription,
-  indicatorLabel,
-} from './indicators/catalog/catalog';
+import { INDICATORS_MAX } from './indicators/indicator';
 import { STYLE_NAMES } from './style-names';
 import { chartActions, useChartChoice, useDrawings } from './use-chart';
 

@@ -2,7 +2,7 @@ import type { Ticker } from '@finally/contract';
 import { setAlertAndNotify } from '@/features/alerts/use-alerts';
 import { askAssistant } from '@/features/assistant/use-chat';
 import { activeChart } from '@/features/chart/chart-store';
-import { INDICATORS_MAX } from '@/features/chart/indicators/catalog/catalog';
+import { INDICATORS_MAX } from '@/features/chart/indicators/indicator';
 import { layoutStore } from '@/features/layout/layout-store';
 import { showNews } from '@/features/market/news/use-news';
 import { orderGate } from '@/features/orders/confirmation/order-gate-store';

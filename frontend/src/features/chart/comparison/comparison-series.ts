@@ -5,7 +5,7 @@ import {
   LineSeries,
   type Time,
 } from 'lightweight-charts';
-import { SERIES_COLORS } from '../indicators/catalog/catalog';
+import { SERIES_COLORS } from '../indicators/indicator';
 import type { Palette } from '../price-chart/painting/theme';
 import { alignedCloses } from '../series/alignment';
 import type { DrawnBar } from '../series/live-bar';

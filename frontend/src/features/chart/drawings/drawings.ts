@@ -1,4 +1,4 @@
-import { LINE_WIDTHS, type LineWidth, SERIES_COLORS } from '../indicators/catalog/catalog';
+import { LINE_WIDTHS, type LineWidth, SERIES_COLORS } from '../indicators/indicator';
 
 /** What a person has drawn on a chart, defined by times and prices, so that it fits every interval. */
 

@@ -1,6 +1,6 @@
 import type { Ticker } from '@finally/contract';
 import type { ContextAction, ContextChoice } from '@/ui/overlay/context-menu';
-import { LINE_WIDTHS } from '../indicators/catalog/catalog';
+import { LINE_WIDTHS } from '../indicators/indicator';
 import { COLOR_TITLES } from '../price-chart/painting/color-titles';
 import { chartActions } from '../use-chart';
 import { type Drawing, type Extent, lowestPrice, moved } from './drawings';

@@ -1,7 +1,11 @@
+import {
+  INDICATORS,
+  type IndicatorDescription,
+  type IndicatorKind,
+} from '@finally/contract/indicators/catalog';
+import type { IndicatorValues } from '@finally/contract/indicators/computation';
 import { formatLast, formatPercent } from '@/shared/format/format';
 import { formatVolume } from '@/shared/format/volume';
-import { INDICATORS, type IndicatorDescription, type IndicatorKind } from './catalog/catalog';
-import type { IndicatorValues } from './computation';
 
 const index = new Intl.NumberFormat('en-US', {
   minimumFractionDigits: 1,

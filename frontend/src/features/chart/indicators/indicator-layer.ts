@@ -1,9 +1,10 @@
+import { INDICATORS } from '@finally/contract/indicators/catalog';
+import type { compute, IndicatorValues } from '@finally/contract/indicators/computation';
 import type { IChartApi } from 'lightweight-charts';
 import { loadWithRetry } from '@/shared/load-with-retry';
 import type { Palette } from '../price-chart/painting/theme';
 import type { DrawnBar } from '../series/live-bar';
-import { INDICATORS, type Indicator } from './catalog/catalog';
-import type { compute, IndicatorValues } from './computation';
+import type { Indicator } from './indicator';
 import { arrangePanes, paneHeights } from './indicator-panes';
 import { IndicatorSeries } from './indicator-series';
 
@@ -100,7 +101,7 @@ export class IndicatorLayer {
 
   #load(): void {
     this.#cancelLoad ??= loadWithRetry(
-      () => import('./computation'),
+      () => import('@finally/contract/indicators/computation'),
       (formulas) => {
         this.#compute = formulas.compute;
         this.#draw(formulas.compute);

@@ -1,3 +1,5 @@
+import { INDICATORS, type LineLook } from '@finally/contract/indicators/catalog';
+import type { IndicatorValues } from '@finally/contract/indicators/computation';
 import {
   HistogramSeries,
   type IChartApi,
@@ -8,8 +10,7 @@ import {
 } from 'lightweight-charts';
 import { faded, type Palette } from '../price-chart/painting/theme';
 import type { DrawnBar } from '../series/live-bar';
-import { INDICATORS, type Indicator, type LineLook } from './catalog/catalog';
-import type { IndicatorValues } from './computation';
+import type { Indicator } from './indicator';
 import { formatValue } from './indicator-figures';
 
 const QUIET = { priceLineVisible: false, lastValueVisible: false, crosshairMarkerVisible: false };

@@ -1,3 +1,9 @@
+import { INDICATORS, indicatorLabel } from '@finally/contract/indicators/catalog';
+import type {
+  Computation,
+  compute,
+  IndicatorValues,
+} from '@finally/contract/indicators/computation';
 import {
   createTextWatermark,
   type IChartApi,
@@ -9,8 +15,7 @@ import {
 } from 'lightweight-charts';
 import { figuresFont, type Palette } from '../price-chart/painting/theme';
 import type { DrawnBar } from '../series/live-bar';
-import { INDICATORS, type Indicator, indicatorLabel } from './catalog/catalog';
-import type { Computation, compute, IndicatorValues } from './computation';
+import type { Indicator } from './indicator';
 import { formatIndicator } from './indicator-figures';
 import { IndicatorLine } from './indicator-line';
 

@@ -1,5 +1,6 @@
 'use client';
 
+import { INDICATORS, indicatorLabel } from '@finally/contract/indicators/catalog';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { type StoreApi, useStore } from 'zustand';
@@ -14,7 +15,6 @@ import {
 import { formatVolume } from '@/shared/format/volume';
 import { Change } from '@/ui/change';
 import { COMPARISON_COLOR } from '../comparison/comparison-series';
-import { INDICATORS, indicatorLabel } from '../indicators/catalog/catalog';
 import { formatIndicator } from '../indicators/indicator-figures';
 import type { CrosshairValues } from '../price-chart/crosshair-values';
 import type { PriceChart } from '../price-chart/price-chart';

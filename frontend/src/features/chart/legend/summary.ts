@@ -1,7 +1,8 @@
 import type { BarInterval, Ticker } from '@finally/contract';
+import { indicatorLabel } from '@finally/contract/indicators/catalog';
+import type { IndicatorValues } from '@finally/contract/indicators/computation';
 import { formatLast, formatPercent, formatPrice } from '@/shared/format/format';
-import { type Indicator, indicatorLabel } from '../indicators/catalog/catalog';
-import type { IndicatorValues } from '../indicators/computation';
+import type { Indicator } from '../indicators/indicator';
 import { formatIndicator } from '../indicators/indicator-figures';
 import { formatInstant } from '../price-chart/local-time';
 import type { OrderLevel } from '../price-chart/painting/level-lines';

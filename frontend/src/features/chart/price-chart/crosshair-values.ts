@@ -1,4 +1,4 @@
-import type { IndicatorValues } from '../indicators/computation';
+import type { IndicatorValues } from '@finally/contract/indicators/computation';
 import type { DrawnBar } from '../series/live-bar';
 import type { BarTrades } from '../trades/bar-trades';
 

@@ -7,7 +7,7 @@ import type { Place, Plane } from '../drawings/geometry';
 import { createPlane } from '../drawings/plane';
 import { type DrawingEvents, DrawingTools } from '../drawings/tools/drawing-tools';
 import { ChartKeyboard } from '../drawings/tools/keyboard';
-import type { Indicator } from '../indicators/catalog/catalog';
+import type { Indicator } from '../indicators/indicator';
 import { watchPaneDrags } from '../indicators/pane-drag';
 import type { DrawnBar } from '../series/live-bar';
 import type { BarTrades } from '../trades/bar-trades';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { type Indicator, newIndicator } from '../indicators/catalog/catalog';
+import { type Indicator, newIndicator } from '../indicators/indicator';
 import { createChartTemplatesStore, TEMPLATES_MAX } from './chart-templates-store';
 
 const indicators: readonly Indicator[] = [newIndicator('rsi', []), newIndicator('sma', [])];

@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import { remember } from '@/shared/remembered/remembered-store';
 import { CHART_STYLES, type ChartStyle } from '../chart-settings';
-import { INDICATORS_MAX, type Indicator, readIndicator } from '../indicators/catalog/catalog';
+import { INDICATORS_MAX, type Indicator, readIndicator } from '../indicators/indicator';
 
 /** A named set of indicators and a style, which any chart can take over. */
 export interface ChartTemplate {

@@ -1,5 +1,5 @@
 import type { BarInterval, Side, Ticker } from '@finally/contract';
-import type { IndicatorKind } from '@/features/chart/indicators/catalog/catalog';
+import type { IndicatorKind } from '@finally/contract/indicators/catalog';
 import type { OrderSize } from '@/features/orders/size/order-size';
 import type { OrderTerms } from '@/features/orders/terms/order-terms';
 import type { AlertWish } from './alert-grammar';

@@ -1,4 +1,4 @@
-import { INDICATORS } from '@/features/chart/indicators/catalog/catalog';
+import { INDICATORS } from '@finally/contract/indicators/catalog';
 import { isFractionWord, writeSize } from '@/features/orders/size/size-words';
 import { writeAlert } from './alert-grammar';
 import type { Intent } from './intent';

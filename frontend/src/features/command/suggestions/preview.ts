@@ -1,6 +1,6 @@
 import type { Order, OrderPreview, Position, Ticker } from '@finally/contract';
+import { INDICATORS, indicatorLabel } from '@finally/contract/indicators/catalog';
 import { describeTerms } from '@/features/alerts/alert-terms';
-import { INDICATORS, indicatorLabel } from '@/features/chart/indicators/catalog/catalog';
 import { isWaiting } from '@/features/orders/preview/is-waiting';
 import { describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
 import { leavesNothing, type OrderMarket, sharesMissing } from '@/features/orders/size/order-size';

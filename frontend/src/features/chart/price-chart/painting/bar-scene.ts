@@ -1,7 +1,7 @@
 import type { IChartApi, ISeriesPrimitive, Logical, Time } from 'lightweight-charts';
 import type { ChartStyle } from '../../chart-settings';
 import { type Compared, Comparison } from '../../comparison/comparison';
-import type { Indicator } from '../../indicators/catalog/catalog';
+import type { Indicator } from '../../indicators/indicator';
 import { IndicatorLayer } from '../../indicators/indicator-layer';
 import { percentFrom } from '../../series/alignment';
 import type { DrawnBar } from '../../series/live-bar';

@@ -5,7 +5,7 @@ import {
   type TimeChartOptions,
 } from 'lightweight-charts';
 import { subscribeToMedia } from '@/shared/browser/media-query';
-import { SERIES_COLORS } from '../../indicators/catalog/catalog';
+import { SERIES_COLORS } from '../../indicators/indicator';
 import { formatInstant, formatMark } from '../local-time';
 
 /** The page's colors as `#rrggbb`, for canvases, which cannot use CSS variables. */

@@ -1,13 +1,13 @@
 'use client';
 
-import { Search } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
 import {
   findIndicators,
   INDICATORS,
-  INDICATORS_MAX,
   type IndicatorKind,
-} from '../../indicators/catalog/catalog';
+} from '@finally/contract/indicators/catalog';
+import { Search } from 'lucide-react';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { INDICATORS_MAX } from '../../indicators/indicator';
 import { chartActions } from '../../use-chart';
 
 const PLACES = [

@@ -1,7 +1,7 @@
 'use client';
 
 import { useId } from 'react';
-import { type Indicator, LINE_WIDTHS } from '../../indicators/catalog/catalog';
+import { type Indicator, LINE_WIDTHS } from '../../indicators/indicator';
 import { COLOR_TITLES } from '../../price-chart/painting/color-titles';
 import { chartActions } from '../../use-chart';
 

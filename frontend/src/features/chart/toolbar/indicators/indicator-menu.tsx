@@ -2,7 +2,7 @@
 
 import { Activity } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { INDICATORS_MAX } from '../../indicators/catalog/catalog';
+import { INDICATORS_MAX } from '../../indicators/indicator';
 import { useChartChoice } from '../../use-chart';
 import { CONTROL, SHEET } from '../look';
 import { IndicatorFinder } from './indicator-finder';

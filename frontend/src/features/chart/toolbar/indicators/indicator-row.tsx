@@ -1,14 +1,10 @@
 'use client';
 
+import { INDICATORS, indicatorLabel, parameterFault } from '@finally/contract/indicators/catalog';
 import { ChevronDown, ChevronUp, SlidersHorizontal, X } from 'lucide-react';
 import { useId, useState } from 'react';
 import { IconButton } from '@/ui/icon-button';
-import {
-  INDICATORS,
-  type Indicator,
-  indicatorLabel,
-  parameterFault,
-} from '../../indicators/catalog/catalog';
+import type { Indicator } from '../../indicators/indicator';
 import { chartActions } from '../../use-chart';
 import { IndicatorLook } from './indicator-look';
 

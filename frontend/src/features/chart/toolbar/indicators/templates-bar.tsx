@@ -1,9 +1,9 @@
 'use client';
 
+import { indicatorLabel } from '@finally/contract/indicators/catalog';
 import { X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { IconButton } from '@/ui/icon-button';
-import { indicatorLabel } from '../../indicators/catalog/catalog';
 import { STYLE_NAMES } from '../../style-names';
 import {
   TEMPLATE_NAME_LENGTH_MAX,

@@ -3,7 +3,7 @@ import {
   INDICATOR_KINDS,
   INDICATORS,
   parameterFault,
-} from '@/features/chart/indicators/catalog/catalog';
+} from '@finally/contract/indicators/catalog';
 import type { Reading } from '../intent';
 
 /**

@@ -1,6 +1,6 @@
-import { sma, wilder } from './averages';
-import { highest, lowest, percentBetween, typical } from './ranges';
-import { at, type Column, type Sheet, sumOf } from './sheet';
+import { sma, wilder } from './averages.ts';
+import { highest, lowest, percentBetween, typical } from './ranges.ts';
+import { at, type Column, type Sheet, sumOf } from './sheet.ts';
 
 /** Returns Wilder's relative strength index; 100 if no price fell. */
 export function rsi(sheet: Sheet, source: Column, count: number): Column {

@@ -1,4 +1,4 @@
-import { at, type Column, type Sheet, sumOf } from './sheet';
+import { at, type Column, type Sheet, sumOf } from './sheet.ts';
 
 /** Returns the simple moving average. */
 export const sma = (sheet: Sheet, source: Column, count: number): Column =>

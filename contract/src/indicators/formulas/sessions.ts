@@ -1,5 +1,5 @@
-import { typical } from './ranges';
-import { at, type Column, type Sheet } from './sheet';
+import { typical } from './ranges.ts';
+import { at, type Column, type Sheet } from './sheet.ts';
 
 const DAY_SECONDS = 86_400;
 const WEEK_SECONDS = 7 * DAY_SECONDS;

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { INDICATOR_KINDS, INDICATORS } from './catalog/catalog';
-import { compute, type IndicatorBar, type IndicatorValues } from './computation';
+import { INDICATOR_KINDS, INDICATORS } from '../../src/indicators/catalog/catalog.ts';
+import {
+  compute,
+  type IndicatorBar,
+  type IndicatorValues,
+} from '../../src/indicators/computation.ts';
 
 const bar = (time: number, close: number, volume = 100): IndicatorBar => ({
   time,

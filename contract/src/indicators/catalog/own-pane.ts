@@ -1,4 +1,4 @@
-import { below, type IndicatorDescription, lines, period, single } from './description';
+import { below, type IndicatorDescription, lines, period, single } from './description.ts';
 
 type Given = Omit<IndicatorDescription, 'place' | 'unit'> &
   Partial<Pick<IndicatorDescription, 'unit'>>;

@@ -6,7 +6,7 @@ import {
   lines,
   period,
   single,
-} from './description';
+} from './description.ts';
 
 const average = (
   short: string,

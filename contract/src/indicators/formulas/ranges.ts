@@ -1,5 +1,5 @@
-import { sma } from './averages';
-import { at, type Column, type Sheet, sumOf } from './sheet';
+import { sma } from './averages.ts';
+import { at, type Column, type Sheet, sumOf } from './sheet.ts';
 
 /** Returns the greatest of the newest `count` values. */
 export const highest = (sheet: Sheet, source: Column, count: number): Column =>

@@ -1,13 +1,13 @@
-import type { IndicatorKind } from './catalog/catalog';
-import * as averages from './formulas/averages';
-import * as oscillators from './formulas/oscillators';
-import * as ranges from './formulas/ranges';
-import { pivots, sessionVwap } from './formulas/sessions';
-import { at, type Column, type IndicatorBar, Sheet } from './formulas/sheet';
-import * as trends from './formulas/trends';
-import * as volumes from './formulas/volumes';
+import type { IndicatorKind } from './catalog/catalog.ts';
+import * as averages from './formulas/averages.ts';
+import * as oscillators from './formulas/oscillators.ts';
+import * as ranges from './formulas/ranges.ts';
+import { pivots, sessionVwap } from './formulas/sessions.ts';
+import { at, type Column, type IndicatorBar, Sheet } from './formulas/sheet.ts';
+import * as trends from './formulas/trends.ts';
+import * as volumes from './formulas/volumes.ts';
 
-export type { IndicatorBar } from './formulas/sheet';
+export type { IndicatorBar } from './formulas/sheet.ts';
 
 /**
  * One number for each line of the indicator, NaN for a line that has none; null while there are too few

@@ -1,27 +1,19 @@
-/** The indicators that there are, and those on a chart. Computes nothing. */
-
-import type { IndicatorDescription } from './description';
-import { OVER_PRICES } from './over-prices';
-import { OWN_PANE } from './own-pane';
-
-export type { IndicatorDescription, LineLook } from './description';
-
-const ALL = { ...OVER_PRICES, ...OWN_PANE };
-
-export type IndicatorKind = keyof typeof ALL;
-export const INDICATORS: Readonly<Record<IndicatorKind, IndicatorDescription>> = ALL;
-export const INDICATOR_KINDS = Object.keys(ALL) as readonly IndicatorKind[];
+import {
+  defaultParameters,
+  INDICATOR_KINDS,
+  INDICATORS,
+  type IndicatorKind,
+  type IndicatorTerms,
+  parameterFault,
+} from '@finally/contract/indicators/catalog';
 
 export const LINE_WIDTHS = [1, 2, 3, 4] as const;
 export type LineWidth = (typeof LINE_WIDTHS)[number];
 
 /** One indicator on the chart. */
-export interface Indicator {
+export interface Indicator extends IndicatorTerms {
   /** Unique on the chart. */
   id: string;
-  kind: IndicatorKind;
-  /** One value for each parameter of its kind, in that order. */
-  parameters: readonly number[];
   /** The index of its series color, from 0. */
   color: number;
   width: LineWidth;
@@ -38,34 +30,12 @@ export const SERIES_COLORS = 6;
 /** Maximum number of indicators; more would leave no room for prices. */
 export const INDICATORS_MAX = 12;
 
-/** `SMA 20`, `MACD 12 26 9`, `VWAP`. */
-export const indicatorLabel = ({
-  kind,
-  parameters,
-}: Pick<Indicator, 'kind' | 'parameters'>): string =>
-  [INDICATORS[kind].short, ...parameters].join(' ');
-
-/** Returns why parameters are invalid, as a sentence; null if they are valid. */
-export function parameterFault(kind: IndicatorKind, values: readonly number[]): string | null {
-  const { parameters, fault } = INDICATORS[kind];
-  if (values.length !== parameters.length) return 'Give every number.';
-  for (const [index, { label, min, max, step }] of parameters.entries()) {
-    const value = values[index] ?? Number.NaN;
-    if (!(value >= min && value <= max)) return `${label} must be from ${min} to ${max}.`;
-    if (step === 1 && !Number.isInteger(value)) return `${label} must be a whole number.`;
-  }
-  return fault?.(values) ?? null;
-}
-
 /** Returns the lowest number, from 0, that is not in `taken`. */
 const firstFree = (taken: readonly number[]): number => {
   let free = 0;
   while (taken.includes(free)) free += 1;
   return free;
 };
-
-export const defaultParameters = (kind: IndicatorKind): readonly number[] =>
-  INDICATORS[kind].parameters.map(({ default_value }) => default_value);
 
 /** Returns a new indicator with a color that the present ones do not use. */
 export function newIndicator(
@@ -132,24 +102,4 @@ export function readIndicator(value: unknown): Indicator | null {
       ? Math.min(Math.max(Number(height), PANE_HEIGHT_MIN), PANE_HEIGHT_MAX)
       : 1,
   };
-}
-
-/** Returns the kinds that a text names by short or full name, the best match first; all for no text. */
-export function findIndicators(text: string): readonly IndicatorKind[] {
-  const wanted = text.trim().toLowerCase();
-  if (wanted === '') return INDICATOR_KINDS;
-  const words = wanted.split(/\s+/);
-  const rank = (kind: IndicatorKind): number => {
-    const short = INDICATORS[kind].short.toLowerCase();
-    const name = INDICATORS[kind].name.toLowerCase();
-    if (short === wanted || kind === wanted) return 0;
-    if (short.startsWith(wanted)) return 1;
-    if (name.startsWith(wanted)) return 2;
-    const all = `${kind} ${short} ${name}`.split(/[^\p{L}\d%]+/u);
-    if (words.every((word) => all.some((own) => own.startsWith(word)))) return 3;
-    return Number.POSITIVE_INFINITY;
-  };
-  return INDICATOR_KINDS.filter((kind) => Number.isFinite(rank(kind))).sort(
-    (left, right) => rank(left) - rank(right),
-  );
 }

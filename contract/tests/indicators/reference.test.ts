@@ -33,8 +33,8 @@ import {
   WSMA,
 } from 'trading-signals';
 import { expect, test } from 'vitest';
-import { INDICATOR_KINDS, type IndicatorKind } from './catalog/catalog';
-import { compute } from './computation';
+import { INDICATOR_KINDS, type IndicatorKind } from '../../src/indicators/catalog/catalog.ts';
+import { compute } from '../../src/indicators/computation.ts';
 
 /** The library that the formulas are compared with is no part of the page. */
 

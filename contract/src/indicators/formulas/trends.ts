@@ -1,6 +1,6 @@
-import { wilder } from './averages';
-import { delayed, highest, lowest, median, trueRange } from './ranges';
-import { at, type Column, type Sheet } from './sheet';
+import { wilder } from './averages.ts';
+import { delayed, highest, lowest, median, trueRange } from './ranges.ts';
+import { at, type Column, type Sheet } from './sheet.ts';
 
 /**
  * Returns conversion line, base line and both spans, which are moved to later bars. The spans beyond the

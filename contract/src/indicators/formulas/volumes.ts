@@ -1,5 +1,5 @@
-import { percentBetween, typical } from './ranges';
-import { at, type Column, type Sheet, sumOf } from './sheet';
+import { percentBetween, typical } from './ranges.ts';
+import { at, type Column, type Sheet, sumOf } from './sheet.ts';
 
 /** Returns Granville's on-balance volume, from 0 at the first bar. */
 export const onBalanceVolume = (sheet: Sheet): Column =>
