@@ -35,6 +35,7 @@ const FEATURES = [
   'orders',
   'alerts',
   'watchlist',
+  'market',
   'chart',
   'assistant',
   'command',

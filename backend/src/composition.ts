@@ -23,8 +23,11 @@ import {
   createUniverse,
   DepthReader,
   FollowedTickers,
+  HeadlineLog,
+  MarketBoard,
   MarketService,
   marketRouter,
+  marketWideRouter,
   PriceBroadcaster,
   PriceCache,
   PriceRecorder,
@@ -51,6 +54,7 @@ import {
   createBarStore,
   createChatStore,
   createDowntimeStore,
+  createHeadlineStore,
   createLedgerStore,
   createMarketPeriodStore,
   createPriceStore,
@@ -175,6 +179,21 @@ async function assemble(
     random: seededRandom(freshSeed()),
     onSessionEnd: access.onSessionEnd.bind(access),
   };
+  const board = new MarketBoard({
+    source,
+    prices,
+    bars,
+    symbols,
+    clock: marketClock,
+    onError: (error) => logger.warn({ err: error }, 'figures of the market were not completed'),
+  });
+  const headlines = new HeadlineLog({
+    source,
+    store: createHeadlineStore(connection),
+    symbols,
+    clock: marketClock,
+    onError: (error) => logger.warn({ err: error }, 'headlines were not stored'),
+  });
   const market = new MarketService(symbols, bars, followed);
   const depth = new DepthReader({ prices, source, universe });
   const fills = new FillModels({ depth, clock: marketClock });
@@ -257,6 +276,8 @@ async function assemble(
   opened.defer(() => soundness.stop());
   opened.defer(() => source.stop());
   opened.defer(() => bars.dispose());
+  opened.defer(() => headlines.stop());
+  opened.defer(() => board.close());
   opened.defer(() => broadcaster.close());
   opened.defer(() => accountBroadcaster.close());
   opened.defer(() => depthBroadcaster.close());
@@ -286,6 +307,7 @@ async function assemble(
       workspacesRouter((account_id) => accounts.of(account_id).workspaces),
       alertsRouter((account_id) => accounts.of(account_id).alerts),
       marketRouter(market),
+      marketWideRouter({ board, headlines }),
       priceStream({ ...streaming, broadcaster }),
       accountStream({ ...streaming, broadcaster: accountBroadcaster }),
       depthStream({ ...streaming, broadcaster: depthBroadcaster, symbols }),

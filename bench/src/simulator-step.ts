@@ -3,7 +3,7 @@ import type { Ticker } from '@finally/contract';
 import type { Clock, MarketClock } from '../../backend/src/kernel/time/clock.ts';
 import { PriceCache } from '../../backend/src/market/prices/cache.ts';
 import { MarketModel } from '../../backend/src/market/sources/simulator/market-model.ts';
-import { openMarketPath } from '../../backend/src/market/sources/simulator/open-market-path.ts';
+import { openMarket } from '../../backend/src/market/sources/simulator/open-market-path.ts';
 import { SIMULATOR_MODELS } from '../../backend/src/market/sources/simulator/parameters.ts';
 import { SimulatorSource } from '../../backend/src/market/sources/simulator/simulator.ts';
 import { createUniverse } from '../../backend/src/market/symbols/universe.ts';
@@ -53,7 +53,7 @@ const clock = {
 const source = new SimulatorSource({
   cache: new PriceCache(clock),
   clock,
-  path: openMarketPath({
+  ...openMarket({
     freshSeed: () => 1,
     model: 'market',
     instruments,

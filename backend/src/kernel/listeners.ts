@@ -1,5 +1,11 @@
 type Listener<Event> = (event: Event) => void | Promise<void>;
 
+/** Throws the error outside of the present call, so that it ends the process. */
+export const throwLater = (error: unknown): void =>
+  queueMicrotask(() => {
+    throw error;
+  });
+
 /** Functions to call with each event. One that fails is reported and does not affect the others. */
 export class Listeners<Event> {
   readonly #listeners = new Set<Listener<Event>>();

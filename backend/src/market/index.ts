@@ -1,10 +1,13 @@
 export { INTERVAL_MS } from './bars/bar.ts';
 export { BarRecorder } from './bars/bar-recorder.ts';
 export { BarService } from './bars/bar-service.ts';
+export { MarketBoard } from './board/market-board.ts';
+export { marketWideRouter } from './board/router.ts';
 export { type Depth, DepthReader } from './depth/depth-reader.ts';
 export { displayedSizeAt } from './depth/displayed-size.ts';
 export { printsOf } from './depth/prints.ts';
 export { FollowedTickers, type Followers } from './followed-tickers.ts';
+export { HeadlineLog } from './news/headline-log.ts';
 export { PriceCache, type PriceReader } from './prices/cache.ts';
 export { PriceRecorder } from './prices/price-recorder.ts';
 export { marketRouter } from './router.ts';

@@ -1,5 +1,6 @@
 import type { Ticker } from '@finally/contract';
 import type { PriceE4 } from '../kernel/money.ts';
+import type { MarketNews } from './news/market-news.ts';
 
 /** The intervals that are stored; others are aggregated from these. */
 export type StoredInterval = '1s' | '1m' | '1d';
@@ -62,6 +63,11 @@ export interface PathInstrumentRow {
   readonly growth: number;
 }
 
+/** One instrument's day on the simulated path, or the part of it since the path began. */
+export interface PathDayRow extends BarRow {
+  readonly ticker: Ticker;
+}
+
 /** The complete state of the simulated market between two steps. */
 export interface MarketPathRow {
   readonly seed: number;
@@ -74,6 +80,10 @@ export interface MarketPathRow {
   readonly resume_step: number;
   readonly recorded_at_ms: number;
   readonly instruments: readonly PathInstrumentRow[];
+  /** The current day of every instrument; left out if it was not recorded. */
+  readonly days?: readonly PathDayRow[];
+  /** Trading since the current day began, as a share of that of an average day. */
+  readonly day_sessions?: number;
 }
 
 /** The recorded bars of every ticker, separate for each source. */
@@ -136,6 +146,24 @@ export interface MarketPeriodStore {
    * @param path of a simulated market, from which its prices at each step follow
    */
   begin(source: string, path: MarketPathRow | undefined): Promise<void>;
+}
+
+/** A headline with its number, which increases with each one. */
+export interface HeadlineRow extends MarketNews {
+  readonly id: number;
+}
+
+/** The newest headlines of the market. */
+export interface HeadlineStore {
+  /** Stores headlines, oldest first: all or none. Deletes those that are too many. */
+  add(news: readonly MarketNews[]): Promise<void>;
+  /** Returns the newest headlines that match, newest first. */
+  newest(query: {
+    readonly tickers?: readonly Ticker[] | undefined;
+    readonly before?: number | undefined;
+    readonly after?: number | undefined;
+    readonly limit: number;
+  }): Promise<readonly HeadlineRow[]>;
 }
 
 export interface PriceStore {

@@ -53,6 +53,8 @@ const CALLS = [
   'POST /api/alerts/seen',
   'GET /api/market/search',
   'GET /api/market/bars',
+  'GET /api/market/movers',
+  'GET /api/market/headlines',
   'POST /api/chat',
   'GET /api/chat/history',
   'DELETE /api/chat/history',

@@ -4,6 +4,10 @@ export const BARS_LIMIT_MAX = 1000;
 
 export const HISTORY_RANGES = ['1d', '1w', '1m', '1y', 'all'] as const;
 
+/** Headlines in one answer, and those that the server keeps. */
+export const HEADLINES_LIMIT_MAX = 200;
+export const HEADLINES_KEPT = 5_000;
+
 /** Number of different tickers on all lists together. */
 export const WATCHLIST_SIZE_MAX = 500;
 export const WATCHLISTS_MAX = 50;

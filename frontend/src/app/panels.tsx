@@ -1,7 +1,7 @@
 'use client';
 
 import type { ComponentType } from 'react';
-import { PANELS, type PanelId } from '@/features/layout/panels/panel-list';
+import { PANEL_IDS, PANELS, type PanelId } from '@/features/layout/panels/panel-list';
 import { Positions } from '@/features/positions/positions';
 import { TradeBar } from '@/features/trade/trade-bar';
 import { Watchlist } from '@/features/watchlist/watchlist';
@@ -10,6 +10,7 @@ import { lazyComponent } from '@/ui/lazy-boundary';
 import { Notice } from '@/ui/notice';
 import { Panel } from '@/ui/panel/panel';
 import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
+import type { LaterPanelId } from './later-panels';
 
 /** Returns the placeholder of a panel whose script is being loaded. */
 const loading = (id: PanelId) => () => (
@@ -46,34 +47,25 @@ const failedToLoad = (id: PanelId) => () => (
 const lazyPanel = (id: PanelId, load: () => Promise<ComponentType>) =>
   lazyComponent(load, { loading: loading(id), failed: failedToLoad(id) });
 
-const COMPONENTS: Readonly<Record<PanelId, ComponentType>> = {
+/** The panels that come with the page, and the chart, whose script is fetched at once. */
+const FIRST: Partial<Record<PanelId, ComponentType>> = {
   watchlist: Watchlist,
   trade: TradeBar,
   positions: Positions,
   chart: lazyPanel('chart', () =>
     import('@/features/chart/chart-area').then(({ ChartArea }) => ChartArea),
   ),
-  orders: lazyPanel('orders', () =>
-    import('@/features/working-orders/working-orders').then(({ WorkingOrders }) => WorkingOrders),
-  ),
-  blotter: lazyPanel('blotter', () =>
-    import('@/features/blotter/blotter').then(({ Blotter }) => Blotter),
-  ),
-  performance: lazyPanel('performance', () =>
-    import('@/features/performance/performance').then(({ Performance }) => Performance),
-  ),
-  heatmap: lazyPanel('heatmap', () =>
-    import('@/features/heatmap/heatmap').then(({ Heatmap }) => Heatmap),
-  ),
-  value: lazyPanel('value', () =>
-    import('@/features/performance/value-curve').then(({ ValueCurve }) => ValueCurve),
-  ),
-  ladder: lazyPanel('ladder', () =>
-    import('@/features/ladder/ladder').then(({ Ladder }) => Ladder),
-  ),
-  tape: lazyPanel('tape', () => import('@/features/tape/tape').then(({ Tape }) => Tape)),
-  chat: lazyPanel('chat', () => import('@/features/assistant/chat').then(({ Chat }) => Chat)),
 };
+
+const COMPONENTS = Object.fromEntries(
+  PANEL_IDS.map((id) => [
+    id,
+    FIRST[id] ??
+      lazyPanel(id, () =>
+        import('./later-panels').then(({ LATER }) => LATER[id as LaterPanelId]()),
+      ),
+  ]),
+) as Record<PanelId, ComponentType>;
 
 /** Renders a panel by its id. One that crashes does not affect the others. */
 export function AnyPanel({ id }: { id: PanelId }) {

@@ -10,24 +10,8 @@ import {
 import type { BarSeries, BarStore } from '../store.ts';
 import { coarsen, INTERVAL_MS, type PriceBar, startOfBar } from './bar.ts';
 import { BarCache } from './bar-cache.ts';
-import { type FollowedBars, followAnew, KEPT } from './followed-bars.ts';
+import { type FollowedBars, followAnew, KEPT, MADE_OF } from './followed-bars.ts';
 import { type Past, UnwrittenPasts, type UnwrittenPastsOptions } from './unwritten-pasts.ts';
-
-/** The stored resolution each interval is aggregated from. */
-const MADE_OF: Readonly<Record<BarInterval, HistoryInterval>> = {
-  '1s': '1s',
-  '5s': '1s',
-  '30s': '1s',
-  '1m': '1m',
-  '3m': '1m',
-  '5m': '1m',
-  '15m': '1m',
-  '1h': '1m',
-  '2h': '1m',
-  '4h': '1m',
-  '1d': '1d',
-  '1w': '1d',
-};
 
 /** Number of series kept in memory; a thousand bars take about 100 kB. */
 const WARM_SERIES = 96;
@@ -111,6 +95,21 @@ export class BarService {
         ? (this.#warm.get(ticker, interval) ?? (await this.#readNewest(ticker, interval)))
         : await this.#read(ticker, interval, endOfBars(before_ms, INTERVAL_MS[interval]));
     return bars.slice(-limit);
+  }
+
+  /** Returns the bar of the current day from memory; undefined if there is none. */
+  today(ticker: Ticker): PriceBar | undefined {
+    return this.#followed.get(ticker)?.tails['1d'].bars.at(-1);
+  }
+
+  /** Returns recorded bars that began before `before_ms`, without asking the source for more. */
+  async known(
+    ticker: Ticker,
+    interval: BarInterval,
+    limit: number,
+    before_ms: number,
+  ): Promise<readonly PriceBar[]> {
+    return (await this.#read(ticker, interval, before_ms)).slice(-limit);
   }
 
   /** Returns bars of the last minutes from memory, at one or five seconds; oldest first. */

@@ -1,5 +1,5 @@
 import type { PriceUpdate, Ticker } from '@finally/contract';
-import { Listeners } from '../../kernel/listeners.ts';
+import { Listeners, throwLater } from '../../kernel/listeners.ts';
 import type { MarketClock } from '../../kernel/time/clock.ts';
 import { type Quote, type Tick, toPriceUpdate } from './price.ts';
 
@@ -48,11 +48,6 @@ const differs = (before: Entry, after: Entry): boolean =>
   before.bid_e4 !== after.bid_e4 ||
   before.ask_e4 !== after.ask_e4 ||
   before.headline !== after.headline;
-
-const throwLater = (error: unknown): void =>
-  queueMicrotask(() => {
-    throw error;
-  });
 
 /** The latest price of every followed ticker, in memory. The only source of current prices. */
 export class PriceCache implements PriceReader, PriceWriter {

@@ -2,7 +2,7 @@ import { freshSeed, seededRandom } from '../../kernel/random.ts';
 import type { Universe } from '../symbols/universe.ts';
 import { MassiveSource } from './massive/massive.ts';
 import { ReplaySource } from './replay/replay.ts';
-import { openMarketPath, type PathRequest } from './simulator/open-market-path.ts';
+import { openMarket, type PathRequest } from './simulator/open-market-path.ts';
 import type { SimulatorModel } from './simulator/parameters.ts';
 import { type SimulatorOptions, SimulatorSource } from './simulator/simulator.ts';
 import type { MarketDataSource } from './source.ts';
@@ -19,7 +19,7 @@ export interface MarketSettings {
 }
 
 export interface MarketResources
-  extends Omit<SimulatorOptions, 'path'>,
+  extends Omit<SimulatorOptions, 'path' | 'days'>,
     Pick<PathRequest, 'recorded' | 'lastKnown'> {
   readonly universe: Universe;
   readonly fetch: typeof fetch;
@@ -39,7 +39,7 @@ export function createMarketDataSource(
     return new MassiveSource({ ...resources, ...massive, random });
   }
   const { cache, clock, universe, recorded, lastKnown } = resources;
-  const path = openMarketPath({
+  const market = openMarket({
     recorded,
     seed: sim_seed,
     freshSeed,
@@ -48,5 +48,5 @@ export function createMarketDataSource(
     lastKnown,
     now_ms: clock.now_ms(),
   });
-  return new SimulatorSource({ cache, clock, path });
+  return new SimulatorSource({ cache, clock, ...market });
 }

@@ -1,6 +1,8 @@
 import type { MarketSession, MarketState, Ticker } from '@finally/contract';
 import type { Result } from '../../kernel/result.ts';
 import type { PriceBar } from '../bars/bar.ts';
+import type { DayFigures } from '../board/day-figures.ts';
+import type { MarketNews } from '../news/market-news.ts';
 import type { MarketPathRow, PastOrigin } from '../store.ts';
 import type { Listing } from '../symbols/instrument.ts';
 
@@ -67,6 +69,25 @@ export interface MarketDataSource {
    * @returns a function that ends the subscription
    */
   onHistory?(listener: (ticker: Ticker) => void): () => void;
+  /**
+   * Returns the day so far of every instrument, followed or not. Sources that know only the followed
+   * tickers do not have this.
+   */
+  dayFigures?(): readonly DayFigures[];
+  /**
+   * Computes the parts of `dayFigures` that take longer.
+   *
+   * @param step waits between two pieces of work of some milliseconds
+   * @returns undefined if nothing is missing
+   */
+  completeDay?(step: () => Promise<void>): Promise<void> | undefined;
+  /**
+   * Calls `listener` with each headline of the market, also of tickers that nobody follows. Sources
+   * without headlines do not have this.
+   *
+   * @returns a function that ends the subscription
+   */
+  onHeadline?(listener: (news: MarketNews) => void): () => void;
   status(): SourceStatus;
   /**
    * Returns the state from which a restart can continue. Only sources whose prices follow from

@@ -25,6 +25,7 @@ export { createAssistantStore } from './stores/assistant-store.ts';
 export { type AuditRow, createAuditStore } from './stores/audit-store.ts';
 export { createBarStore } from './stores/bar-store.ts';
 export { createChatStore } from './stores/chat-store.ts';
+export { createHeadlineStore } from './stores/headline-store.ts';
 export { createPriceStore } from './stores/price-store.ts';
 export {
   createAccount,

@@ -1,3 +1,4 @@
+import { MOVER_KINDS, type MoverKind } from '@finally/contract';
 import {
   HALT_KEY,
   haltAssistant,
@@ -6,10 +7,13 @@ import {
 import { cancelMessage, isMessagePending } from '@/features/assistant/use-chat';
 import { downloadTrades } from '@/features/blotter/download-trades-actions';
 import { layout } from '@/features/layout/use-layout';
+import { showMovers } from '@/features/market/movers/use-movers';
+import { showNews } from '@/features/market/news/use-news';
 import { currentCash } from '@/features/portfolio/use-portfolio';
 import { sortByDayChange } from '@/features/watchlist/use-watchlist';
 import { api } from '@/shared/api/api';
 import { errorMessage } from '@/shared/api/error-message';
+import { commandsStore } from '@/shared/commands/commands-store';
 import type { Command } from '@/shared/commands/use-commands';
 import { formatMoney } from '@/shared/format/format';
 import { toast } from '@/shared/toast';
@@ -27,16 +31,42 @@ async function signOut(): Promise<void> {
   }
 }
 
+const MOVER_TITLES: Readonly<Record<MoverKind, string>> = {
+  gainers: 'Gainers: the largest gains of the day',
+  losers: 'Losers: the largest losses of the day',
+  active: 'Active: the most shares traded today',
+  unusual_volume: 'Unusual volume: the most volume compared with the usual one',
+  gaps: 'Gaps: the largest gaps at the open of today',
+};
+
+const MOVER_NAMES: Readonly<Record<MoverKind, readonly string[]>> = {
+  gainers: ['gainers', 'top gainers', 'winners', 'top movers'],
+  losers: ['losers', 'top losers', 'decliners'],
+  active: ['active', 'most active', 'actives'],
+  unusual_volume: ['unusual volume', 'relative volume', 'rvol'],
+  gaps: ['gaps', 'gappers', 'gap'],
+};
+
 /**
  * Returns commands for common words that are neither tickers nor verbs of the command line. Each one
  * gives an answer, even if FinAlly does not offer what the word asks for.
  */
 export const wordCommands = (): readonly Command[] => [
+  ...MOVER_KINDS.map((kind) => ({
+    id: `words.movers.${kind}`,
+    title: MOVER_TITLES[kind],
+    group: GROUP,
+    names: MOVER_NAMES[kind],
+    run: () => {
+      showMovers(kind);
+      commandsStore.run('desk.go.movers');
+    },
+  })),
   {
-    id: 'words.movers',
+    id: 'words.sort',
     title: 'Sort the watchlist by day change',
     group: GROUP,
-    names: ['movers', 'top movers', 'gainers', 'losers', 'scan'],
+    names: ['sort', 'sort watchlist'],
     run: () => {
       layout.show('watchlist');
       sortByDayChange();
@@ -51,14 +81,12 @@ export const wordCommands = (): readonly Command[] => [
   },
   {
     id: 'words.news',
-    title: 'News: there is no feed, headlines appear above the chart',
+    title: 'News of the whole market',
     group: GROUP,
-    names: ['news', 'headlines', 'news *'],
+    names: ['news all', 'headlines', 'market news'],
     run: () => {
-      layout.show('chart');
-      toast('There is no news feed here.', {
-        description: 'Headlines of the simulated market appear above the chart.',
-      });
+      showNews('all');
+      commandsStore.run('desk.go.news');
     },
   },
   {

@@ -4,6 +4,7 @@ import { askAssistant } from '@/features/assistant/use-chat';
 import { activeChart } from '@/features/chart/chart-store';
 import { INDICATORS_MAX } from '@/features/chart/indicators/indicator';
 import { layoutStore } from '@/features/layout/layout-store';
+import { showNews } from '@/features/market/news/use-news';
 import { orderGate } from '@/features/orders/confirmation/order-gate-store';
 import { BUSY, type OrderOutcome, ordersStore } from '@/features/orders/orders-store';
 import { describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
@@ -126,6 +127,7 @@ export async function runIntent(intent: Intent): Outcome {
         return null;
       case 'show_view':
         selectionStore.setState({ ticker });
+        if (intent.view === 'news') showNews('chosen');
         layoutStore.show(intent.view);
         return null;
       case 'show':

@@ -78,6 +78,7 @@ export class MarketModel {
   readonly #shock_stream: Int32Array;
   readonly #mood_stream: Int32Array;
   readonly #mood_offset: Int32Array;
+  readonly #volume_stream: Int32Array;
   /** The own part of the variance and its root, as of the last step. */
   readonly #own_variance: Float64Array;
   readonly #own_deviation: Float64Array;
@@ -132,6 +133,7 @@ export class MarketModel {
     this.#shock_stream = Int32Array.from(instruments, ({ ticker }) => streamOf(ticker, 'shock'));
     this.#mood_stream = Int32Array.from(instruments, ({ ticker }) => streamOf(ticker, 'mood'));
     this.#mood_offset = this.#mood_stream.map((stream) => moodOffset(stream) % MOOD_STEPS);
+    this.#volume_stream = Int32Array.from(instruments, ({ ticker }) => streamOf(ticker, 'volume'));
     this.#shock = new Float64Array(count);
     this.#news = new Uint32Array(count);
     this.#own_variance = new Float64Array(count);
@@ -158,11 +160,26 @@ export class MarketModel {
   detail(place: number): StepDetail {
     const { ticker } = this.instruments[place] as Instrument;
     const last = this.#step - 1;
-    const jump = this.#jump[place] as number;
-    const volume_noise = this.#noise.drawNormal(streamOf(ticker, 'volume'), last);
+    const jump = this.jump(place);
+    const volume_noise = this.#noise.drawNormal(wholeAt(this.#volume_stream, place), last);
     if (jump === 0) return { jump, news_word: 0, volume_noise };
     this.#noise.drawWords(streamOf(ticker, 'news'), last);
     return { jump, news_word: this.#noise.words[1] as number, volume_noise };
+  }
+
+  /** Returns the return caused by news in the last step; 0 without news. */
+  jump(place: number): number {
+    return at(this.#jump, place);
+  }
+
+  /** Fills `normals` with the `volume_noise` of every instrument in the last step. */
+  drawVolumeNoise(normals: Float64Array): void {
+    const last = this.#step - 1;
+    for (let place = 0; place < normals.length; place++) {
+      this.#noise.drawWords(wholeAt(this.#volume_stream, place), last);
+      normals[place] = middleOf(this.#noise.words[0] as number);
+    }
+    toNormalQuantiles(normals);
   }
 
   /** Takes one step with every instrument. */

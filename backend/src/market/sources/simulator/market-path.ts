@@ -54,6 +54,11 @@ export class MarketPath {
     return this.#begun.began_at_ms;
   }
 
+  /** Start of the current day, in milliseconds since the Unix epoch. */
+  get day_ms(): number {
+    return this.#day;
+  }
+
   /** Number of steps taken. */
   get step(): number {
     return this.#model.step;
@@ -103,6 +108,16 @@ export class MarketPath {
   /** Returns the volatility of the last step, annualized. */
   volatility(place: number): number {
     return this.#model.volatility(place);
+  }
+
+  /** Returns the return caused by news in the last step; 0 without news. */
+  jump(place: number): number {
+    return this.#model.jump(place);
+  }
+
+  /** Fills `normals` with the `volume_noise` of every instrument in the last step. */
+  drawVolumeNoise(normals: Float64Array): void {
+    this.#model.drawVolumeNoise(normals);
   }
 
   /** Returns the details of the last step. */

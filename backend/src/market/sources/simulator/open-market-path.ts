@@ -2,6 +2,7 @@ import type { Ticker } from '@finally/contract';
 import type { PriceE4 } from '../../../kernel/money.ts';
 import type { MarketPathRow, PathInstrumentRow } from '../../store.ts';
 import type { Instrument } from '../../symbols/universe.ts';
+import { DayBoard } from './day/day-board.ts';
 import { MODEL_VERSION } from './market-model.ts';
 import { dayOf, grownPrice, MarketPath } from './market-path.ts';
 import type { SimulatorModel } from './parameters.ts';
@@ -30,17 +31,26 @@ export interface PathRequest {
   readonly now_ms: number;
 }
 
+/** A path and its current day. */
+export interface OpenedMarket {
+  readonly path: MarketPath;
+  readonly days: DayBoard;
+}
+
 /**
  * Continues the recorded path, after every step whose price may have been shown. If the seed, the
  * model or the model version differs from the recorded one, begins a new path at step 0 with the
  * latest prices of the recorded one.
  */
-export function openMarketPath(request: PathRequest): MarketPath {
+export function openMarket(request: PathRequest): OpenedMarket {
   const { recorded, model, instruments, now_ms } = request;
   const seed = request.seed ?? recorded?.seed ?? request.freshSeed();
   const isContinued =
     recorded?.seed === seed && recorded.model === model && recorded.model_version === MODEL_VERSION;
-  if (!isContinued) return beginPath(request, seed);
+  if (!isContinued) {
+    const path = beginPath(request, seed);
+    return { path, days: new DayBoard(path) };
+  }
 
   const standings = new Map(recorded.instruments.map((one) => [one.ticker, one]));
   const row = {
@@ -51,9 +61,13 @@ export function openMarketPath(request: PathRequest): MarketPath {
     ),
   };
   const path = new MarketPath(row, instruments, recorded.resume_step === recorded.step);
-  while (path.step < recorded.resume_step) path.advance(recorded.recorded_at_ms);
+  const days = new DayBoard(path, recorded);
+  while (path.step < recorded.resume_step) {
+    path.advance(recorded.recorded_at_ms);
+    days.takeStep();
+  }
   path.beginDay(now_ms);
-  return path;
+  return { path, days };
 }
 
 function beginPath(request: PathRequest, seed: number): MarketPath {

@@ -1,20 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Ticker } from '@finally/contract';
+import { Listeners, throwLater } from '../../../kernel/listeners.ts';
 import type { PriceE4 } from '../../../kernel/money.ts';
 import { seededRandom } from '../../../kernel/random.ts';
 import type { MarketClock, Timer } from '../../../kernel/time/clock.ts';
 import type { PriceBar } from '../../bars/bar.ts';
+import type { DayFigures } from '../../board/day-figures.ts';
+import type { MarketNews } from '../../news/market-news.ts';
 import type { PriceWriter } from '../../prices/cache.ts';
 import type { Tick } from '../../prices/price.ts';
 import type { MarketPathRow, PastOrigin } from '../../store.ts';
 import type { Instrument } from '../../symbols/universe.ts';
 import type { HistoryInterval, MarketDataSource, PathPosition, SourceStatus } from '../source.ts';
+import { DayBoard } from './day/day-board.ts';
 import type { MarketPath } from './market-path.ts';
 import { headline } from './news/headlines.ts';
 import { inventPast, joinPasts, type Past, type PastRequest } from './past.ts';
 import { hash } from './random/noise.ts';
-import { STEP_MS, STEP_YEARS, TRADING_SECONDS_PER_YEAR } from './session.ts';
-import { bidAsk, sharesPerStep, tradedShares } from './trading.ts';
+import { STEP_MS, TRADING_SECONDS_PER_YEAR } from './session.ts';
+import { bidAsk, sharesPerStep, stepVolume } from './trading.ts';
 
 /** Ten missed steps: something delays the simulator. */
 const PRICE_AGE_MS_MAX = 5_000;
@@ -24,6 +28,8 @@ export interface SimulatorOptions {
   readonly clock: MarketClock;
   /** The path of the market; only this source advances it. */
   readonly path: MarketPath;
+  /** The current day of the path; one that begins now if left out. */
+  readonly days?: DayBoard;
 }
 
 interface Followed {
@@ -49,6 +55,8 @@ export class SimulatorSource implements MarketDataSource {
   readonly #options: SimulatorOptions;
   readonly #places: ReadonlyMap<Ticker, number>;
   readonly #followed = new Map<Ticker, Followed>();
+  readonly #days: DayBoard;
+  readonly #newsListeners = new Listeners<MarketNews>(throwLater);
   #timer: Timer | undefined;
   #last_update_ms: number | null = null;
   /** The history invented last, because it is requested once per interval. */
@@ -58,6 +66,7 @@ export class SimulatorSource implements MarketDataSource {
 
   constructor(options: SimulatorOptions) {
     this.#options = options;
+    this.#days = options.days ?? new DayBoard(options.path);
     this.#places = new Map(options.path.instruments.map(({ ticker }, place) => [ticker, place]));
   }
 
@@ -89,12 +98,39 @@ export class SimulatorSource implements MarketDataSource {
 
   checkpoint(ahead_ms: number): MarketPathRow {
     const { path, clock } = this.#options;
-    return path.toRow(clock.now_ms(), Math.ceil(ahead_ms / STEP_MS));
+    const row = path.toRow(clock.now_ms(), Math.ceil(ahead_ms / STEP_MS));
+    return { ...row, ...this.#days.toRow() };
   }
 
   pathPosition(): PathPosition {
     const { seed, step } = this.#options.path;
     return { seed, step };
+  }
+
+  dayFigures(): readonly DayFigures[] {
+    const { path, clock } = this.#options;
+    const time_ms = clock.now_ms();
+    path.beginDay(time_ms);
+    return path.instruments.map((_, place) => this.#days.figures(place, time_ms));
+  }
+
+  completeDay(step: () => Promise<void>): Promise<void> | undefined {
+    const { path } = this.#options;
+    const missing = path.instruments
+      .map((instrument, place) => ({ instrument, place }))
+      .filter(({ place }) => this.#days.lacksBeginning(place));
+    if (missing.length === 0) return undefined;
+    return (async () => {
+      for (const { instrument, place } of missing) {
+        await step();
+        const day = pastOf(instrument, this.#beginning(place))['1d'].at(-1);
+        if (day) this.#days.begin(place, day);
+      }
+    })();
+  }
+
+  onHeadline(listener: (news: MarketNews) => void): () => void {
+    return this.#newsListeners.add(listener);
   }
 
   async history(ticker: Ticker, interval: HistoryInterval): Promise<readonly PriceBar[]> {
@@ -169,8 +205,37 @@ export class SimulatorSource implements MarketDataSource {
     const { path, clock } = this.#options;
     const timestamp_ms = clock.now_ms();
     path.advance(timestamp_ms);
+    this.#days.takeStep();
+    this.#tellNews(timestamp_ms);
     const followed = [...this.#followed.values()];
     this.#write(followed.map(({ place }) => tickOf(path, place, timestamp_ms)));
+  }
+
+  #tellNews(time_ms: number): void {
+    const { path } = this.#options;
+    for (const [place, instrument] of path.instruments.entries()) {
+      if (path.jump(place) === 0) continue;
+      const { jump, news_word } = path.detail(place);
+      const { ticker } = instrument;
+      this.#newsListeners.call({
+        ticker,
+        text: headline(instrument, jump, news_word),
+        time_ms,
+        move: jump,
+      });
+    }
+  }
+
+  /** Returns the parameters of an instrument's history up to the beginning of the path. */
+  #beginning(place: number): PastOrigin {
+    const { path } = this.#options;
+    const { start_price_e4, start_previous_close_e4 } = path.start(place);
+    return {
+      seed: path.seed,
+      end_price_e4: start_price_e4,
+      end_ms: path.began_at_ms,
+      previous_close_e4: start_previous_close_e4,
+    };
   }
 
   #write(ticks: readonly Tick[]): void {
@@ -184,12 +249,7 @@ export function tickOf(path: MarketPath, place: number, timestamp_ms: number): T
   const instrument = path.instruments[place] as Instrument;
   const price_e4 = path.price(place);
   const { jump, news_word, volume_noise } = path.detail(place);
-  const volume = tradedShares({
-    mean: sharesPerStep(instrument),
-    activity: path.activity,
-    move: Math.abs(path.logReturn(place)) / (instrument.volatility * Math.sqrt(STEP_YEARS)),
-    noise: volume_noise,
-  });
+  const volume = stepVolume(path, place, volume_noise);
   const tick = {
     ticker: instrument.ticker,
     price_e4,

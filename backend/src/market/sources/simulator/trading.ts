@@ -1,8 +1,9 @@
 import { type PriceE4, priceE4 } from '../../../kernel/money.ts';
 import { tickSize } from '../../../kernel/tick.ts';
 import type { Instrument } from '../../symbols/universe.ts';
+import type { MarketPath } from './market-path.ts';
 import { exp } from './random/elementary.ts';
-import { STEPS_PER_SESSION } from './session.ts';
+import { STEP_YEARS, STEPS_PER_SESSION } from './session.ts';
 
 /** The part of the volume that does not depend on the price's move. */
 const STEADY_SHARE = 0.4;
@@ -37,6 +38,21 @@ export function tradedShares({ mean, activity, move, noise }: Trading): number {
   const moved = STEADY_SHARE + ((1 - STEADY_SHARE) * Math.min(move, MOVE_MAX)) / MEAN_MOVE;
   const luck = exp(VOLUME_DEVIATION * noise - (VOLUME_DEVIATION * VOLUME_DEVIATION) / 2);
   return Math.round(mean * activity * moved * luck);
+}
+
+/**
+ * Returns the shares of an instrument traded in the last step of the path.
+ *
+ * @param noise the instrument's `volume_noise` in this step
+ */
+export function stepVolume(path: MarketPath, place: number, noise: number): number {
+  const instrument = path.instruments[place] as Instrument;
+  return tradedShares({
+    mean: sharesPerStep(instrument),
+    activity: path.activity,
+    move: Math.abs(path.logReturn(place)) / (instrument.volatility * Math.sqrt(STEP_YEARS)),
+    noise,
+  });
 }
 
 /** The relative spread at a volatility of 100 % a year, and the spread added by a jump. */

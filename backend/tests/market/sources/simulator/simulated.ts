@@ -2,7 +2,7 @@ import { type Ticker, TickerSchema } from '@finally/contract';
 import { createUniverse, type Instrument } from '../../../../src/market/index.ts';
 import { MarketModel } from '../../../../src/market/sources/simulator/market-model.ts';
 import {
-  openMarketPath,
+  openMarket,
   type PathRequest,
 } from '../../../../src/market/sources/simulator/open-market-path.ts';
 import type { SimulatorModel } from '../../../../src/market/sources/simulator/parameters.ts';
@@ -30,9 +30,9 @@ export const madeUp = (properties: Partial<Instrument>): Instrument => ({
   ...properties,
 });
 
-/** Opens a path of the whole universe with seed 1, unless requested otherwise. */
-export const openPath = (request: Partial<PathRequest> = {}) =>
-  openMarketPath({
+/** Opens a path of the whole universe with seed 1 and its current day, unless requested otherwise. */
+export const openSimulated = (request: Partial<PathRequest> = {}) =>
+  openMarket({
     freshSeed: () => 1,
     model: 'market',
     instruments: universe.all(),
@@ -40,6 +40,9 @@ export const openPath = (request: Partial<PathRequest> = {}) =>
     now_ms: OPENING_MS,
     ...request,
   });
+
+/** Like `openSimulated`, the path alone. */
+export const openPath = (request: Partial<PathRequest> = {}) => openSimulated(request).path;
 
 export interface Run {
   readonly seed: number;

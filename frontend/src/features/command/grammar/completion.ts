@@ -23,6 +23,7 @@ const TAKES_TICKER = new Set([
   'CHART',
   'LADDER',
   'TAPE',
+  'NEWS',
   'COMPARE',
   'MOVE',
   'PROTECT',

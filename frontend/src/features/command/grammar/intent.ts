@@ -38,7 +38,7 @@ export interface TradeIntent {
 export type Intent =
   | { kind: 'show'; ticker: Ticker | null; interval: BarInterval | null }
   | { kind: 'compare'; ticker: Ticker }
-  | { kind: 'show_view'; view: 'ladder' | 'tape'; ticker: Ticker | null }
+  | { kind: 'show_view'; view: 'ladder' | 'tape' | 'news'; ticker: Ticker | null }
   | TradeIntent
   | { kind: 'cancel_orders'; of: 'all' }
   | { kind: 'cancel_orders'; of: 'ticker'; ticker: Ticker }

@@ -82,13 +82,13 @@ function readVerb(verb: string, words: readonly string[], text: string, whole: W
         ? problem('Which chart? Write CHART MSFT or CHART MSFT 5M.')
         : readShow(words, true);
     case 'LADDER':
-    case 'TAPE': {
+    case 'TAPE':
+    case 'NEWS': {
       // Alone it is the name of a panel.
       if (words.length === 0) return null;
-      const view = verb === 'LADDER' ? 'ladder' : 'tape';
       return readOneTicker(
         words,
-        (ticker) => ({ kind: 'show_view', view, ticker }),
+        (ticker) => ({ kind: 'show_view', view: VIEWS[verb], ticker }),
         `${verb} MSFT`,
       );
     }
@@ -124,6 +124,9 @@ function readVerb(verb: string, words: readonly string[], text: string, whole: W
       );
   }
 }
+
+/** The panels that a line opens with a ticker. */
+const VIEWS = { LADDER: 'ladder', TAPE: 'tape', NEWS: 'news' } as const;
 
 /** Removes the prefix that opens the command line: `/help` becomes `help`. */
 export const withoutSlash = (line: string): string => line.trim().replace(/^\/+\s*/, '');

@@ -199,6 +199,8 @@ export interface PreviewFacts {
   orders: readonly Order[];
 }
 
+const VIEW_NAMES = { ladder: 'the price ladder', tape: 'time and sales', news: 'the headlines' };
+
 /** Returns the effect of an intent at the current prices. */
 export function previewIntent(
   intent: Intent,
@@ -218,10 +220,7 @@ export function previewIntent(
     case 'sell_everything':
       return previewSellEverything(positions, orders);
     case 'show_view':
-      return plain(
-        `Show ${intent.view === 'ladder' ? 'the price ladder' : 'time and sales'} of ${ticker}`,
-        name,
-      );
+      return plain(`Show ${VIEW_NAMES[intent.view]} of ${ticker}`, name);
     case 'compare':
       return plain(`Compare the chart with ${ticker}`, name);
     case 'watch':

@@ -29,6 +29,8 @@ const ROWS = {
   orders: { name: 'Orders', dock: 'lower_1', key: 'o' },
   heatmap: { name: 'Heatmap', dock: 'lower_2', key: 'h' },
   value: { name: 'Value', dock: 'lower_2', ultra_dock: 'lower_3', key: 'v' },
+  movers: { name: 'Movers', dock: 'lower_2', key: 'm' },
+  news: { name: 'News', dock: 'lower_2', key: 'n' },
   blotter: { name: 'Blotter', dock: 'lower_1', key: 'b' },
   performance: { name: 'Performance', dock: 'lower_1', ultra_dock: 'lower_3', key: 'f' },
   ladder: { name: 'Ladder', dock: 'lower_1', ultra_dock: 'lower_2', key: 'd' },

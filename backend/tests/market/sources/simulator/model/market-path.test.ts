@@ -61,6 +61,8 @@ test('the state of every instrument is read exactly from the database', async ()
   expect({ ...read, instruments: byTicker(read as MarketPathRow) }).toEqual({
     ...row,
     instruments: byTicker(row),
+    days: [],
+    day_sessions: 0,
   });
 });
 

@@ -52,6 +52,7 @@ export const VERBS: readonly Verb[] = [
   { verb: 'CHART', usage: 'CHART MSFT 5M', meaning: 'Show a chart', aliases: ['SHOW'] },
   { verb: 'LADDER', usage: 'LADDER MSFT', meaning: 'Show the price ladder', aliases: ['DOM'] },
   { verb: 'TAPE', usage: 'TAPE MSFT', meaning: 'Show time and sales' },
+  { verb: 'NEWS', usage: 'NEWS MSFT', meaning: 'Show the headlines of a ticker' },
   { verb: 'COMPARE', usage: 'COMPARE MSFT', meaning: 'Compare the chart with a ticker' },
   {
     verb: 'ALERT',

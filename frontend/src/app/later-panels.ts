@@ -1,0 +1,21 @@
+import type { ComponentType } from 'react';
+import type { PanelId } from '@/features/layout/panels/panel-list';
+
+/** The panels that are not needed to watch prices and trade. */
+export type LaterPanelId = Exclude<PanelId, 'watchlist' | 'trade' | 'positions' | 'chart'>;
+
+/** Fetches the script of each panel. In a script of its own, so that the first load does not name them. */
+export const LATER: Readonly<Record<LaterPanelId, () => Promise<ComponentType>>> = {
+  orders: () =>
+    import('@/features/working-orders/working-orders').then(({ WorkingOrders }) => WorkingOrders),
+  blotter: () => import('@/features/blotter/blotter').then(({ Blotter }) => Blotter),
+  performance: () =>
+    import('@/features/performance/performance').then(({ Performance }) => Performance),
+  heatmap: () => import('@/features/heatmap/heatmap').then(({ Heatmap }) => Heatmap),
+  value: () => import('@/features/performance/value-curve').then(({ ValueCurve }) => ValueCurve),
+  movers: () => import('@/features/market/movers/movers').then(({ Movers }) => Movers),
+  news: () => import('@/features/market/news/news').then(({ News }) => News),
+  ladder: () => import('@/features/ladder/ladder').then(({ Ladder }) => Ladder),
+  tape: () => import('@/features/tape/tape').then(({ Tape }) => Tape),
+  chat: () => import('@/features/assistant/chat').then(({ Chat }) => Chat),
+};
