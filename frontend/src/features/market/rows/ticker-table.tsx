@@ -20,7 +20,7 @@ const ROOM = [
 ];
 const CELL = 'border-b border-edge/60 px-1.5 text-right whitespace-nowrap @min-[31rem]:px-2';
 const HEAD =
-  'label sticky top-0 z-10 h-6 border-b border-edge bg-panel px-1.5 text-right text-faint whitespace-nowrap @min-[31rem]:px-2';
+  'label sticky top-0 z-10 h-6 border-b border-edge bg-panel px-1.5 text-faint whitespace-nowrap @min-[31rem]:px-2';
 
 const roomOf = (index: number): string => ROOM[index] ?? ROOM.at(-1) ?? '';
 
@@ -53,14 +53,23 @@ export function TickerTable<Row extends DayFigures>({
             <th scope="col" className={`${HEAD} left-0 z-20 pl-2.5 text-left`}>
               Ticker
             </th>
-            <th scope="col" className={HEAD}>
+            <th scope="col" className={`${HEAD} text-right`}>
               Last
             </th>
-            <th scope="col" title="Change since the previous close" className={HEAD}>
+            <th
+              scope="col"
+              title="Change since the previous close"
+              className={`${HEAD} text-right`}
+            >
               %
             </th>
             {columns.map(({ key, label, title }, index) => (
-              <th key={key} scope="col" title={title} className={`${HEAD} ${roomOf(index)}`}>
+              <th
+                key={key}
+                scope="col"
+                title={title}
+                className={`${HEAD} text-right ${roomOf(index)}`}
+              >
                 {label}
               </th>
             ))}
