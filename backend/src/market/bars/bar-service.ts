@@ -10,24 +10,8 @@ import {
 import type { BarSeries, BarStore } from '../store.ts';
 import { coarsen, INTERVAL_MS, type PriceBar, startOfBar } from './bar.ts';
 import { BarCache } from './bar-cache.ts';
-import { type FollowedBars, followAnew, KEPT } from './followed-bars.ts';
+import { type FollowedBars, followAnew, KEPT, MADE_OF } from './followed-bars.ts';
 import { type Past, UnwrittenPasts, type UnwrittenPastsOptions } from './unwritten-pasts.ts';
-
-/** The stored resolution each interval is aggregated from. */
-const MADE_OF: Readonly<Record<BarInterval, HistoryInterval>> = {
-  '1s': '1s',
-  '5s': '1s',
-  '30s': '1s',
-  '1m': '1m',
-  '3m': '1m',
-  '5m': '1m',
-  '15m': '1m',
-  '1h': '1m',
-  '2h': '1m',
-  '4h': '1m',
-  '1d': '1d',
-  '1w': '1d',
-};
 
 /** Number of series kept in memory; a thousand bars take about 100 kB. */
 const WARM_SERIES = 96;
@@ -111,6 +95,14 @@ export class BarService {
         ? (this.#warm.get(ticker, interval) ?? (await this.#readNewest(ticker, interval)))
         : await this.#read(ticker, interval, endOfBars(before_ms, INTERVAL_MS[interval]));
     return bars.slice(-limit);
+  }
+
+  /**
+   * Returns a copy of the newest bars if they are in memory because they were requested lately, up to the last
+   * price that was published. The last bar is still growing.
+   */
+  inMemory(ticker: Ticker, interval: BarInterval): readonly PriceBar[] | undefined {
+    return this.#warm.get(ticker, interval)?.slice(-BARS_LIMIT_MAX);
   }
 
   /** Returns bars of the last minutes from memory, at one or five seconds; oldest first. */

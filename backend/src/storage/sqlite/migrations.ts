@@ -18,6 +18,7 @@ import { placesAndFeesOfOrders } from './migrations/0016-places-and-fees-of-orde
 import { heldExitsFollowTheirEntry } from './migrations/0017-held-exits-follow-their-entry.ts';
 import { periodsAndDowntimes } from './migrations/0018-periods-and-downtimes.ts';
 import { keepWorkspaces } from './migrations/0019-keep-workspaces.ts';
+import { alertsOnLinesAndIndicators } from './migrations/0020-alerts-on-lines-and-indicators.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -40,6 +41,7 @@ export const MIGRATIONS: readonly Migration[] = [
   heldExitsFollowTheirEntry,
   periodsAndDowntimes,
   keepWorkspaces,
+  alertsOnLinesAndIndicators,
 ];
 
 /** Thrown if the database was written by a newer FinAlly. Using it would damage it. */
