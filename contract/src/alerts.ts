@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { INDICATOR_KINDS, type IndicatorKind } from './indicators/catalog/catalog.ts';
+import { INDICATOR_CONDITIONS } from './indicators/conditions.ts';
+import { BarIntervalSchema } from './market.ts';
 import { ALERT_SENTENCES } from './rules/alert-sentences.ts';
 import { ALERT_NOTE_LENGTH_MAX, ALERTS_MAX } from './rules/limits.ts';
-import { PercentSchema, PriceSchema, TimestampSchema } from './scalars.ts';
+import { LINE_EXTENTS } from './rules/straight-lines.ts';
+import { PercentSchema, PriceSchema, SentPriceSchema, TimestampSchema } from './scalars.ts';
 import { TickerSchema } from './ticker.ts';
 
 export const AlertDirectionSchema = z.enum(['up', 'down', 'either']);
@@ -11,6 +15,50 @@ const AlertPriceSchema = PriceSchema.meta({
   description: 'US dollars per share, exact to 1/10,000 dollar. The alert fires at or beyond it.',
   example: 200,
 });
+
+const LineEndSchema = z.strictObject({ time: TimestampSchema, price: SentPriceSchema });
+
+const LineTermsSchema = z.strictObject({
+  kind: z.literal('line'),
+  from: LineEndSchema,
+  to: LineEndSchema,
+  extent: z
+    .enum(LINE_EXTENTS)
+    .default('segment')
+    .meta({
+      description:
+        'How far the line extends: between its ends, beyond `to` (ray), or beyond both. An alert on a ' +
+        'line that ends expires there.',
+    }),
+  direction: AlertDirectionSchema.default('either').meta({
+    description:
+      'Whether the price has to reach the line from below (up), from above (down), or from where it was ' +
+      'when the alert was set.',
+  }),
+});
+
+const OutputSchema = z.string().min(1).max(40);
+
+const IndicatorTermsSchema = z.strictObject({
+  kind: z.literal('indicator'),
+  indicator: z.enum(INDICATOR_KINDS as [IndicatorKind, ...IndicatorKind[]]),
+  parameters: z.array(z.number()).max(4).meta({ description: 'Its parameters, in order.' }),
+  interval: BarIntervalSchema.meta({ description: 'The bars whose close is judged.' }),
+  output: OutputSchema.meta({
+    description: 'The name of one of its lines, such as `RSI`, `MACD`, `Signal` or `Upper`.',
+  }),
+  condition: z.enum(INDICATOR_CONDITIONS).meta({
+    description:
+      'Judged when a bar closes. `above` means more than; a crossing was not so at the bar before.',
+  }),
+  compared_with: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('value'), value: z.number().min(-1e12).max(1e12) }),
+    z.strictObject({ kind: z.literal('output'), output: OutputSchema }),
+    z.strictObject({ kind: z.literal('price') }),
+  ]),
+});
+export type AlertLineTerms = z.infer<typeof LineTermsSchema>;
+export type AlertIndicatorTerms = z.infer<typeof IndicatorTermsSchema>;
 
 /**
  * The terms of an alert. The schemas check only the shape; the alert rules decide whether a level
@@ -30,8 +78,10 @@ export const AlertTermsSchema = z
         }),
         direction: AlertDirectionSchema.default('either'),
       }),
+      LineTermsSchema,
+      IndicatorTermsSchema,
     ],
-    'The kind of an alert is above, below or percent.',
+    'The kind of an alert is above, below, percent, line or indicator.',
   )
   .meta({ id: 'AlertTerms', example: { kind: 'percent', percent: 5, direction: 'either' } });
 export type AlertTerms = z.infer<typeof AlertTermsSchema>;
@@ -59,20 +109,32 @@ export const AlertSchema = z
         'The price when it was set, from which a percentage counts; null if it was unknown.',
     }),
     note: AlertNoteSchema,
-    state: z.enum(['active', 'fired']),
+    state: z.enum(['active', 'fired', 'expired']).meta({
+      description: 'An alert expires if its line ends without having been crossed.',
+    }),
+    value: z
+      .number()
+      .nullable()
+      .meta({
+        description:
+          'For a line its price now, for an indicator its value at the last closed bar, at which it fired if ' +
+          'it has; null if there is none.',
+      }),
     set_at: TimestampSchema,
     fired_at: TimestampSchema.nullable(),
     fired_price: PriceSchema.nullable(),
-    seen: z.boolean().meta({ description: 'Whether a person has seen that it fired.' }),
+    expired_at: TimestampSchema.nullable(),
+    seen: z.boolean().meta({ description: 'Whether a person has seen that it fired or expired.' }),
   })
   .meta({ id: 'Alert' });
 export type Alert = z.infer<typeof AlertSchema>;
 
 export const AlertsSchema = z
   .object({
-    alerts: z
-      .array(AlertSchema)
-      .meta({ description: 'The active alerts, newest first; then the fired ones, latest first.' }),
+    alerts: z.array(AlertSchema).meta({
+      description:
+        'The active alerts, newest first; then those that fired or expired, latest first.',
+    }),
   })
   .meta({ id: 'Alerts' });
 export type Alerts = z.infer<typeof AlertsSchema>;

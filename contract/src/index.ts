@@ -25,6 +25,7 @@ export * from './rules/limits.ts';
 export * from './rules/mover-kinds.ts';
 export * from './rules/order-sentences.ts';
 export * from './rules/order-terms.ts';
+export * from './rules/straight-lines.ts';
 export * from './rules/ticker-spelling.ts';
 export * from './rules/visible-text.ts';
 export * from './rules/watchlist-name.ts';

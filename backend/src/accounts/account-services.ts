@@ -125,6 +125,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     account_id,
     store: stores.alerts,
     prices,
+    bars,
     followed,
     universe: symbols,
     clock: marketClock,

@@ -14,12 +14,24 @@ import type { AlertRow, AlertTermsRow, NewAlert, WaitingAlert } from './store.ts
 /** Codes with which terms are refused, in order of precedence. */
 export const TERMS_REFUSALS = [
   'alert_level_invalid',
+  'alert_line_invalid',
+  'alert_indicator_invalid',
   'price_unavailable',
   'alert_already_met',
 ] as const;
 export type TermsRefusal = (typeof TERMS_REFUSALS)[number];
 
 type Levels = Pick<WaitingAlert, 'upper_e4' | 'lower_e4'>;
+export type LevelTerms = Extract<AlertTerms, { kind: 'above' | 'below' | 'percent' }>;
+
+/** The levels of an alert that has none. */
+export const NO_LEVELS = {
+  percent_bp: null,
+  direction: null,
+  upper_e4: null,
+  lower_e4: null,
+} as const;
+const NO_LINE = { terms_json: null, side: null } as const;
 
 const PERCENT_SCALE = 2;
 /** A whole price, in basis points. */
@@ -34,6 +46,7 @@ const isSame = (one: NewAlert, other: NewAlert): boolean =>
   one.kind === other.kind &&
   one.percent_bp === other.percent_bp &&
   one.direction === other.direction &&
+  one.terms_json === other.terms_json &&
   (one.kind === 'percent' || (one.upper_e4 === other.upper_e4 && one.lower_e4 === other.lower_e4));
 
 /**
@@ -64,7 +77,7 @@ export const isMet = ({ upper_e4, lower_e4 }: Levels, price_e4: PriceE4): boolea
  */
 export function decideTerms(
   ticker: Ticker,
-  terms: AlertTerms,
+  terms: LevelTerms,
   latest_e4: PriceE4 | undefined,
 ): Result<AlertTermsRow, TermsRefusal> {
   const read =
@@ -89,6 +102,7 @@ function readLevel(
   }
   const level_e4 = priceE4(level);
   return ok({
+    ...NO_LINE,
     kind,
     percent_bp: null,
     direction: null,
@@ -123,6 +137,7 @@ function readPercent(
   }
   const upper = direction === 'down' ? null : (up + WHOLE_BP - 1n) / WHOLE_BP;
   return ok({
+    ...NO_LINE,
     kind: 'percent',
     percent_bp,
     direction,

@@ -5,22 +5,27 @@ import {
   type AlertRequest,
   type Alerts,
   type AlertTerms,
+  BARS_LIMIT_MAX,
   type Ticker,
 } from '@finally/contract';
 import type { PriceE4 } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import { SerialQueue } from '../kernel/serial-queue.ts';
 import { type MarketClock, toIso } from '../kernel/time/clock.ts';
 import {
+  type BarService,
   type FollowedTickers,
   findInstrument,
   type PriceReader,
   type Symbols,
 } from '../market/index.ts';
 import { Firings } from './firings.ts';
+import { decideIndicator } from './indicators/decide-indicator.ts';
+import { decideLine } from './lines/decide-line.ts';
 import type { AlertRefusal } from './refusals.ts';
 import { decideAdding, decideTerms, type TermsRefusal } from './rules.ts';
-import type { AlertRow, AlertStore, AlertTermsRow } from './store.ts';
-import { AlertWatch } from './watch.ts';
+import type { AlertRow, AlertStore, AlertTermsRow, WaitingAlert } from './store.ts';
+import { AlertWatches } from './watches.ts';
 import { toAlert } from './wire.ts';
 
 /** Name under which the tickers of an account's waiting alerts are followed. */
@@ -33,6 +38,7 @@ export interface AlertServiceOptions {
   readonly account_id: string;
   readonly store: AlertStore;
   readonly prices: PriceReader;
+  readonly bars: Pick<BarService, 'bars' | 'inMemory'>;
   readonly followed: FollowedTickers;
   readonly universe: Symbols;
   readonly clock: MarketClock;
@@ -46,16 +52,28 @@ const unknownAlert = () => refuse('unknown_alert', 'That alert no longer exists.
 const tooMany = () =>
   refuse('too_many_alerts', `There are already ${ALERTS_MAX} waiting alerts. Remove one first.`);
 
-/** Stores price alerts and watches prices for them, also if no page is open. */
+/** Stores alerts and watches prices and bars for them, also if no page is open. */
 export class AlertService {
   readonly #options: AlertServiceOptions;
-  readonly #watch = new AlertWatch();
+  readonly #watch: AlertWatches;
   readonly #firings: Firings;
+  readonly #notes = new SerialQueue();
   #unsubscribe: (() => void) | undefined;
 
   constructor(options: AlertServiceOptions) {
     this.#options = options;
-    const { account_id, store, clock, onError } = options;
+    const { account_id, store, bars, clock, onError } = options;
+    this.#watch = new AlertWatches({
+      bars,
+      clock,
+      onError,
+      onEnded: (endings) => {
+        const fired_at = toIso(clock.now_ms());
+        this.#firings.add(endings.map((ending) => ({ ...ending, fired_at })));
+      },
+      onSide: (alert, side) =>
+        void this.#notes.run(() => store.noteSide(account_id, alert, side).catch(onError)),
+    });
     this.#firings = new Firings({
       clock,
       onError,
@@ -74,17 +92,21 @@ export class AlertService {
   async start(): Promise<readonly Ticker[]> {
     const { account_id, store, prices } = this.#options;
     const waiting = await store.waiting(account_id);
-    for (const alert of waiting) this.#watch.arm(alert);
+    for (const alert of waiting) void this.#watch.arm(alert);
     this.#unsubscribe ??= prices.subscribe(({ ticks }) => {
-      for (const { ticker, price_e4 } of ticks) this.#look(ticker, price_e4);
+      for (const tick of ticks) {
+        this.#watch.append(tick);
+        this.#look(tick.ticker, tick.price_e4, tick.timestamp_ms);
+      }
     });
     return [...new Set(waiting.map(({ ticker }) => ticker))];
   }
 
-  /** Stops watching, and stores the remaining firings. */
+  /** Stops watching, and stores what is not stored yet. */
   async stop(): Promise<void> {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
+    await this.#notes.idle();
     await this.#firings.stop();
   }
 
@@ -106,10 +128,11 @@ export class AlertService {
     const instrument = await findInstrument(universe, ticker);
     if (!instrument.ok) return instrument;
     return followed.during(ticker, async () => {
-      const decided = this.#decide(ticker, terms);
+      const decided = await this.#decide(ticker, terms);
       if (!decided.ok) return decided;
       const set_at = toIso(clock.now_ms());
-      const alert = { ...decided.value, id: newId(), ticker, note, set_at };
+      const dates = { set_at, watched_from: set_at };
+      const alert = { ...decided.value, ...dates, id: newId(), ticker, note };
       const outcome = await store.add(account_id, alert, (waiting) => decideAdding(alert, waiting));
       if (outcome === 'full') return tooMany();
       await this.#await(outcome.row);
@@ -125,11 +148,11 @@ export class AlertService {
     const { account_id, store } = this.#options;
     const before = await store.get(account_id, id);
     if (!before) return unknownAlert();
-    let decided: AlertTermsRow | undefined;
+    let decided: (AlertTermsRow & Pick<WaitingAlert, 'watched_from'>) | undefined;
     if (terms) {
-      const decision = this.#decide(before.ticker, terms);
+      const decision = await this.#decide(before.ticker, terms);
       if (!decision.ok) return decision;
-      decided = decision.value;
+      decided = { ...decision.value, watched_from: toIso(this.#options.clock.now_ms()) };
     }
     const changed = await store.change(account_id, id, { terms: decided, note });
     if (changed === undefined) return unknownAlert();
@@ -170,26 +193,29 @@ export class AlertService {
     await this.#options.store.markSeen(this.#options.account_id, ids);
   }
 
-  #decide(ticker: Ticker, terms: AlertTerms): Result<AlertTermsRow, TermsRefusal> {
-    return decideTerms(ticker, terms, this.#options.prices.quote(ticker)?.price_e4);
+  async #decide(ticker: Ticker, terms: AlertTerms): Promise<Result<AlertTermsRow, TermsRefusal>> {
+    const { prices, bars, clock } = this.#options;
+    const latest_e4 = prices.quote(ticker)?.price_e4;
+    if (terms.kind === 'line') return decideLine(ticker, terms, latest_e4, clock.now_ms());
+    if (terms.kind !== 'indicator') return decideTerms(ticker, terms, latest_e4);
+    const known = await bars.bars(ticker, terms.interval, BARS_LIMIT_MAX);
+    return decideIndicator(ticker, terms, known.slice(0, -1), latest_e4);
   }
 
-  /** Watches for the alert's price, which may have been reached since the decision. */
+  /** Watches for an alert, whose condition may have been met since the decision. */
   async #await(row: AlertRow): Promise<void> {
-    this.#watch.arm(row);
+    const armed = this.#watch.arm(row);
     await this.#followAlerted(row.ticker);
+    await armed;
     const quote = this.#options.prices.quote(row.ticker);
-    if (quote) this.#look(row.ticker, quote.price_e4);
+    if (quote) this.#look(row.ticker, quote.price_e4, quote.timestamp_ms);
   }
 
-  /** Fires the alerts that a price meets, unless the price is stale. */
-  #look(ticker: Ticker, price_e4: PriceE4): void {
-    if (!this.#watch.isMet(ticker, price_e4)) return;
-    const { prices, clock } = this.#options;
-    if (prices.quote(ticker)?.stale !== false) return;
-    const fired_at = toIso(clock.now_ms());
-    const met = this.#watch.take(ticker, price_e4);
-    this.#firings.add(met.map((alert) => ({ alert, price_e4, fired_at })));
+  /** Judges a price, unless it is stale. */
+  #look(ticker: Ticker, price_e4: PriceE4, time_ms: number): void {
+    if (!this.#watch.watches(ticker)) return;
+    if (this.#options.prices.quote(ticker)?.stale !== false) return;
+    this.#watch.look(ticker, price_e4, time_ms);
   }
 
   async #followAlerted(ticker: Ticker): Promise<void> {
@@ -200,6 +226,8 @@ export class AlertService {
   }
 
   #toAlert(row: AlertRow): Alert {
-    return toAlert(row, this.#options.universe.get(row.ticker)?.name ?? row.ticker);
+    const { universe, clock } = this.#options;
+    const value = row.terms_json === null ? null : this.#watch.value(row, clock.now_ms());
+    return toAlert(row, universe.get(row.ticker)?.name ?? row.ticker, value);
   }
 }

@@ -1,10 +1,20 @@
-import type { AlertDirection, Ticker } from '@finally/contract';
+import type { AlertDirection, AlertTerms, Ticker } from '@finally/contract';
 import type { PriceE4 } from '../kernel/money.ts';
 
-/** The levels of a waiting alert. */
+/** On which side of a line the price is, or was. */
+export type LineSide = 'above' | 'below';
+
+/** What a waiting alert is watched by. */
 export interface WaitingAlert {
   readonly id: string;
   readonly ticker: Ticker;
+  readonly kind: AlertTerms['kind'];
+  /** The terms of a line or an indicator as on the wire, as JSON; null for the kinds with levels. */
+  readonly terms_json: string | null;
+  /** The side from which the price has to reach a line; null while it is unknown, and for other kinds. */
+  readonly side: LineSide | null;
+  /** Bars that closed until then are not judged: when the alert was set, or its terms were changed. */
+  readonly watched_from: string;
   /** Fires at or above this price; null if no rise fires it. */
   readonly upper_e4: PriceE4 | null;
   /** Fires at or below this price; null if no fall fires it. */
@@ -12,8 +22,8 @@ export interface WaitingAlert {
 }
 
 /** The terms of an alert, and the levels computed from them. */
-export interface AlertTermsRow extends Pick<WaitingAlert, 'upper_e4' | 'lower_e4'> {
-  readonly kind: 'above' | 'below' | 'percent';
+export interface AlertTermsRow
+  extends Pick<WaitingAlert, 'kind' | 'terms_json' | 'side' | 'upper_e4' | 'lower_e4'> {
   /** Basis points; this and the direction are null unless the kind is `percent`. */
   readonly percent_bp: number | null;
   readonly direction: AlertDirection | null;
@@ -21,16 +31,18 @@ export interface AlertTermsRow extends Pick<WaitingAlert, 'upper_e4' | 'lower_e4
   readonly reference_e4: PriceE4 | null;
 }
 
-export interface NewAlert extends AlertTermsRow {
-  readonly id: string;
-  readonly ticker: Ticker;
+export interface NewAlert extends AlertTermsRow, WaitingAlert {
   readonly note: string;
   readonly set_at: string;
 }
 
 export interface AlertRow extends NewAlert {
+  /** When it ended: it fired, or its line ended. */
   readonly fired_at: string | null;
+  /** Null if it has not ended, or expired. */
   readonly fired_price_e4: PriceE4 | null;
+  /** The price of its line, or the value of its indicator, at which it fired. */
+  readonly fired_value: number | null;
   readonly seen: 0 | 1;
 }
 
@@ -40,10 +52,12 @@ export interface AddedAlert {
   readonly added: true;
 }
 
-/** An alert whose level a price has reached. */
+/** An alert whose condition a price or a bar has met, or whose line has ended. */
 export interface Firing {
   readonly alert: WaitingAlert;
-  readonly price_e4: PriceE4;
+  /** Null if its line has ended. */
+  readonly price_e4: PriceE4 | null;
+  readonly value: number | null;
   readonly fired_at: string;
 }
 
@@ -65,13 +79,18 @@ export interface AlertStore {
   change(
     account_id: string,
     id: string,
-    changes: { terms?: AlertTermsRow | undefined; note?: string | undefined },
+    changes: {
+      terms?: (AlertTermsRow & Pick<WaitingAlert, 'watched_from'>) | undefined;
+      note?: string | undefined;
+    },
   ): Promise<AlertRow | 'fired' | undefined>;
   /**
    * Stores firings in one transaction. Skips alerts that have fired, were removed, or have other
-   * levels by now.
+   * terms by now.
    */
   fire(account_id: string, firings: readonly Firing[]): Promise<void>;
+  /** Stores the side on which the price of an alert on a line was seen. */
+  noteSide(account_id: string, alert: WaitingAlert, side: LineSide): Promise<void>;
   /**
    * Removes an alert, and deletes those removed before `forgotten_before` for good. Undefined if
    * the alert does not exist.

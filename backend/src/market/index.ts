@@ -1,4 +1,4 @@
-export { INTERVAL_MS } from './bars/bar.ts';
+export { growBars, INTERVAL_MS, type PriceBar } from './bars/bar.ts';
 export { BarRecorder } from './bars/bar-recorder.ts';
 export { BarService } from './bars/bar-service.ts';
 export { MarketBoard } from './board/market-board.ts';
@@ -9,6 +9,7 @@ export { printsOf } from './depth/prints.ts';
 export { FollowedTickers, type Followers } from './followed-tickers.ts';
 export { HeadlineLog } from './news/headline-log.ts';
 export { PriceCache, type PriceReader } from './prices/cache.ts';
+export type { Tick } from './prices/price.ts';
 export { PriceRecorder } from './prices/price-recorder.ts';
 export { marketRouter } from './router.ts';
 export { MarketService } from './service.ts';

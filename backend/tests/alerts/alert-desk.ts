@@ -39,13 +39,15 @@ export async function openAlertDesk({
   const { alerts: store, connection } = openStores(path, clock, seam && { connection: seam });
   const prices = new PriceCache(clock);
   const source = new HandFedSource(prices, clock, dollars);
-  const followed = new FollowedTickers(source, openBarService(source, prices));
+  const bars = openBarService(source, prices, connection);
+  const followed = new FollowedTickers(source, bars);
   const errors: unknown[] = [];
   let made = 0;
   const service = new AlertService({
     account_id: DEFAULT_ACCOUNT_ID,
     store,
     prices,
+    bars,
     followed,
     universe: createUniverse(),
     clock,
@@ -59,6 +61,7 @@ export async function openAlertDesk({
     connection,
     store,
     prices,
+    bars,
     source,
     service,
     errors,

@@ -1,7 +1,6 @@
-import type { AlertTerms } from '@finally/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decideTerms, isMet } from '../../src/alerts/rules.ts';
+import { decideTerms, isMet, type LevelTerms } from '../../src/alerts/rules.ts';
 import { priceE4 } from '../../src/kernel/money.ts';
 import { ticker } from '../support/trading/ledger.ts';
 
@@ -31,7 +30,7 @@ test('a move in per cent is reached exactly when cross-multiplication says so', 
       fc.double({ noNaN: true, min: 0, max: 3 }),
       fc.integer({ min: -3, max: 3 }),
       (from, bp, direction, factor, off) => {
-        const terms: AlertTerms = { kind: 'percent', percent: bp / 100, direction };
+        const terms: LevelTerms = { kind: 'percent', percent: bp / 100, direction };
         const decided = decideTerms(AAPL, terms, priceE4(from));
         if (!decided.ok) {
           // Only terms that can never be met are refused.
@@ -54,7 +53,7 @@ test('a move in per cent is reached exactly when cross-multiplication says so', 
 test('a level is reached at and beyond its price, to 1/10,000 dollar', () => {
   fc.assert(
     fc.property(prices, prices, fc.boolean(), (level, price, isAbove) => {
-      const terms: AlertTerms = { kind: isAbove ? 'above' : 'below', price: level / 10_000 };
+      const terms: LevelTerms = { kind: isAbove ? 'above' : 'below', price: level / 10_000 };
       const decided = decideTerms(AAPL, terms, undefined);
       if (!decided.ok) throw new Error(decided.error.detail);
       expect(isMet(decided.value, priceE4(price))).toBe(isAbove ? price >= level : price <= level);
@@ -84,7 +83,7 @@ test('no accepted alert fires at the price it was set at', () => {
   );
 });
 
-test.each<[string, AlertTerms, number | undefined, string]>([
+test.each<[string, LevelTerms, number | undefined, string]>([
   ['a level of zero', { kind: 'above', price: 0 }, 190, 'alert_level_invalid'],
   ['a level below zero', { kind: 'below', price: -5 }, 190, 'alert_level_invalid'],
   [

@@ -55,6 +55,9 @@ const alert = (id: string, upper = 2_000_000) => ({
   upper_e4: priceE4(upper),
   lower_e4: null,
   reference_e4: null,
+  terms_json: null,
+  side: null,
+  watched_from: NOW,
   note: '',
   set_at: NOW,
 });
@@ -92,13 +95,29 @@ const ORIGIN = { source: PERSON, cause: 'request-1' };
 const waiting = (id: string) => ({
   id,
   ticker: ticker('AAPL'),
+  kind: 'above' as const,
+  terms_json: null,
+  side: null,
+  watched_from: NOW,
   upper_e4: priceE4(2_000_000),
   lower_e4: null,
 });
 
+/** An alert on a line, and what is stored of it. */
+export const lineAlert = (id: string) => ({
+  ...alert(id),
+  kind: 'line' as const,
+  upper_e4: null,
+  terms_json: '{"kind":"line"}',
+});
+
+export const setLineAlert = ({ alerts }: Stores) =>
+  alerts.add(ACCOUNT, lineAlert('l'), () => undefined);
+
 export const firing = (id: string) => ({
   alert: waiting(id),
   price_e4: priceE4(2_000_000),
+  value: null,
   fired_at: NOW,
 });
 

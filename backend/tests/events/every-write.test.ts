@@ -17,6 +17,7 @@ import {
   begun,
   buy,
   firing,
+  lineAlert,
   MODEL,
   NOW,
   open,
@@ -27,6 +28,7 @@ import {
   type Stores,
   savedWorkspace,
   setAlert,
+  setLineAlert,
 } from './account-data.ts';
 
 type Store = 'ledger' | 'watchlist' | 'workspaces' | 'alerts' | 'chat' | 'actions' | 'settings';
@@ -113,6 +115,11 @@ const WRITES: Readonly<Record<string, Write>> = {
     before: setAlert,
     write: ({ alerts }) => alerts.fire(ACCOUNT, [firing('a')]),
     kinds: ['alert'],
+  },
+  'alerts.noteSide': {
+    before: setLineAlert,
+    write: ({ alerts }) => alerts.noteSide(ACCOUNT, lineAlert('l'), 'above'),
+    kinds: [],
   },
   'alerts.remove': {
     before: setAlert,

@@ -12,4 +12,10 @@ export const ALERT_SENTENCES = {
   already_met: (ticker: string, price: string, side: 'above' | 'below') =>
     `${ticker} is at ${price}, which is not ${side === 'above' ? 'below' : 'above'} that level. ` +
     `Choose a level ${side} it.`,
+  line_vertical: 'The ends of a line need different times.',
+  line_ended: 'That line has ended. Extend it, or move its end to a later time.',
+  on_line: (ticker: string, price: string) =>
+    `${ticker} is at ${price}, which is on that line. Move the line.`,
+  condition_met: (ticker: string, condition: string, value: string) =>
+    `${ticker} is there already: ${condition}, with ${value} at the last closed bar. Wait for a crossing instead.`,
 } as const;

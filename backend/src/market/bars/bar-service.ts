@@ -112,6 +112,14 @@ export class BarService {
     return (await this.#read(ticker, interval, before_ms)).slice(-limit);
   }
 
+  /**
+   * Returns a copy of the newest bars if they are in memory because they were requested lately, up to the last
+   * price that was published. The last bar is still growing.
+   */
+  inMemory(ticker: Ticker, interval: BarInterval): readonly PriceBar[] | undefined {
+    return this.#warm.get(ticker, interval)?.slice(-BARS_LIMIT_MAX);
+  }
+
   /** Returns bars of the last minutes from memory, at one or five seconds; oldest first. */
   recent(ticker: Ticker, interval: '1s' | '5s', limit: number): readonly PriceBar[] {
     const seconds = this.#followed.get(ticker)?.tails['1s'].bars ?? [];

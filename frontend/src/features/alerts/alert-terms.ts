@@ -4,15 +4,22 @@ import {
   ALERT_SENTENCES,
   type Alert,
   type AlertDirection,
+  type AlertLineTerms,
   type AlertTerms,
   PRICE_SCALE,
 } from '@finally/contract';
+import { describeCondition } from '@finally/contract/indicators/conditions';
 import { parseUnits } from '@/features/orders/size/order-size';
 import { formatPrice } from '@/shared/format/format';
 
 const PERCENT_SCALE = 2;
 
-export type AlertKind = AlertTerms['kind'];
+/** The terms that are levels: a price, or a distance from one. */
+export type LevelTerms = Extract<AlertTerms, { kind: 'above' | 'below' | 'percent' }>;
+export type AlertKind = LevelTerms['kind'];
+
+export const isLevel = (terms: AlertTerms): terms is LevelTerms =>
+  terms.kind !== 'line' && terms.kind !== 'indicator';
 
 const DIRECTION_WORDS: Readonly<Record<AlertDirection, string>> = {
   up: 'up',
@@ -20,15 +27,34 @@ const DIRECTION_WORDS: Readonly<Record<AlertDirection, string>> = {
   either: 'up or down',
 };
 
-/** `above $200.00`, `5% up or down`. */
+const LINE_VERBS: Readonly<Record<AlertDirection, string>> = {
+  either: 'crosses',
+  up: 'rises through',
+  down: 'falls through',
+};
+const LINE_NAMES: Readonly<Record<AlertLineTerms['extent'], string>> = {
+  segment: 'the trend line',
+  ray: 'the ray',
+  line: 'the extended line',
+};
+
+/** `above $200.00`, `5% up or down`, `crosses the trend line`, `RSI 14 on 5m above 70`. */
 export function describeTerms(terms: AlertTerms): string {
+  if (terms.kind === 'line') return `${LINE_VERBS[terms.direction]} ${LINE_NAMES[terms.extent]}`;
+  if (terms.kind === 'indicator') return describeCondition(terms);
   if (terms.kind === 'percent') return `${terms.percent}% ${DIRECTION_WORDS[terms.direction]}`;
   return `${terms.kind} $${formatPrice(terms.price)}`;
 }
 
-/** `5% up or down from $190.00`: with the reference price of a percentage. */
-export function describeAlert({ terms, reference_price }: Alert): string {
+/**
+ * `5% up or down from $190.00`, `crosses the trend line (now about 331.20)`: with the reference price of a
+ * percentage, and the price of a line that is waited for.
+ */
+export function describeAlert({ terms, reference_price, state, value }: Alert): string {
   const words = describeTerms(terms);
+  if (terms.kind === 'line' && state === 'active' && value !== null) {
+    return `${words} (now about ${formatPrice(value)})`;
+  }
   if (terms.kind !== 'percent' || reference_price === null) return words;
   return `${words} from $${formatPrice(reference_price)}`;
 }

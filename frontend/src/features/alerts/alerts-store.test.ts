@@ -16,6 +16,8 @@ const alertOf = (id: string, changes: Partial<Alert> = {}): Alert => ({
   set_at: '2026-02-11T14:30:00.000Z',
   fired_at: null,
   fired_price: null,
+  expired_at: null,
+  value: null,
   seen: false,
   ...changes,
 });

@@ -1,4 +1,5 @@
-import type { Alert, AlertChanges, AlertRequest, Ticker } from '@finally/contract';
+import type { Alert, AlertChanges, AlertRequest, BarInterval, Ticker } from '@finally/contract';
+import type { IndicatorTerms } from '@finally/contract/indicators/catalog';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { errorMessage } from '@/shared/api/error-message';
 import { createRequestOrder } from '@/shared/api/request-order';
@@ -6,7 +7,7 @@ import { retryIfUnanswered } from '@/shared/api/retry-once';
 import { alertsApi } from './alerts-api';
 
 export interface AlertsState {
-  /** Active alerts, newest first, then fired ones; null until loaded. */
+  /** Active alerts, newest first, then those that have ended; null until loaded. */
   alerts: readonly Alert[] | null;
   /** Why they could not be loaded, as a sentence; null if they could. */
   error: string | null;
@@ -77,6 +78,8 @@ export interface AlertStart {
   ticker: Ticker;
   /** The level; null if the person has to enter it. */
   price: number | null;
+  /** The indicator that is waited for; left out for an alert on a price. */
+  indicator?: IndicatorTerms & { interval: BarInterval };
 }
 
 /** The dialog of alerts: null if closed, otherwise the initial values of a new alert. */

@@ -30,11 +30,11 @@ export const useActiveAlerts = (ticker: Ticker): readonly Alert[] =>
     ),
   );
 
-/** Returns the number of fired alerts that are unseen. */
+/** Returns the number of alerts that have ended and are unseen. */
 export const useUnseenCount = (): number =>
   useStore(
     alertsStore,
-    ({ alerts }) => (alerts ?? []).filter(({ state, seen }) => state === 'fired' && !seen).length,
+    ({ alerts }) => (alerts ?? []).filter(({ state, seen }) => state !== 'active' && !seen).length,
   );
 
 /** Returns the initial values of a new alert if the dialog is open, or null. */
@@ -45,6 +45,12 @@ export const closeAlerts = (): void => alertDialogStore.setState(null, true);
 /** Opens the dialog with a new alert on a ticker. */
 export const openAlerts = (ticker: Ticker, price: number | null = null): void =>
   alertDialogStore.setState({ ticker, price }, true);
+
+/** Opens the dialog with a new alert on an indicator of a ticker. */
+export const openIndicatorAlert = (
+  ticker: Ticker,
+  indicator: NonNullable<AlertStart['indicator']>,
+): void => alertDialogStore.setState({ ticker, price: null, indicator }, true);
 
 /** Returns a price as it would be typed: with the decimals that are shown, without grouping. */
 export const typedPrice = (price: number): string => formatPrice(price).replaceAll(',', '');

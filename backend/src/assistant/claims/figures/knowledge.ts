@@ -47,7 +47,7 @@ export interface KnownAlert {
   readonly ticker: string;
   readonly upper: number | null;
   readonly lower: number | null;
-  readonly state: 'active' | 'fired';
+  readonly state: 'active' | 'fired' | 'expired';
 }
 
 /** Everything the program knows when a text is final. */

@@ -6,11 +6,11 @@ import type {
   NewAlert,
   WaitingAlert,
 } from '../../../alerts/store.ts';
-import { changed, unchanged } from '../account-changes.ts';
+import { changed, unchanged, unseen } from '../account-changes.ts';
 import type { AccountConnection, Changed, Reader, Transaction } from '../connection.ts';
 
 const COLUMNS = `id, ticker, kind, percent_bp, direction, upper_e4, lower_e4, reference_e4, note,
-  set_at, fired_at, fired_price_e4, seen`;
+  terms_json, side, watched_from, set_at, fired_at, fired_price_e4, fired_value, seen`;
 
 export function createAlertStore(connection: AccountConnection): AlertStore {
   const find = (reader: Reader, account_id: string, id: string) =>
@@ -50,7 +50,7 @@ export function createAlertStore(connection: AccountConnection): AlertStore {
 
     async waiting(account_id) {
       return connection.all<WaitingAlert>(
-        `SELECT id, ticker, upper_e4, lower_e4 FROM alerts
+        `SELECT id, ticker, kind, terms_json, side, watched_from, upper_e4, lower_e4 FROM alerts
          WHERE account_id = ? AND fired_at IS NULL AND removed_at IS NULL`,
         account_id,
       );
@@ -70,8 +70,8 @@ export function createAlertStore(connection: AccountConnection): AlertStore {
         if (instead !== undefined) return unchanged(instead);
         transaction.run(
           `INSERT INTO alerts (account_id, id, ticker, kind, percent_bp, direction, upper_e4,
-             lower_e4, reference_e4, note, set_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+             lower_e4, reference_e4, terms_json, side, watched_from, note, set_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           account_id,
           alert.id,
           alert.ticker,
@@ -81,10 +81,19 @@ export function createAlertStore(connection: AccountConnection): AlertStore {
           alert.upper_e4,
           alert.lower_e4,
           alert.reference_e4,
+          alert.terms_json,
+          alert.side,
+          alert.watched_from,
           alert.note,
           alert.set_at,
         );
-        const row = { ...alert, fired_at: null, fired_price_e4: null, seen: 0 } as const;
+        const unfired = {
+          fired_at: null,
+          fired_price_e4: null,
+          fired_value: null,
+          seen: 0,
+        } as const;
+        const row = { ...alert, ...unfired };
         return alertsChanged({ row, added: true }, account_id, [alert.id]);
       });
     },
@@ -97,7 +106,7 @@ export function createAlertStore(connection: AccountConnection): AlertStore {
         const after = { ...before, ...terms, note: note ?? before.note };
         transaction.run(
           `UPDATE alerts SET kind = ?, percent_bp = ?, direction = ?, upper_e4 = ?, lower_e4 = ?,
-             reference_e4 = ?, note = ?
+             reference_e4 = ?, terms_json = ?, side = ?, watched_from = ?, note = ?
            WHERE account_id = ? AND id = ?`,
           after.kind,
           after.percent_bp,
@@ -105,6 +114,9 @@ export function createAlertStore(connection: AccountConnection): AlertStore {
           after.upper_e4,
           after.lower_e4,
           after.reference_e4,
+          after.terms_json,
+          after.side,
+          after.watched_from,
           after.note,
           account_id,
           id,
@@ -116,23 +128,39 @@ export function createAlertStore(connection: AccountConnection): AlertStore {
     async fire(account_id, firings) {
       await connection.change((transaction) => {
         const ids: string[] = [];
-        for (const { alert, price_e4, fired_at } of firings) {
+        for (const { alert, price_e4, value, fired_at } of firings) {
           const fired = transaction.run(
-            `UPDATE alerts SET fired_at = ?, fired_price_e4 = ?
+            `UPDATE alerts SET fired_at = ?, fired_price_e4 = ?, fired_value = ?
              WHERE account_id = ? AND id = ? AND fired_at IS NULL AND removed_at IS NULL
-               AND upper_e4 IS ? AND lower_e4 IS ?`,
+               AND upper_e4 IS ? AND lower_e4 IS ? AND terms_json IS ?`,
             fired_at,
             price_e4,
+            value,
             account_id,
             alert.id,
             alert.upper_e4,
             alert.lower_e4,
+            alert.terms_json,
           );
           if (fired > 0) ids.push(alert.id);
         }
         if (ids.length === 0) return unchanged(undefined);
         forgetOldest(transaction, account_id);
         return alertsChanged(undefined, account_id, ids);
+      });
+    },
+
+    async noteSide(account_id, alert, side) {
+      await connection.change((transaction) => {
+        transaction.run(
+          `UPDATE alerts SET side = ?
+           WHERE account_id = ? AND id = ? AND kind = 'line' AND terms_json = ?`,
+          side,
+          account_id,
+          alert.id,
+          alert.terms_json,
+        );
+        return unseen(undefined);
       });
     },
 

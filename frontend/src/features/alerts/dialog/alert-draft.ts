@@ -3,12 +3,11 @@ import {
   ALERT_SENTENCES,
   type Alert,
   type AlertDirection,
-  type AlertTerms,
   foldTicker,
   type Ticker,
 } from '@finally/contract';
 import { formatPrice } from '@/shared/format/format';
-import { type AlertKind, readLevel, readMove } from '../alert-terms';
+import { type AlertKind, type LevelTerms, readLevel, readMove } from '../alert-terms';
 
 /** The state of the alert form. */
 export interface AlertDraft {
@@ -29,8 +28,11 @@ export const newDraft = (ticker: Ticker, amount: string): AlertDraft => ({
   note: '',
 });
 
-/** Returns the draft of an existing alert, to change it or set it again. */
-export const draftOf = ({ ticker, terms, note }: Alert): AlertDraft => ({
+/** Returns the draft of an existing alert on a level, to change it or set it again. */
+export const draftOf = (
+  { ticker, note }: Pick<Alert, 'ticker' | 'note'>,
+  terms: LevelTerms,
+): AlertDraft => ({
   ticker,
   kind: terms.kind,
   amount: String(terms.kind === 'percent' ? terms.percent : terms.price),
@@ -68,7 +70,7 @@ export function faultOf(draft: AlertDraft, price: number | null): string | null 
 export function termsOf(
   draft: AlertDraft,
   price: number | null,
-): { terms: AlertTerms } | { problem: string } {
+): { terms: LevelTerms } | { problem: string } {
   const kind = kindOf(draft, price);
   if (kind === 'percent') {
     const { direction } = draft;

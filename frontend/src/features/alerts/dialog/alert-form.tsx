@@ -1,13 +1,13 @@
 'use client';
 
 import { type Alert, type AlertDirection, foldTicker, type Ticker } from '@finally/contract';
-import { type FormEvent, type InputHTMLAttributes, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { usePrice } from '@/features/prices/use-prices';
 import { useTickerFault } from '@/features/symbols/use-ticker-fault';
 import { errorMessage } from '@/shared/api/error-message';
 import { formatLast } from '@/shared/format/format';
 import { Segments } from '@/ui/segments';
-import type { AlertKind } from '../alert-terms';
+import { type AlertKind, isLevel } from '../alert-terms';
 import {
   type AlertStart,
   alertActions,
@@ -16,14 +16,7 @@ import {
   typedPrice,
 } from '../use-alerts';
 import { type AlertDraft, draftOf, faultOf, kindOf, newDraft, termsOf } from './alert-draft';
-
-interface AlertFormProps {
-  start: AlertStart;
-  /** An active alert to change, or a fired one to set again; null for a new one. */
-  edited: Alert | null;
-  /** Called when the alert was saved, or editing was cancelled. */
-  onDone(): void;
-}
+import { type AlertFormProps, Fault, Field, FormFoot, NoteField } from './form-parts';
 
 const KINDS = ['above', 'below', 'percent'] as const;
 const KIND_NAMES: Readonly<Record<AlertKind, string>> = {
@@ -38,16 +31,14 @@ const DIRECTION_NAMES: Readonly<Record<AlertDirection, string>> = {
   down: 'Down',
 };
 
-const BUTTON = 'h-7 shrink-0 rounded-sm px-3 text-sm focus-visible:outline-offset-2';
-
 /** Returns the initial draft: the edited alert, or a new one with the current price as its level. */
 function draftFor({ ticker, price }: AlertStart, edited: Alert | null): AlertDraft {
-  if (edited) return draftOf(edited);
+  if (edited && isLevel(edited.terms)) return draftOf(edited, edited.terms);
   const level = price ?? latestPrice(ticker);
   return newDraft(ticker, level === null ? '' : typedPrice(level));
 }
 
-/** The form of one alert. */
+/** The form of one alert on a level. */
 export function AlertForm({ start, edited, onDone }: AlertFormProps) {
   const [draft, setDraft] = useState(() => draftFor(start, edited));
   const [failure, setFailure] = useState<string | null>(null);
@@ -156,76 +147,15 @@ export function AlertForm({ start, edited, onDone }: AlertFormProps) {
       {kind === 'percent' ? (
         <NoteField note={draft.note} onChange={(note) => change({ note })} />
       ) : null}
-      {failure ? (
-        <p
-          id={errorId}
-          role="alert"
-          className="border-l-2 border-down bg-down/10 px-2 py-1 text-sm"
-        >
-          {failure}
-        </p>
-      ) : fault ? (
-        <p id={errorId} className="text-xs text-down">
-          {fault}
-        </p>
-      ) : null}
-      <div className="flex items-center justify-between gap-3">
-        <p className="figures min-w-0 truncate text-xs text-muted">
-          {price === null ? 'No live price' : `Now $${formatLast(price)}`}
-        </p>
-        <span className="flex gap-2">
-          {edited ? (
-            <button
-              type="button"
-              onClick={onDone}
-              className={`${BUTTON} border border-edge-strong hover:bg-raised`}
-            >
-              Cancel
-            </button>
-          ) : null}
-          <button
-            type="submit"
-            aria-disabled={isBusy}
-            className={`${BUTTON} bg-action font-semibold text-white hover:bg-action-strong aria-disabled:opacity-50`}
-          >
-            {isChange ? 'Save' : 'Set alert'}
-          </button>
-        </span>
-      </div>
+      <Fault id={errorId} failure={failure} fault={fault} />
+      <FormFoot
+        isEditing={edited !== null}
+        isBusy={isBusy}
+        action={isChange ? 'Save' : 'Set alert'}
+        onCancel={onDone}
+      >
+        {price === null ? 'No live price' : `Now $${formatLast(price)}`}
+      </FormFoot>
     </form>
-  );
-}
-
-function NoteField({ note, onChange }: { note: string; onChange(note: string): void }) {
-  return (
-    <Field
-      label="Note"
-      value={note}
-      placeholder="Shown when it fires"
-      onChange={(event) => onChange(event.target.value)}
-    />
-  );
-}
-
-interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
-  label: string;
-  ref?: React.Ref<HTMLInputElement>;
-}
-
-function Field({ label, ...input }: FieldProps) {
-  const id = useId();
-  return (
-    <div className="flex min-w-0 flex-col gap-1">
-      <label htmlFor={id} className="label">
-        {label}
-      </label>
-      <input
-        id={id}
-        autoComplete="off"
-        spellCheck={false}
-        {...input}
-        className="figures h-7 min-w-0 border border-edge-strong bg-field px-2 text-sm read-only:text-muted aria-invalid:border-down"
-      />
-    </div>
   );
 }

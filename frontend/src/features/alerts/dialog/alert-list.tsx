@@ -12,7 +12,7 @@ import { removeAlertAndNotify } from '../use-alerts';
 interface AlertListProps {
   title: string;
   alerts: readonly Alert[];
-  /** The ids of fired alerts that were unseen when the dialog showed them. */
+  /** The ids of alerts that had ended and were unseen when the dialog showed them. */
   unseen: ReadonlySet<string>;
   /** Loads an alert into the form, to change it or set it again. */
   onEdit(alert: Alert): void;
@@ -57,10 +57,23 @@ export function AlertList({ title, alerts, unseen, onEdit, children }: AlertList
   );
 }
 
-/** The distance from the price to the nearer level, in percent. */
+/** The value of an alert's indicator at the last closed bar. */
+function IndicatorValue({ value }: Alert) {
+  if (value === null) return <span className="shrink-0 text-xs text-faint">too few bars</span>;
+  return (
+    <span className="figures shrink-0 text-right text-xs">
+      <span className="block text-ink">{formatPrice(value)}</span>
+      <span className="block text-faint">last close</span>
+    </span>
+  );
+}
+
+/** The distance from the price to the line, or to the nearer level, in percent. */
 function Distance({ alert }: { alert: Alert }) {
   const price = usePrice(alert.ticker)?.price ?? null;
-  const level = price === null ? null : nearestLevel(alert, price);
+  if (alert.terms.kind === 'indicator') return <IndicatorValue {...alert} />;
+  const level =
+    alert.terms.kind === 'line' ? alert.value : price === null ? null : nearestLevel(alert, price);
   if (price === null || level === null) {
     return <span className="shrink-0 text-xs text-faint">no live price</span>;
   }
@@ -72,7 +85,17 @@ function Distance({ alert }: { alert: Alert }) {
   );
 }
 
-function Firing({ alert: { fired_at, fired_price } }: { alert: Alert }) {
+function Firing({ alert: { fired_at, fired_price, expired_at } }: { alert: Alert }) {
+  if (expired_at !== null) {
+    return (
+      <span className="figures shrink-0 text-right text-xs">
+        <span className="block text-ink">line ended</span>
+        <time dateTime={expired_at} className="block text-faint">
+          {formatSecond(expired_at)}
+        </time>
+      </span>
+    );
+  }
   if (fired_at === null || fired_price === null) return null;
   return (
     <span className="figures shrink-0 text-right text-xs">

@@ -6,10 +6,13 @@ import { Dialog } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { useFrozenValue, useHoverOrFocus } from '@/shared/use-stable-order';
 import { FocusReturn } from '@/ui/overlay/focus-return';
+import { Segments } from '@/ui/segments';
 import { type AlertStart, alertActions, useAlerts } from '../use-alerts';
 import { AlertForm } from './alert-form';
 import { AlertList } from './alert-list';
 import { placeAlerts } from './alert-places';
+import { IndicatorForm } from './indicator-form';
+import { LineForm } from './line-form';
 import { NotificationOffer } from './notification-offer';
 
 interface AlertsDialogProps {
@@ -17,7 +20,24 @@ interface AlertsDialogProps {
   onClose(): void;
 }
 
-const isUnseen = ({ state, seen }: Alert) => state === 'fired' && !seen;
+const isUnseen = ({ state, seen }: Alert) => state !== 'active' && !seen;
+
+/** What an alert waits for; the form of a line appears only for one that is edited. */
+const SUBJECTS = ['price', 'indicator'] as const;
+type Subject = (typeof SUBJECTS)[number];
+const SUBJECT_NAMES: Readonly<Record<Subject, string>> = { price: 'Price', indicator: 'Indicator' };
+
+/** How often prices of lines and values of indicators are read again while they are shown. */
+const REFRESH_MS = 15_000;
+
+/** Keeps what the alerts are compared with current: only the server knows it. */
+function useFreshValues(): void {
+  useEffect(() => {
+    void alertActions.refresh();
+    const timer = setInterval(() => void alertActions.refresh(), REFRESH_MS);
+    return () => clearInterval(timer);
+  }, []);
+}
 
 /** Marks shown alerts as seen; returns the ids of those that were unseen since the dialog opened. */
 function useUnseen(alerts: readonly Alert[]): ReadonlySet<string> {
@@ -40,10 +60,14 @@ export function AlertsDialog({ start, onClose }: AlertsDialogProps) {
   const unseen = useUnseen(alerts ?? []);
   const { isActive, handlers } = useHoverOrFocus();
   const placed = placeAlerts(useFrozenValue(alerts, isActive) ?? [], alerts ?? []);
-  const listed = (wanted: Alert['state']) =>
-    placed.filter(({ list }) => list === wanted).map(({ alert }) => alert);
-  const waiting = listed('active');
-  const fired = listed('fired');
+  const listed = (isWaiting: boolean) =>
+    placed.filter(({ list }) => (list === 'active') === isWaiting).map(({ alert }) => alert);
+  const waiting = listed(true);
+  const ended = listed(false);
+  const [subject, setSubject] = useState<Subject>(start.indicator ? 'indicator' : 'price');
+  useFreshValues();
+  const kind = edited?.terms.kind ?? (subject === 'indicator' ? 'indicator' : 'above');
+  const Form = kind === 'line' ? LineForm : kind === 'indicator' ? IndicatorForm : AlertForm;
 
   return (
     // Not modal, so that the chart and the Undo button of a toast can be used.
@@ -65,7 +89,18 @@ export function AlertsDialog({ start, onClose }: AlertsDialogProps) {
               <X aria-hidden="true" size={14} />
             </Dialog.Close>
           </div>
-          <AlertForm
+          {edited ? null : (
+            <div className="px-4 pt-3">
+              <Segments
+                legend="Alert on"
+                choices={SUBJECTS}
+                names={SUBJECT_NAMES}
+                chosen={subject}
+                onChoose={setSubject}
+              />
+            </div>
+          )}
+          <Form
             key={edited?.id ?? `${start.ticker} ${start.price}`}
             start={start}
             edited={edited}
@@ -83,8 +118,8 @@ export function AlertsDialog({ start, onClose }: AlertsDialogProps) {
                   No active alerts. Set an alert above, at the crosshair with a right click on the
                   chart, or by command: ALERT NVDA 5%.
                 </AlertList>
-                {fired.length > 0 ? (
-                  <AlertList title="Fired" alerts={fired} unseen={unseen} onEdit={setEdited} />
+                {ended.length > 0 ? (
+                  <AlertList title="Fired" alerts={ended} unseen={unseen} onEdit={setEdited} />
                 ) : null}
               </div>
             )}

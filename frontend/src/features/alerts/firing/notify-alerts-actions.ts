@@ -10,10 +10,14 @@ import { claimNotification } from './cross-tab-dedupe';
 /** Above this number, alerts that fire at once share one toast. */
 const SINGLE_TOASTS_MAX = 3;
 
-const isUnseen = ({ state, seen }: Alert) => state === 'fired' && !seen;
+const isUnseen = ({ state, seen }: Alert) => state !== 'active' && !seen;
 
-const titleOf = ({ ticker, fired_price }: Alert): string =>
-  `${ticker} is at $${formatPrice(fired_price ?? 0)}`;
+const titleOf = ({ ticker, fired_price, terms }: Alert): string => {
+  if (fired_price === null) return `${ticker} did not reach its line, which has ended`;
+  return terms.kind === 'indicator'
+    ? `${ticker} closed a bar at $${formatPrice(fired_price)}`
+    : `${ticker} is at $${formatPrice(fired_price)}`;
+};
 
 const detailOf = (alert: Alert): string =>
   [`Alert: ${describeAlert(alert)}`, alert.note].filter(Boolean).join(' \u00b7 ');

@@ -15,6 +15,14 @@ import { shapeOf } from './shapes/shapes';
 const HANDLE_RADIUS = 4;
 const AREA_OPACITY = 0.12;
 
+/** The bell of the icons of the page (Lucide), in a square of 24 units. */
+const BELL_PATHS = [
+  'M10.268 21a2 2 0 0 0 3.464 0',
+  'M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326',
+];
+const BELL_UNITS = 24;
+const BELL_PX = 13;
+
 type Target = Parameters<IPrimitivePaneRenderer['draw']>[0];
 type Colors = Readonly<Record<Tone, string>>;
 
@@ -109,7 +117,20 @@ export class DrawingLayer implements ISeriesPrimitive<Time> {
       context.stroke();
     }
     for (const label of shape.labels ?? []) this.#drawLabel(context, label, colors[label.tone]);
+    for (const at of shape.bells ?? []) this.#drawBell(context, at, colors.own);
     if (isSelected) this.#drawHandles(context, drawing, colors.own);
+  }
+
+  #drawBell(context: CanvasRenderingContext2D, { x, y }: Place, color: string): void {
+    context.save();
+    context.translate(x - BELL_PX / 2, y - BELL_PX - HANDLE_RADIUS);
+    context.fillStyle = faded(this.#palette.panel, 0.85);
+    context.fillRect(0, 0, BELL_PX, BELL_PX);
+    context.scale(BELL_PX / BELL_UNITS, BELL_PX / BELL_UNITS);
+    context.strokeStyle = color;
+    context.lineWidth = 2;
+    for (const path of BELL_PATHS) context.stroke(new Path2D(path));
+    context.restore();
   }
 
   #drawLabel(context: CanvasRenderingContext2D, label: Label, color: string): void {

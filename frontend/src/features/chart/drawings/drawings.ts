@@ -1,3 +1,4 @@
+import { LINE_EXTENTS, type LineExtent, linePriceAt } from '@finally/contract';
 import { LINE_WIDTHS, type LineWidth, SERIES_COLORS } from '../indicators/indicator';
 
 /** What a person has drawn on a chart, defined by times and prices, so that it fits every interval. */
@@ -8,10 +9,6 @@ export interface Anchor {
   price: number;
 }
 
-/** How far a line extends: between its ends, beyond its second end, or beyond both. */
-export const EXTENTS = ['segment', 'ray', 'line'] as const;
-export type Extent = (typeof EXTENTS)[number];
-
 /** How a drawing looks, and whether it can be moved. */
 export interface Look {
   /** The index of a series color, from 0; null for the default color of drawings. */
@@ -21,6 +18,10 @@ export interface Look {
   is_locked: boolean;
 }
 
+interface Alerted {
+  alert_id?: string;
+}
+
 interface Between {
   from: Anchor;
   to: Anchor;
@@ -28,16 +29,16 @@ interface Between {
 
 /** Each kind with what defines its position. */
 export interface Positions {
-  /** `alert_id` is that of an alert at its price; left out if there is none. */
-  level: { price: number; alert_id?: string };
+  /** `alert_id` is that of an alert at its price or line; left out if there is none. */
+  level: { price: number } & Alerted;
   vertical: { time: number };
-  trend: Between & { extent: Extent };
-  /** Two parallel lines; the second one is `offset` dollars above the first. */
-  channel: Between & { extent: Extent; offset: number };
+  trend: Between & { extent: LineExtent } & Alerted;
+  /** Two parallel lines, each with its alert; the second one is `offset` dollars above the first. */
+  channel: Between & { extent: LineExtent; offset: number } & Alerted & { other_alert_id?: string };
   arrow: Between;
   rectangle: Between;
   /** The retracement of a move from one price to another. */
-  fibonacci: Between & { extent: Extent };
+  fibonacci: Between & { extent: LineExtent };
   measure: Between;
   text: { at: Anchor; text: string };
   /** A planned position: the entry, and where it ends with a gain or a loss. */
@@ -66,8 +67,6 @@ export type DrawnLine = { [Kind in DrawingKind]: Of<Kind> }[DrawingKind] & Parti
 export type DrawingOf<Kind extends DrawingKind> = { id: string } & Look & Of<Kind>;
 export type Drawing = { [Kind in DrawingKind]: DrawingOf<Kind> }[DrawingKind];
 
-export type Level = DrawingOf<'level'>;
-
 /** What the next clicks draw: a ray is a trend line that extends beyond its second end. */
 export type DrawingTool = DrawingKind | 'ray';
 
@@ -86,12 +85,6 @@ export const newDrawing = (line: DrawnLine, id: string): Drawing => ({
   ...line,
   id,
 });
-
-/** Returns the price of a channel's or trend line's first line at a time. */
-export const priceAt = ({ from, to }: Between, time: number): number =>
-  from.time === to.time
-    ? from.price
-    : from.price + ((time - from.time) / (to.time - from.time)) * (to.price - from.price);
 
 /**
  * Returns the points that define a drawing and that can be dragged, in a fixed order. None for lines that
@@ -114,7 +107,7 @@ export function pointsOf(drawing: Drawing): readonly Anchor[] {
     case 'channel': {
       const { from, to, offset } = drawing;
       const time = (from.time + to.time) / 2;
-      return [from, to, { time, price: priceAt(drawing, time) + offset }];
+      return [from, to, { time, price: linePriceAt(drawing, time) + offset }];
     }
     default:
       return [drawing.from, drawing.to];
@@ -139,7 +132,7 @@ export function withPoints(drawing: Drawing, points: readonly Anchor[]): Drawing
     case 'channel': {
       if (!second || !third) return drawing;
       const line = { from: first, to: second };
-      return { ...drawing, ...line, offset: third.price - priceAt(line, third.time) };
+      return { ...drawing, ...line, offset: third.price - linePriceAt(line, third.time) };
     }
     default:
       return second ? { ...drawing, from: first, to: second } : drawing;
@@ -182,19 +175,26 @@ const isColor = (value: unknown): value is number =>
 
 type Stored = Record<string, unknown>;
 
+/** Returns the ids of a stored drawing's alerts. */
+function readAlertIds({ alert_id, other_alert_id }: Stored) {
+  return {
+    ...(typeof alert_id === 'string' && { alert_id }),
+    ...(typeof other_alert_id === 'string' && { other_alert_id }),
+  };
+}
+
 /** Returns the position of a stored drawing; null if it is invalid. */
 function readPosition(stored: Stored): DrawnLine | null {
   const { kind, price, time, from, to, at, entry } = stored;
-  const extent = EXTENTS.find((one) => one === stored['extent']) ?? 'segment';
+  const extent = LINE_EXTENTS.find((one) => one === stored['extent']) ?? 'segment';
   switch (kind) {
     case 'level':
-      if (!isPrice(price)) return null;
-      return typeof stored['alert_id'] === 'string'
-        ? { kind, price, alert_id: stored['alert_id'] }
-        : { kind, price };
+      return isPrice(price) ? { kind, price, ...readAlertIds(stored) } : null;
     case 'vertical':
       return Number.isFinite(time) ? { kind, time: Number(time) } : null;
     case 'trend':
+      if (!isAnchor(from) || !isAnchor(to)) return null;
+      return { kind, from, to, extent, ...readAlertIds(stored) };
     case 'fibonacci':
       return isAnchor(from) && isAnchor(to) ? { kind, from, to, extent } : null;
     case 'arrow':
@@ -204,7 +204,7 @@ function readPosition(stored: Stored): DrawnLine | null {
     case 'channel': {
       const { offset } = stored;
       if (!isAnchor(from) || !isAnchor(to) || !Number.isFinite(offset)) return null;
-      return { kind, from, to, extent, offset: Number(offset) };
+      return { kind, from, to, extent, offset: Number(offset), ...readAlertIds(stored) };
     }
     case 'text': {
       const { text } = stored;

@@ -1,15 +1,15 @@
-import type { Ticker } from '@finally/contract';
+import type { LineExtent, Ticker } from '@finally/contract';
 import type { ContextAction, ContextChoice } from '@/ui/overlay/context-menu';
 import { LINE_WIDTHS } from '../indicators/indicator';
 import { COLOR_TITLES } from '../price-chart/painting/color-titles';
 import { chartActions } from '../use-chart';
-import { type Drawing, type Extent, lowestPrice, moved } from './drawings';
+import { type Drawing, lowestPrice, moved } from './drawings';
 import { textEditingStore } from './editing/text-editing-store';
-import { dropLevelAlert, setLevelAlert } from './level-alert-actions';
+import { alertPlaces, dropLineAlert, setLineAlert, withoutAlerts } from './line-alert-actions';
 
 export { describeDrawing } from './drawing-names';
 
-const EXTENT_TITLES: Readonly<Record<Extent, string>> = {
+const EXTENT_TITLES: Readonly<Record<LineExtent, string>> = {
   segment: 'Between its ends',
   ray: 'Beyond its second end',
   line: 'Beyond both ends',
@@ -20,7 +20,11 @@ const COPY_SHARE = 0.002;
 const COPY_SECONDS = 300;
 
 function duplicate(ticker: Ticker, drawing: Drawing): void {
-  const { id: _, ...copy } = moved(drawing, COPY_SECONDS, (lowestPrice(drawing) ?? 0) * COPY_SHARE);
+  const { id: _, ...copy } = moved(
+    withoutAlerts(drawing),
+    COPY_SECONDS,
+    (lowestPrice(drawing) ?? 0) * COPY_SHARE,
+  );
   chartActions.draw(ticker, { ...copy, is_locked: false });
 }
 
@@ -35,16 +39,13 @@ export function lineActions(ticker: Ticker, drawing: Drawing): readonly ContextA
       run: () => chartActions.replaceDrawing(ticker, { ...drawing, is_locked: !is_locked }),
     },
   ];
-  if (drawing.kind === 'level') {
+  for (const place of alertPlaces(drawing)) {
     actions.push(
-      drawing.alert_id === undefined
-        ? {
-            title: 'Alert at this level, wherever it is moved',
-            run: () => void setLevelAlert(ticker, drawing),
-          }
+      place.alert_id === undefined
+        ? { title: place.title, run: () => void setLineAlert(ticker, drawing, place) }
         : {
-            title: 'Remove the alert of this level',
-            run: () => dropLevelAlert(ticker, drawing),
+            title: place.title.replace(/^Alert/, 'Remove the alert'),
+            run: () => dropLineAlert(ticker, drawing, place),
           },
     );
   }
@@ -63,7 +64,7 @@ export function lineChoices(ticker: Ticker, drawing: Drawing): readonly ContextC
   if ('extent' in drawing) {
     choices.push({
       legend: 'Extend',
-      options: (Object.keys(EXTENT_TITLES) as Extent[]).map((extent) => ({
+      options: (Object.keys(EXTENT_TITLES) as LineExtent[]).map((extent) => ({
         title: EXTENT_TITLES[extent],
         isChosen: drawing.extent === extent,
         run: change({ ...drawing, extent }),

@@ -5,7 +5,7 @@ import { loadWithRetry } from '@/shared/load-with-retry';
 import type { Palette } from '../price-chart/painting/theme';
 import type { DrawnBar } from '../series/live-bar';
 import type { Indicator } from './indicator';
-import { arrangePanes, paneHeights } from './indicator-panes';
+import { arrangePanes, indicatorAt, paneHeights } from './indicator-panes';
 import { IndicatorSeries } from './indicator-series';
 
 /** A change of bars before the last one. */
@@ -88,6 +88,11 @@ export class IndicatorLayer {
   /** Returns the heights of the indicators' panes, by id. */
   heights(): ReadonlyMap<string, number> {
     return paneHeights(this.#options.chart, this.#series.values());
+  }
+
+  /** Returns the id of the indicator whose own pane is at a height of the window; null if none is. */
+  at(clientY: number): string | null {
+    return indicatorAt(this.#options.chart, this.#series.values(), clientY);
   }
 
   repaint(palette: Palette): void {

@@ -29,3 +29,17 @@ export function paneHeights(
   }
   return heights;
 }
+
+/** Returns the id of the indicator whose own pane is at a height of the window, in pixels; null if none is. */
+export function indicatorAt(
+  chart: IChartApi,
+  series: Iterable<IndicatorSeries>,
+  y: number,
+): string | null {
+  const boxes = chart.panes().map((pane) => pane.getHTMLElement()?.getBoundingClientRect());
+  for (const { pane, indicator } of series) {
+    const box = pane && boxes[pane.paneIndex()];
+    if (box && y >= box.top && y < box.bottom) return indicator.id;
+  }
+  return null;
+}

@@ -1,5 +1,6 @@
 'use client';
 
+import type { Ticker } from '@finally/contract';
 import { INDICATORS, indicatorLabel } from '@finally/contract/indicators/catalog';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -16,13 +17,14 @@ import { formatVolume } from '@/shared/format/volume';
 import { Change } from '@/ui/change';
 import { COMPARISON_COLOR } from '../comparison/comparison-series';
 import { formatIndicator } from '../indicators/indicator-figures';
+import { alertOnIndicator } from '../indicators/indicator-menu-actions';
 import type { CrosshairValues } from '../price-chart/crosshair-values';
 import type { PriceChart } from '../price-chart/price-chart';
 import { useChartChoice } from '../use-chart';
 import { useLegendFold } from './use-legend';
 
 interface LegendProps {
-  ticker: string;
+  ticker: Ticker;
   chart: PriceChart;
   crosshairValues: StoreApi<CrosshairValues | null>;
 }
@@ -36,6 +38,7 @@ const WIDE_ONLY = 'hidden @md:flex';
 export function Legend({ ticker, chart, crosshairValues }: LegendProps) {
   const values = useStore(crosshairValues);
   const indicators = useChartChoice('indicators');
+  const interval = useChartChoice('interval');
   const comparedWith = useChartChoice('compared_with');
   const [rows, { height }] = useElementSize<HTMLDivElement>();
   const [place, { width }] = useElementSize<HTMLDivElement>();
@@ -72,13 +75,25 @@ export function Legend({ ticker, chart, crosshairValues }: LegendProps) {
           <p className={`${ROW} ${WIDE_ONLY}`}>
             <FoldButton isFolded={isFolded} count={overPrices.length} onToggle={toggleFold} />
             {(isFolded ? [] : overPrices).map((indicator) => (
-              <Entry
+              <button
                 key={indicator.id}
-                label={indicatorLabel(indicator)}
-                color={`var(--color-series-${indicator.color + 1})`}
+                type="button"
+                data-target="own"
+                title={`Alert on ${indicatorLabel(indicator)}\u2026`}
+                onClick={() => alertOnIndicator(ticker, indicator, interval)}
+                onContextMenu={(event) => {
+                  event.preventDefault();
+                  alertOnIndicator(ticker, indicator, interval);
+                }}
+                className="pointer-events-auto hover:text-ink"
               >
-                {formatIndicator(indicator.kind, values.indicators.get(indicator.id) ?? null)}
-              </Entry>
+                <Entry
+                  label={indicatorLabel(indicator)}
+                  color={`var(--color-series-${indicator.color + 1})`}
+                >
+                  {formatIndicator(indicator.kind, values.indicators.get(indicator.id) ?? null)}
+                </Entry>
+              </button>
             ))}
           </p>
         ) : null}

@@ -1,14 +1,16 @@
 'use client';
 
 import type { Ticker } from '@finally/contract';
+import { indicatorLabel } from '@finally/contract/indicators/catalog';
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import { openAlerts } from '@/features/alerts/use-alerts';
 import { snapToTick } from '@/features/orders/terms/tick';
 import { formatPrice } from '@/shared/format/format';
 import { type ContextAction, ContextMenu } from '@/ui/overlay/context-menu';
 import { describeDrawing, lineActions, lineChoices } from '../drawings/line-menu-actions';
+import { indicatorActions } from '../indicators/indicator-menu-actions';
 import { cancelActions, priceActions } from '../trading/menu/price-menu-actions';
-import { chartActions, useDrawings } from '../use-chart';
+import { chartActions, useChartChoice, useDrawings } from '../use-chart';
 import { onLongPress } from './long-press';
 import type { PointedAt, PriceChart } from './price-chart';
 
@@ -27,13 +29,20 @@ interface ChartMenuProps {
 export function ChartMenu({ chart, ticker, container }: ChartMenuProps) {
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const drawings = useDrawings(ticker);
+  const indicators = useChartChoice('indicators');
+  const interval = useChartChoice('interval');
+  const [own, setOwn] = useState<{ id: string; at: PointedAt['at'] } | null>(null);
   const current = useEffectEvent(() => ticker);
   useEffect(() => {
     const drawn = container.current;
     if (!drawn) return;
     const open = (clientX: number, clientY: number): boolean => {
       const found = chart.pointAt(clientX, clientY);
-      if (!found) return false;
+      if (!found) {
+        const id = chart.indicatorAt(clientY);
+        setOwn(id === null ? null : { id, at: { x: clientX, y: clientY } });
+        return id !== null;
+      }
       if (found.drawing) chartActions.select(found.drawing.id);
       // As they are when the menu opens: its items do not change under the pointer.
       const orders = priceActions(current(), found.price);
@@ -50,6 +59,22 @@ export function ChartMenu({ chart, ticker, container }: ChartMenuProps) {
       stopLongPress();
     };
   }, [chart, container]);
+  const giveFocusBack = () => container.current?.focus({ preventScroll: true });
+  const indicator = indicators.find(({ id }) => id === own?.id);
+  if (own && indicator) {
+    return (
+      <ContextMenu
+        key={`${own.at.x} ${own.at.y}`}
+        label={indicatorLabel(indicator)}
+        at={own.at}
+        actions={indicatorActions(ticker, indicator, interval)}
+        onClose={() => {
+          setOwn(null);
+          giveFocusBack();
+        }}
+      />
+    );
+  }
   if (!pointed) return null;
   const { at } = pointed;
   const price = snapToTick(pointed.price);
@@ -72,7 +97,7 @@ export function ChartMenu({ chart, ticker, container }: ChartMenuProps) {
       choices={drawing ? lineChoices(ticker, drawing) : []}
       onClose={() => {
         setPointed(null);
-        container.current?.focus({ preventScroll: true });
+        giveFocusBack();
       }}
     />
   );

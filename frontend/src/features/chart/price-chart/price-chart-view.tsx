@@ -9,7 +9,7 @@ import { ComparisonInput } from '../inputs/comparison-input';
 import { DrawingsInput } from '../inputs/drawings-input';
 import { HistoryEnd } from '../inputs/history-end';
 import { HoldingInput } from '../inputs/holding-input';
-import { LevelAlerts } from '../inputs/level-alerts';
+import { LineAlerts } from '../inputs/line-alerts';
 import { LiveInput } from '../inputs/live-input';
 import { OffScaleOrders } from '../inputs/off-scale-orders';
 import { OrdersInput } from '../inputs/orders-input';
@@ -107,7 +107,7 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
           <HistoryEnd chart={chart} interval={shown.interval} oldest={historyEnd} />
           <HoldingInput chart={chart} shown={shown} />
           <AlertsInput chart={chart} ticker={ticker} />
-          <LevelAlerts key={ticker} ticker={ticker} />
+          <LineAlerts key={ticker} ticker={ticker} />
           <OrdersInput chart={chart} ticker={ticker} />
           <TradeLinesInput chart={chart} ticker={ticker} />
           <OffScaleOrders chart={chart} ticker={ticker} />

@@ -306,6 +306,11 @@ export class PriceChart {
     };
   }
 
+  /** Returns the id of the indicator whose own pane is at a height of the window; null if none is. */
+  indicatorAt(clientY: number): string | null {
+    return this.#scene.indicatorAt(clientY);
+  }
+
   /** Returns where an anchor is drawn, in pixels of the container; null if it is not. */
   placeOf(anchor: Anchor): Place | null {
     return this.#plane.place(anchor);

@@ -1,11 +1,12 @@
-import type { AlertDirection, AlertTerms } from '@finally/contract';
-import { readLevel, readMove } from '@/features/alerts/alert-terms';
+import type { AlertDirection, AlertIndicatorTerms, AlertTerms } from '@finally/contract';
+import { type LevelTerms, readLevel, readMove } from '@/features/alerts/alert-terms';
+import { readIndicatorAlert, writeIndicatorAlert } from './indicator-alert-grammar';
 
 /**
  * The alert that a line asks for. A price without `above` or `below` is reached from the current
  * price.
  */
-export type AlertWish = AlertTerms | { kind: 'reaches'; price: number };
+export type AlertWish = LevelTerms | AlertIndicatorTerms | { kind: 'reaches'; price: number };
 
 type Reading = { wish: AlertWish; name: string | undefined } | { problem: string };
 
@@ -32,6 +33,8 @@ export const isAlertWord = (word: string): boolean =>
 
 /** Parses the words after ALERT; `name` is the remaining word. */
 export function readAlert(words: readonly string[]): Reading {
+  const onIndicator = readIndicatorAlert(words);
+  if (onIndicator) return onIndicator;
   const others: string[] = [];
   let side: 'above' | 'below' | undefined;
   let direction: AlertDirection | undefined;
@@ -62,6 +65,7 @@ export function readAlert(words: readonly string[]): Reading {
 
 /** Returns the words that are parsed as this alert. */
 export function writeAlert(wish: AlertWish): string {
+  if (wish.kind === 'indicator') return writeIndicatorAlert(wish);
   if (wish.kind === 'percent') {
     const { direction, percent } = wish;
     return direction === 'either' ? `${percent}%` : `${direction.toUpperCase()} ${percent}%`;

@@ -128,6 +128,9 @@ function previewAlert(
     const objection = `There is no live price of ${ticker}. Write ABOVE or BELOW.`;
     return { ...plain(`Alert on ${ticker}`), objection };
   }
+  if (terms.kind === 'indicator') {
+    return plain(`Alert when ${ticker} ${describeTerms(terms)}`, 'Judged when a bar closes');
+  }
   const title = `Alert when ${ticker} is ${describeTerms(terms)}`;
   return plain(title, price === null ? null : `Now $${formatPrice(price)}`);
 }

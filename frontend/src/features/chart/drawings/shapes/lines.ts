@@ -1,14 +1,15 @@
+import type { LineExtent } from '@finally/contract';
 import { formatPrice } from '@/shared/format/format';
 import { formatInstant } from '../../price-chart/local-time';
 import type { Place, Plane } from '../coordinates';
-import type { DrawingOf, Extent } from '../drawings';
-import { beyond, outOf, type Segment, type Shape } from './shape';
+import type { DrawingOf } from '../drawings';
+import { bellAt, beyond, outOf, type Segment, type Shape } from './shape';
 
 const HEAD_PX = 11;
 const HEAD_ANGLE = Math.PI / 7;
 
 /** Returns the segment between two points with its extent. */
-function extended(from: Place, to: Place, extent: Extent, plane: Plane): Segment {
+function extended(from: Place, to: Place, extent: LineExtent, plane: Plane): Segment {
   const reach = outOf(plane, from, to);
   return {
     from: extent === 'line' ? beyond(to, from, reach) : from,
@@ -45,7 +46,12 @@ export function verticalShape({ time }: DrawingOf<'vertical'>, plane: Plane): Sh
 export function trendShape(line: DrawingOf<'trend'>, plane: Plane): Shape | null {
   const from = plane.place(line.from);
   const to = plane.place(line.to);
-  return from && to ? { segments: [extended(from, to, line.extent, plane)] } : null;
+  if (!from || !to) return null;
+  const segment = extended(from, to, line.extent, plane);
+  return {
+    segments: [segment],
+    bells: line.alert_id === undefined ? [] : [bellAt(segment, plane)],
+  };
 }
 
 export function channelShape(channel: DrawingOf<'channel'>, plane: Plane): Shape | null {
@@ -60,6 +66,10 @@ export function channelShape(channel: DrawingOf<'channel'>, plane: Plane): Shape
   return {
     segments: [own, other],
     areas: [{ corners: [own.from, own.to, other.to, other.from], tone: 'own' }],
+    bells: [
+      ...(channel.alert_id === undefined ? [] : [bellAt(own, plane)]),
+      ...(channel.other_alert_id === undefined ? [] : [bellAt(other, plane)]),
+    ],
   };
 }
 

@@ -26,6 +26,8 @@ export interface Shape {
   segments: readonly Segment[];
   areas?: readonly Area[];
   labels?: readonly Label[];
+  /** Where bells show that there are alerts. */
+  bells?: readonly Place[];
 }
 
 /** Width of a character and height of a line of labels, which have figures of fixed width, in pixels. */
@@ -67,3 +69,13 @@ export const cornersOf = (from: Place, to: Place): readonly Place[] => [
 /** Returns the segments around an area. */
 export const edgesOf = (corners: readonly Place[]): readonly Segment[] =>
   corners.map((from, index) => ({ from, to: corners[(index + 1) % corners.length] ?? from }));
+
+/** How far a bell is from the edge of the pane, in pixels. */
+const BELL_MARGIN_PX = 14;
+
+/** Returns where a bell shows on a line: at its second end, or where it is in view before that. */
+export function bellAt({ from, to }: Segment, { width }: Plane): Place {
+  if (from.x === to.x) return to;
+  const x = Math.min(Math.max(to.x, BELL_MARGIN_PX), width - BELL_MARGIN_PX);
+  return { x, y: from.y + ((x - from.x) / (to.x - from.x)) * (to.y - from.y) };
+}

@@ -1,3 +1,4 @@
+import { linePriceAt } from '@finally/contract';
 import type { DrawingLayer } from '../drawing-layer';
 import {
   type Anchor,
@@ -5,7 +6,6 @@ import {
   type DrawingTool,
   type DrawnLine,
   newDrawing,
-  priceAt,
 } from '../drawings';
 
 const DRAFT = 'draft';
@@ -122,7 +122,7 @@ export class Pen {
       case 'fibonacci':
         return { kind: tool, from, to, extent: 'segment' };
       case 'channel': {
-        const offset = third ? third.price - priceAt({ from, to }, third.time) : 0;
+        const offset = third ? third.price - linePriceAt({ from, to }, third.time) : 0;
         return { kind: 'channel', from, to, extent: 'segment', offset };
       }
       case 'long':

@@ -160,6 +160,11 @@ export class BarScene {
     this.#indicators.setIndicators(indicators);
   }
 
+  /** Returns the id of the indicator whose own pane is at a height of the window; null if none is. */
+  indicatorAt(clientY: number): string | null {
+    return this.#indicators.at(clientY);
+  }
+
   /** Returns the heights of the indicators' panes, by id. */
   paneHeights(): ReadonlyMap<string, number> {
     return this.#indicators.heights();

@@ -1,11 +1,14 @@
 'use client';
 
 import { INDICATORS, indicatorLabel, parameterFault } from '@finally/contract/indicators/catalog';
-import { ChevronDown, ChevronUp, SlidersHorizontal, X } from 'lucide-react';
+import { canAlert } from '@finally/contract/indicators/conditions';
+import { Bell, ChevronDown, ChevronUp, SlidersHorizontal, X } from 'lucide-react';
 import { useId, useState } from 'react';
+import { useTickerAt } from '@/features/symbols/use-selection';
 import { IconButton } from '@/ui/icon-button';
 import type { Indicator } from '../../indicators/indicator';
-import { chartActions } from '../../use-chart';
+import { alertOnIndicator } from '../../indicators/indicator-menu-actions';
+import { chartActions, useChartChoice, useChartPlace } from '../../use-chart';
 import { IndicatorLook } from './indicator-look';
 
 const toNumber = (text: string) => (text.trim() === '' ? Number.NaN : Number(text));
@@ -18,6 +21,8 @@ export function IndicatorRow({ indicator }: { indicator: Indicator }) {
   const [isOpen, setOpen] = useState(false);
   const faultId = useId();
   const label = indicatorLabel(indicator);
+  const [ticker] = useTickerAt(useChartPlace());
+  const interval = useChartChoice('interval');
   const fault = parameterFault(kind, texts.map(toNumber));
 
   function type(index: number, text: string): void {
@@ -56,6 +61,14 @@ export function IndicatorRow({ indicator }: { indicator: Indicator }) {
             />
           ))}
         </div>
+        {canAlert(kind) ? (
+          <IconButton
+            label={`Alert on ${label}\u2026`}
+            Icon={Bell}
+            onClick={() => alertOnIndicator(ticker, indicator, interval)}
+            className="text-muted"
+          />
+        ) : null}
         <IconButton
           label={`Color, width and order of ${label}`}
           Icon={SlidersHorizontal}
