@@ -2,6 +2,7 @@ export * from './account-events.ts';
 export * from './alerts.ts';
 export * from './assistant/assistant-settings.ts';
 export * from './assistant/chat.ts';
+export * from './assistant/chat-alerts.ts';
 export * from './assistant/chat-orders.ts';
 export * from './assistant/chat-outcome.ts';
 export * from './depth.ts';

@@ -1,3 +1,4 @@
+import type { AlertRefusal } from '../alerts/index.ts';
 import type { CancelRefusal, PlaceRefusal, ReplaceRefusal, TradeRefusal } from '../orders/index.ts';
 import type { WatchlistRefusal } from '../watchlists/index.ts';
 
@@ -20,6 +21,9 @@ export type ActionRefusal =
   | CancelRefusal
   // The order as a model wrote it is none.
   | 'invalid_request'
+  | AlertRefusal<'set'>
+  | AlertRefusal<'change'>
+  | AlertRefusal<'remove'>
   | WatchlistRefusal<'add'>
   | WatchlistRefusal<'remove'>;
 

@@ -8,6 +8,7 @@ import type {
   ChatRequest,
   Health,
 } from '@finally/contract';
+import type { AlertService } from '../alerts/index.ts';
 import type { NewId, NewSecret } from '../kernel/ids.ts';
 import { type Result, refuse } from '../kernel/result.ts';
 import { toIso, type WallClock } from '../kernel/time/clock.ts';
@@ -67,6 +68,7 @@ export interface ChatServiceOptions extends Pick<FigureCheckerOptions, 'alerts'>
   readonly watchlist: Pick<WatchlistService, 'watched' | 'add' | 'remove'>;
   readonly values: Pick<ValueHistory, 'valueAtDayStart' | 'performance'>;
   readonly reviews: Pick<TradeReviews, 'review'>;
+  readonly alerts: Pick<AlertService, 'list' | 'set' | 'change' | 'remove'>;
   readonly universe: Universe;
   readonly prices: Pick<PriceReader, 'latest'>;
   readonly market: Pick<MarketService, 'bars'>;

@@ -1,6 +1,7 @@
 import { type Ticker, TickerSchema } from '@finally/contract';
 import { onTestFinished } from 'vitest';
 import { createTradingServices } from '../../src/accounts/trading-services.ts';
+import { AlertService } from '../../src/alerts/index.ts';
 import {
   type MessageReader,
   messageReader,
@@ -38,6 +39,7 @@ import {
 import type { Connection } from '../../src/storage/sqlite/connection.ts';
 import {
   createActionStore,
+  createAlertStore,
   createAssistantStore,
   createChatStore,
   createLedgerStore,
@@ -209,6 +211,15 @@ export async function openServices({
     bars,
     newId: timeOrderedUuids(clock),
   });
+  const alerts = new AlertService({
+    ...shared,
+    store: createAlertStore(connection),
+    bars,
+    newId: timeOrderedUuids(clock),
+    onError: (error) => {
+      throw error;
+    },
+  });
   const held = (await ledger.portfolio(account_id)).positions.map((position) => position.ticker);
   await followed.start({
     [holding(account_id)]: held,
@@ -224,6 +235,7 @@ export async function openServices({
     watchlist,
     values,
     reviews,
+    alerts,
     settings,
     /** The settings that a restart would load. */
     reopenSettings: openSettings,
@@ -248,6 +260,7 @@ export async function openServices({
         watchlist,
         values,
         reviews,
+        alerts,
         market,
         newId: timeOrderedUuids(clock),
         newSecret,
@@ -266,6 +279,7 @@ export async function openServices({
         watchlist,
         values,
         reviews,
+        alerts,
         market,
         settings: settings.current(),
       }),

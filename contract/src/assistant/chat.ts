@@ -11,6 +11,7 @@ import {
   TimestampSchema,
 } from '../scalars.ts';
 import { TickerSchema } from '../ticker.ts';
+import { AlertActionSchema } from './chat-alerts.ts';
 import {
   OrderActionSchema,
   OrderCancelActionSchema,
@@ -84,6 +85,7 @@ export const ChatActionSchema = z
     OrderChangeActionSchema,
     OrderCancelActionSchema,
     WatchlistActionSchema,
+    AlertActionSchema,
   ])
   .meta({ id: 'ChatAction' });
 export type ChatAction = z.infer<typeof ChatActionSchema>;

@@ -17,6 +17,7 @@ import type { WatchlistService } from '../../watchlists/index.ts';
 import type { ActionRefusal } from '../refusals.ts';
 import type { AssistantSettingsService } from '../settings.ts';
 import type { ActionRow } from '../store.ts';
+import { AlertActions, type AlertActionsOptions } from './alert-actions.ts';
 import {
   type ActionPlace,
   type Decided,
@@ -27,13 +28,14 @@ import {
 } from './decisions.ts';
 import { OrderActions, type OrderActionsOptions } from './order-actions.ts';
 import {
+  isOnOrders,
   type JudgedAction,
   type ProposedAction,
   type ProposedOrderAction,
   toTicker,
 } from './proposed-actions.ts';
 
-export interface ActionsOptions extends OrderActionsOptions {
+export interface ActionsOptions extends OrderActionsOptions, AlertActionsOptions {
   readonly account_id: string;
   /** The services that execute actions, the same that serve a person's requests. */
   readonly portfolio: Pick<
@@ -64,10 +66,12 @@ const formerOrderId = ({ id }: Pick<ActionPlace, 'id'>): string => `chat-${id}`;
 export class Actions {
   readonly #options: ActionsOptions;
   readonly #orders: OrderActions;
+  readonly #alerts: AlertActions;
 
   constructor(options: ActionsOptions) {
     this.#options = options;
     this.#orders = new OrderActions(options);
+    this.#alerts = new AlertActions(options);
   }
 
   /**
@@ -130,6 +134,7 @@ export class Actions {
       const by = this.#by(place, standing, null);
       return this.#orders.attempt(proposed, by, orderId(place), approval);
     }
+    if (proposed.kind === 'alert') return this.#alerts.attempt(proposed);
     const ticker = toTicker(proposed.request.ticker);
     if (!ticker.ok) return ticker;
     if (proposed.kind === 'watchlist') return this.#changeWatchlist(ticker.value, proposed);
@@ -155,8 +160,9 @@ export class Actions {
     return former?.trade.origin === 'assistant' ? former : undefined;
   }
 
-  /** Returns an action with the order that it changes or cancels. */
+  /** Returns an action with the orders or alerts that it changes or ends. */
   async complete(proposed: ProposedAction): Promise<ProposedAction> {
+    if (proposed.kind === 'alert') return this.#alerts.withAlerts(proposed);
     return isOnOrders(proposed) ? this.#orders.withOrder(proposed) : proposed;
   }
 
@@ -211,6 +217,7 @@ export class Actions {
     actions_before: number,
     waits_for: Waiting,
   ): Promise<Decided> {
+    if (proposed.kind === 'alert') return { status: 'proposed', waits_for, shown_price: null };
     const ticker = toTicker(proposed.request.ticker);
     if (!ticker.ok) return decidedBy(ticker);
     if (proposed.kind === 'watchlist') return { status: 'proposed', waits_for, shown_price: null };
@@ -253,9 +260,6 @@ export class Actions {
     return removed.ok ? ok({ ...removed.value, changed: true }) : removed;
   }
 }
-
-const isOnOrders = (proposed: ProposedAction): proposed is ProposedOrderAction =>
-  proposed.kind !== 'trade' && proposed.kind !== 'watchlist';
 
 const isWaiting = ({ status }: ChatAction): boolean => status === 'proposed';
 

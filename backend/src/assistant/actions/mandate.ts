@@ -3,14 +3,17 @@ import type { AssistantContext } from '../models/model.ts';
 import { hearOnce } from '../models/offline/conversation.ts';
 import { type Facts, gatherFacts } from '../models/offline/facts.ts';
 import { wordsOf } from '../models/offline/mentions.ts';
+import { alertStepsOf } from '../models/offline/plans/alert-steps.ts';
 import { stepsOf } from '../models/offline/plans/steps.ts';
 import { workingStepsOf } from '../models/offline/plans/working-steps.ts';
 import { CANCEL, REFUSAL } from '../models/offline/words.ts';
+import type { AlertCommand } from '../reading/alerts/alert-command.ts';
 import { formatCommands } from '../reading/format-commands.ts';
 import { piecesOf } from '../reading/language/pieces.ts';
 import type { WorkingCommand } from '../reading/orders/order-command.ts';
 import { dividedByKind } from '../reading/orders/working.ts';
 import { matchesForm } from '../reading/reader.ts';
+import type { MandatedAlert } from './alert-judge.ts';
 import type { MandatedCancel, MandatedOrder, MandatedOrderChange } from './order-judge.ts';
 
 /** A trade that the person's message asks for. */
@@ -37,10 +40,11 @@ export type Mandate =
       readonly reading: string;
       readonly trades: readonly MandatedTrade[];
       readonly changes: readonly MandatedChange[];
-      /** The orders with terms; these three fields are missing in mandates of earlier versions. */
+      /** The orders with terms; these fields are missing in mandates of earlier versions. */
       readonly placements?: readonly MandatedOrder[];
       readonly order_changes?: readonly MandatedOrderChange[];
       readonly cancels?: readonly MandatedCancel[];
+      readonly alerts?: readonly MandatedAlert[];
     }
   /** An open request to act, such as "invest my cash sensibly": the limits decide. */
   | { readonly kind: 'open'; readonly reading: string }
@@ -79,6 +83,7 @@ export async function mandateOf(
   const facts = await gatherFacts(intents, context);
   const divided = dividedByKind(intent.commands);
   if (divided.kind === 'working') return workingMandate(divided.commands, facts);
+  if (divided.kind === 'alerts') return alertMandate(divided.commands, facts);
   const { orders, changes, hindrances } = stepsOf(divided.commands, facts);
   if (hindrances.length > 0) return { kind: 'none', because: hindrances.join(' ') };
   return {
@@ -105,6 +110,19 @@ function workingMandate(commands: readonly WorkingCommand[], facts: Facts): Mand
       ticker,
       covers: orders.map(({ id }) => id),
     })),
+  };
+}
+
+/** The mandate of a message that sets, changes or removes alerts. */
+function alertMandate(commands: readonly AlertCommand[], facts: Facts): Mandate {
+  const { changes, hindrances } = alertStepsOf(commands, facts);
+  if (hindrances.length > 0) return { kind: 'none', because: NOT_CLEAR };
+  return {
+    kind: 'orders',
+    reading: formatCommands(commands),
+    trades: [],
+    changes: [],
+    alerts: changes.map(({ alerts: _, ...change }) => change),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type AskedChange, type AskedOrder, TickerSchema, timeInForceOf } from '@finally/contract';
 import { parseDecimal, QUANTITY_SCALE } from '../../kernel/money.ts';
-import type { ProposedAction, ProposedOrderAction } from './proposed-actions.ts';
+import { isOnOrders, type ProposedAction, type ProposedOrderAction } from './proposed-actions.ts';
 
 /** An order that the person's message asks for, with all of its terms. */
 export interface MandatedOrder {
@@ -69,8 +69,7 @@ export function ordersBorneOut(
   const borne = new Set<number>();
   const bear = (isIt: (action: ProposedOrderAction) => boolean): void => {
     const place = actions.findIndex(
-      (action, index) =>
-        action.kind !== 'trade' && action.kind !== 'watchlist' && !borne.has(index) && isIt(action),
+      (action, index) => isOnOrders(action) && !borne.has(index) && isIt(action),
     );
     if (place >= 0) borne.add(place);
   };

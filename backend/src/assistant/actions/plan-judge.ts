@@ -1,4 +1,5 @@
 import type { Waiting } from '@finally/contract';
+import { alertsBorneOut } from './alert-judge.ts';
 import type { Mandate, MandatedChange, MandatedTrade } from './mandate.ts';
 import { comparableTicker, isQuantityWithin, ordersBorneOut } from './order-judge.ts';
 import type { ProposedAction } from './proposed-actions.ts';
@@ -23,10 +24,11 @@ export function judgePlan(
   }
   const trades = tradesBorneOut(actions, mandate.trades);
   const changes = changesBorneOut(actions, mandate.changes);
-  const { placements = [], order_changes = [], cancels = [] } = mandate;
+  const { placements = [], order_changes = [], cancels = [], alerts = [] } = mandate;
+  const alerted = alertsBorneOut(actions, alerts);
   const orders = ordersBorneOut(actions, { placements, order_changes, cancels });
   return actions.map((_, index) =>
-    trades.has(index) || changes.has(index) || orders.has(index)
+    [trades, changes, orders, alerted].some((borne) => borne.has(index))
       ? null
       : notAskedFor(describeDifference(mandate.reading)),
   );

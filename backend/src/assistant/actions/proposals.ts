@@ -107,7 +107,8 @@ export class Proposals {
   async #attempt(waiting: ActionRow, seen_price: number | undefined): Promise<Tried> {
     const { account_id, store, actions, portfolio } = this.#options;
     const { action, message_id, ledger } = waiting;
-    if (action.kind !== 'watchlist' && ledger !== (await portfolio.ledgerNumber())) {
+    const isOfLedger = action.kind !== 'watchlist' && action.kind !== 'alert';
+    if (isOfLedger && ledger !== (await portfolio.ledgerNumber())) {
       return { outcome: outdated(), price: undefined };
     }
     const shown_price = seen_price ?? ('shown_price' in action ? action.shown_price : null);

@@ -1,4 +1,6 @@
 import {
+  type AlertAction,
+  type AskedAlert,
   type AskedChange,
   type AskedOrder,
   DEFAULT_EXIT_TIME_IN_FORCE,
@@ -23,6 +25,7 @@ import { isExitOrder } from '../reading/orders/format-orders.ts';
 
 /** An action that an assistant proposes. */
 export type ProposedAction =
+  | Pick<AlertAction, 'kind' | 'request'>
   | Pick<TradeAction, 'kind' | 'request'>
   | Pick<WatchlistAction, 'kind' | 'request'>
   | ProposedOrderAction;
@@ -32,6 +35,10 @@ export type ProposedOrderAction =
   | Pick<OrderAction, 'kind' | 'request'>
   | Pick<OrderChangeAction, 'kind' | 'request'>
   | Pick<OrderCancelAction, 'kind' | 'request'>;
+
+/** Returns true for an action on orders other than a plain market order. */
+export const isOnOrders = (proposed: ProposedAction): proposed is ProposedOrderAction =>
+  proposed.kind === 'order' || proposed.kind === 'order_change' || proposed.kind === 'order_cancel';
 
 /** A proposed action with the objection to executing it at once; null if there is none. */
 export interface JudgedAction {
@@ -51,7 +58,7 @@ const kept = (text: string): string => text.slice(0, TEXT_LENGTH_KEPT);
  * cash free, and an exit needs the shares that a trade buys.
  */
 export function proposedActionsOf(written: ModelReply): readonly ProposedAction[] {
-  const { trades, orders, order_changes, order_cancels, watchlist_changes } =
+  const { trades, orders, order_changes, order_cancels, alert_changes, watchlist_changes } =
     ModelReplySchema.parse(written);
   return [
     ...order_cancels.map(
@@ -88,7 +95,27 @@ export function proposedActionsOf(written: ModelReply): readonly ProposedAction[
         request: { ticker: kept(ticker), change },
       }),
     ),
+    ...alert_changes.map(toAlertAction),
   ];
+}
+
+type WrittenAlert = z.output<typeof ModelReplySchema>['alert_changes'][number];
+
+const toAlertAction = (written: WrittenAlert): ProposedAction => ({
+  kind: 'alert',
+  request: {
+    change: written.action,
+    ticker: kept(written.ticker ?? ''),
+    terms: written.action === 'remove' ? null : alertTermsOf(written),
+    alert_ids: [...new Set(written.alert_ids.map(keptId))],
+    alerts: [],
+  },
+});
+
+function alertTermsOf({ above, below, percent, direction }: WrittenAlert): AskedAlert | null {
+  if (above !== null) return { kind: 'above', price: above };
+  if (below !== null) return { kind: 'below', price: below };
+  return percent === null ? null : { kind: 'percent', percent, direction: direction ?? 'either' };
 }
 
 function toOrderAction({ stop_loss, ...order }: WrittenOrder): ProposedAction {

@@ -8,6 +8,7 @@ import type {
 } from '@finally/contract';
 import type { StoredMessage } from '../store.ts';
 import { dollars, prices, shares } from '../wording/amounts.ts';
+import { describeAlertReceipt, describeAlertRequest } from './alert-sentences.ts';
 import { describeOrderReceipt, describeOrderRequest } from './order-sentences.ts';
 
 /** Formats the request of an action: `buy 2 NVDA`. */
@@ -16,6 +17,7 @@ function requested(action: ChatAction): string {
     const { side, quantity, ticker } = action.request;
     return `${side} ${quantity} ${ticker}`;
   }
+  if (action.kind === 'alert') return describeAlertRequest(action);
   if (action.kind !== 'watchlist') return describeOrderRequest(action);
   const { change, ticker } = action.request;
   return change === 'add' ? `watch ${ticker}` : `stop watching ${ticker}`;
@@ -42,6 +44,7 @@ export function describeAction(action: ChatAction): string {
   }
   if (action.status !== 'executed') return requested(action);
   if (action.kind === 'watchlist') return watchlistDone(action);
+  if (action.kind === 'alert') return describeAlertReceipt(action);
   if (action.kind !== 'trade') return withoutStop(describeOrderReceipt(action));
   return action.receipt ? tradeDone(action.receipt) : requested(action);
 }
@@ -88,7 +91,8 @@ export function ledgerLine(
 
 /** Returns false for an executed action that left everything as it was. */
 function hasChanged(action: ChatAction): boolean {
-  if (action.kind === 'watchlist') return action.receipt?.changed === true;
+  if (action.kind === 'watchlist' || action.kind === 'alert')
+    return action.receipt?.changed === true;
   return action.kind !== 'order_cancel' || action.receipt?.canceled.length !== 0;
 }
 
@@ -107,6 +111,7 @@ function ledgerSentence(action: ChatAction): string {
 
 function executed(action: ChatAction): string {
   if (action.kind === 'watchlist') return `${watchlistDone(action)}.`;
+  if (action.kind === 'alert') return `${describeAlertReceipt(action)}.`;
   return action.kind === 'trade' ? traded(action) : describeOrderReceipt(action);
 }
 

@@ -1,7 +1,7 @@
 import { type ChatAction, foldTicker } from '@finally/contract';
 
 /** What an assistant claims to have done. */
-type Deed = 'buy' | 'sell' | 'watch' | 'unwatch' | 'order' | 'anything';
+type Deed = 'buy' | 'sell' | 'watch' | 'unwatch' | 'order' | 'alert' | 'anything';
 
 interface Claim {
   readonly deed: Deed;
@@ -15,6 +15,10 @@ const DEEDS: readonly (readonly [Deed, RegExp])[] = [
     /\b(?:removed|dropped|taken|took)\b.*\bwatch ?list\b|\bstopped (?:watching|tracking)\b/i,
   ],
   ['watch', /\b(?:added|put)\b.*\bwatch ?list\b|\b(?:now|started) (?:watching|tracking)\b/i],
+  [
+    'alert',
+    /\b(?:set|created|added|removed|deleted|changed|moved)\b.*\balerts?\b|\balerts?\b.*\b(?:set|created|active|added|removed|deleted|changed)\b/i,
+  ],
   ['buy', /\b(?:bought|purchased|acquired|picked up|invested)\b/i],
   ['sell', /\b(?:sold|liquidated|unloaded|exited|trimmed|dumped|closed(?: out)?)\b/i],
   [
@@ -123,6 +127,8 @@ function deedOf(action: ChatAction): Deed {
     case 'order_change':
     case 'order_cancel':
       return 'order';
+    case 'alert':
+      return 'alert';
     case 'watchlist':
       return action.request.change === 'add' ? 'watch' : 'unwatch';
   }
@@ -166,7 +172,7 @@ function hasQuantity(executed: readonly ChatAction[], quantity: number | null): 
   const quantities = executed.flatMap((action) =>
     action.kind === 'trade' ? [action.request.quantity] : quantitiesOf(action),
   );
-  // Actions without quantities are watchlist changes.
+  // Actions without quantities are changes of the watchlist or of alerts.
   if (quantities.length === 0) return executed.length > 0;
   const isIt = (value: number) => Math.abs(value - quantity) < 1e-6;
   return quantities.some(isIt) || isIt(quantities.reduce((sum, value) => sum + value, 0));

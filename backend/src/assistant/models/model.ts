@@ -1,4 +1,5 @@
 import type {
+  Alert,
   ChatAction,
   ChatMessage,
   Downtime,
@@ -29,6 +30,8 @@ export interface AssistantContext {
   readonly trends: readonly Trend[];
   /** The open orders, newest first, each with the others of its group. */
   readonly open_orders: readonly Order[];
+  /** The alerts, active ones first. */
+  readonly alerts: readonly Alert[];
   /** When the server was down while the newest of them were open, by the id of the order. */
   readonly downtimes: ReadonlyMap<string, readonly Downtime[]>;
   /** The newest fills with their explanations, newest first; a few of them. */

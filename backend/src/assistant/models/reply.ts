@@ -1,4 +1,5 @@
 import {
+  AlertDirectionSchema,
   ORDER_CLASSES,
   OrderTypeSchema,
   SideSchema,
@@ -66,6 +67,16 @@ const CancelPlanSchema = z.strictObject({
     .describe('All open orders of a ticker; with both fields null, all open orders.'),
 });
 
+const AlertPlanSchema = z.strictObject({
+  action: z.enum(['set', 'change', 'remove']),
+  ticker: z.string().nullable().default(null).describe('Of an alert to set.'),
+  alert_ids: z.array(z.string()).default([]).describe('The alerts to change or remove.'),
+  above: maybe().describe('Fires at or above this price.'),
+  below: maybe().describe('Fires at or below this price.'),
+  percent: maybe().describe('Fires after a move by this much, in per cent.'),
+  direction: AlertDirectionSchema.nullable().default(null).describe('Of the move.'),
+});
+
 /**
  * A model's answer. Strict, and every field is required in the schema that a server receives, because
  * servers that decode by schema reject or ignore schemas with optional fields. What a model leaves out
@@ -95,6 +106,10 @@ export const ModelReplySchema = z.strictObject({
     .default([])
     .describe('Changes of open orders. What stays as it is, is null.'),
   order_cancels: z.array(CancelPlanSchema).default([]).describe('Open orders to cancel.'),
+  alert_changes: z
+    .array(AlertPlanSchema)
+    .default([])
+    .describe('Price alerts to set, change or remove; empty unless the person asked for them.'),
   watchlist_changes: z
     .array(z.strictObject({ ticker: z.string(), action: WatchlistChangeSchema }))
     .describe('Changes to the watchlist; empty unless the person asked for them.'),
@@ -108,9 +123,10 @@ export const countActions = ({
   orders = [],
   order_changes = [],
   order_cancels = [],
+  alert_changes = [],
   watchlist_changes,
 }: Omit<ModelReply, 'message'>): number =>
-  [trades, orders, order_changes, order_cancels, watchlist_changes].reduce(
+  [trades, orders, order_changes, order_cancels, alert_changes, watchlist_changes].reduce(
     (sum, { length }) => sum + length,
     0,
   );

@@ -1,6 +1,7 @@
-import type { Downtime, Order, Position } from '@finally/contract';
+import type { Alert, Downtime, Order, Position } from '@finally/contract';
 import type { ExplainedFill } from '../../orders/index.ts';
 import type { WatchedTicker } from '../../watchlists/index.ts';
+import { describeAlert } from '../actions/alert-sentences.ts';
 import { describeOrder } from '../actions/order-sentences.ts';
 import type { AssistantContext } from '../models/model.ts';
 import { newestDowntimes } from './downtimes.ts';
@@ -18,8 +19,9 @@ const OPEN_ORDERS_MAX = 40;
  * the newest fills, watchlist, trends and limits.
  */
 export function describeAccount(context: AssistantContext): string {
-  const { portfolio, watchlist, trends, open_orders, downtimes, latest_fills } = context;
+  const { portfolio, watchlist, trends, open_orders, alerts, downtimes, latest_fills } = context;
   const { cash_balance, total_value, positions_value, unrealized_pnl, realized_pnl } = portfolio;
+  const waiting = alerts.filter(({ state }) => state === 'active');
   const explained = latest_fills.flatMap(describeFill);
   const watched = watchlist.slice(0, WATCHED_MAX);
   const more = watchlist.length - watched.length;
@@ -36,6 +38,7 @@ export function describeAccount(context: AssistantContext): string {
     ...section('Open orders', describeOpenOrders(open_orders, downtimes)),
     '',
     ...(explained.length > 0 ? [...section('Newest fills, newest first', explained), ''] : []),
+    ...(waiting.length > 0 ? [...section('Price alerts', describeAlerts(waiting)), ''] : []),
     ...section('Watchlist', watched.map(describeWatched)),
     ...(more > 0 ? [`and ${more} more`] : []),
     '',
@@ -79,6 +82,17 @@ const describeOpenOrder = (order: Order): string => {
     order.group_id === null ? '' : `, ${order.role.replace('_', ' ')} of group ${order.group_id}`;
   return `id ${order.id}: ${describeOrder(order)}, ${order.state}${filled}${group}`;
 };
+
+/** Number of alerts that a prompt shows; the newest ones if there are more. */
+const ALERTS_MAX = 20;
+
+function describeAlerts(alerts: readonly Alert[]): readonly string[] {
+  const more = alerts.length - ALERTS_MAX;
+  return [
+    ...alerts.slice(0, ALERTS_MAX).map((alert) => `id ${alert.id}: ${describeAlert(alert)}`),
+    ...(more > 0 ? [`and ${more} more`] : []),
+  ];
+}
 
 /** Says when the server was down while an order was open. */
 const describeDowntimes = (downtimes: readonly Downtime[] = []): string =>

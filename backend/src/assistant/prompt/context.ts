@@ -6,6 +6,7 @@ import {
   type Ticker,
   TickerSchema,
 } from '@finally/contract';
+import type { AlertService } from '../../alerts/index.ts';
 import { type PriceE4, roundToPrice, ZERO_CENTS } from '../../kernel/money.ts';
 import { fromPortfolio } from '../../ledger/from-portfolio.ts';
 import type { FollowedTickers, MarketService, PriceReader, Universe } from '../../market/index.ts';
@@ -22,6 +23,7 @@ export interface ContextSources {
   readonly watchlist: Pick<WatchlistService, 'watched'>;
   readonly values: Pick<ValueHistory, 'valueAtDayStart' | 'performance'>;
   readonly reviews: Pick<TradeReviews, 'review'>;
+  readonly alerts: Pick<AlertService, 'list'>;
   readonly universe: Universe;
   readonly prices: Pick<PriceReader, 'latest'>;
   readonly market: Pick<MarketService, 'bars'>;
@@ -55,8 +57,18 @@ export async function assistantContext(
   message: string,
   sources: ContextSources,
 ): Promise<AssistantContext> {
-  const { portfolio, orders, watchlist, values, reviews, universe, prices, followed, settings } =
-    sources;
+  const {
+    portfolio,
+    orders,
+    watchlist,
+    values,
+    reviews,
+    alerts,
+    universe,
+    prices,
+    followed,
+    settings,
+  } = sources;
   const quoteNow = async (ticker: Ticker): Promise<PriceUpdate | null> =>
     prices.latest(ticker) ??
     (await followed.during(ticker, async () => prices.latest(ticker) ?? null));
@@ -101,6 +113,7 @@ export async function assistantContext(
     },
     trends: await trendsOf(named, sources.market),
     open_orders,
+    alerts: (await alerts.list()).alerts,
     downtimes: await downtimesOf(open_orders.slice(0, DOWNTIMES_KNOWN), orders),
     latest_fills: await orders.latestFills(undefined, FILLS_SHOWN),
     fills: (ticker) => orders.latestFills(ticker ?? undefined, FILLS_SEARCHED),

@@ -18,7 +18,7 @@ export const describeRepair = (sent: string, problem: string, nonce: string): Pr
   {
     role: 'user',
     content: `${fence('program', harmless(`Your answer could not be read, and nothing of it was carried out. ${problem}`), nonce)}
-Answer the latest message of the person again: one JSON object with exactly "message", "trades", "orders", "order_changes", "order_cancels" and "watchlist_changes", each once, nothing around it and no other field. Quantities are plain numbers.`,
+Answer the latest message of the person again: one JSON object with exactly "message", "trades", "orders", "order_changes", "order_cancels", "alert_changes" and "watchlist_changes", each once, nothing around it and no other field. Quantities are plain numbers.`,
   },
 ];
 

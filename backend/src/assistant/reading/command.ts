@@ -1,5 +1,6 @@
 import type { Side, Ticker, WatchlistChange } from '@finally/contract';
 import type Fraction from 'fraction.js';
+import type { AlertCommand } from './alerts/alert-command.ts';
 import type { Amount, Money } from './amount.ts';
 import type {
   ChangeHow,
@@ -27,7 +28,7 @@ export interface TradeCommand {
 }
 
 /** A command that is completely understood. */
-export type Command = MarketCommand | WorkingCommand;
+export type Command = MarketCommand | WorkingCommand | AlertCommand;
 
 /** An order at the market or a watchlist change. */
 export type MarketCommand =

@@ -1,3 +1,4 @@
+import { sayAlert } from './alerts/format-alerts.ts';
 import type { Amount } from './amount.ts';
 import type { Command } from './command.ts';
 import { sayNumber, sayPart } from './format-numbers.ts';
@@ -34,6 +35,10 @@ function sayCommand(command: Command): string {
     case 'cancel_orders':
     case 'change_order':
       return sayWorking(command, (amount, ticker) => sayAmount(amount, ticker));
+    case 'set_alert':
+    case 'change_alert':
+    case 'remove_alerts':
+      return sayAlert(command);
     case 'watchlist':
       return command.change === 'add'
         ? `watch ${command.ticker}`

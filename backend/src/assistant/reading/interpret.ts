@@ -1,3 +1,4 @@
+import { changeAlert, removeAlerts, setAlert } from './alerts/read-alerts.ts';
 import type { Obstacle } from './command.ts';
 import { ONE } from './language/amounts.ts';
 import { all, get, type Tree } from './language/tree.ts';
@@ -54,6 +55,12 @@ export function interpret(message: Tree, meanings: Meanings): readonly Entry[] {
       if (each) scope.entries.push(...action(scope, each));
     }
   }
+  for (const sentence of all(message, 'AlertSentence')) {
+    for (const command of all(get(sentence, 'AlertCommands'), 'AlertCommand')) {
+      const [each] = get(command, 'AlertAction').children;
+      if (each) scope.entries.push(...action(scope, each));
+    }
+  }
   return scope.entries;
 }
 
@@ -100,6 +107,12 @@ function action(scope: Scope, tree: Tree): readonly Entry[] {
       return exits(scope, tree);
     case 'StopOnAll':
       return stopOnAll(scope, tree);
+    case 'SetAlert':
+      return setAlert(scope, tree);
+    case 'ChangeAlert':
+      return changeAlert(scope, tree);
+    case 'RemoveAlerts':
+      return removeAlerts(scope, tree);
     case 'Cancel':
       return cancel(scope, tree);
     case 'Modify':

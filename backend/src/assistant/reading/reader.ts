@@ -119,8 +119,8 @@ function readTagging(
   }
 }
 
-/** The rules that a message is matched with: as orders at the market, or with a price. */
-const START_RULES = ['Message', 'Working'] as const;
+/** The rules that a message is matched with: orders at the market, orders with a price, alerts. */
+const START_RULES = ['Message', 'Working', 'Alerting'] as const;
 
 function matchOf(text: string): MatchResult | undefined {
   for (const rule of START_RULES) {

@@ -20,6 +20,7 @@ import { periodsAndDowntimes } from './migrations/0018-periods-and-downtimes.ts'
 import { keepWorkspaces } from './migrations/0019-keep-workspaces.ts';
 import { theWholeMarket } from './migrations/0020-the-whole-market.ts';
 import { alertsOnLinesAndIndicators } from './migrations/0021-alerts-on-lines-and-indicators.ts';
+import { alertsOfTheAssistant } from './migrations/0022-alerts-of-the-assistant.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -44,6 +45,7 @@ export const MIGRATIONS: readonly Migration[] = [
   keepWorkspaces,
   theWholeMarket,
   alertsOnLinesAndIndicators,
+  alertsOfTheAssistant,
 ];
 
 /** Thrown if the database was written by a newer FinAlly. Using it would damage it. */

@@ -1,5 +1,6 @@
 import { dividedByKind } from '../../reading/orders/working.ts';
 import type { ModelReply } from '../reply.ts';
+import { activeAlerts, alertProposal } from './answers/alerts.ts';
 import { whyFilled } from './answers/fills.ts';
 import { GENERAL, NOT_UNDERSTOOD } from './answers/general.ts';
 import {
@@ -41,6 +42,7 @@ export function answer(intents: readonly Intent[], facts: Facts): ModelReply {
     orders: sections.flatMap(({ orders = [] }) => orders),
     order_changes: sections.flatMap(({ order_changes = [] }) => order_changes),
     order_cancels: sections.flatMap(({ order_cancels = [] }) => order_cancels),
+    alert_changes: sections.flatMap(({ alert_changes = [] }) => alert_changes),
     watchlist_changes: sections.flatMap(({ watchlist_changes }) => watchlist_changes),
   };
   const objected = objection(actions, facts);
@@ -78,17 +80,27 @@ const says = (message: string): Proposal => ({ message, trades: [], watchlist_ch
 function section(intent: Intent, facts: Facts): Proposal {
   if (intent.kind === 'commands') {
     const divided = dividedByKind(intent.commands);
-    return divided.kind === 'working'
-      ? workingProposal(divided.commands, facts)
-      : proposal(divided.commands, facts);
+    switch (divided.kind) {
+      case 'working':
+        return workingProposal(divided.commands, facts);
+      case 'alerts':
+        return alertProposal(divided.commands, facts);
+      case 'market':
+        return proposal(divided.commands, facts);
+    }
   }
   if (intent.kind === 'obstacles') return says(askBack(intent.obstacles, facts));
   const { question } = intent;
   if (question.kind !== 'what_if') return says(reply(question, facts));
   const divided = dividedByKind(question.commands);
-  return divided.kind === 'working'
-    ? says(workingPreview(divided.commands, facts))
-    : preview(divided.commands, facts);
+  switch (divided.kind) {
+    case 'working':
+      return says(workingPreview(divided.commands, facts));
+    case 'alerts':
+      return says(activeAlerts(facts));
+    case 'market':
+      return preview(divided.commands, facts);
+  }
 }
 
 function reply(question: Exclude<Question, { kind: 'what_if' }>, facts: Facts): string {
@@ -128,6 +140,8 @@ function reply(question: Exclude<Question, { kind: 'what_if' }>, facts: Facts): 
 
 function onTopic(topic: Topic, facts: Facts): string {
   switch (topic) {
+    case 'alerts':
+      return activeAlerts(facts);
     case 'summary':
       return summary(facts);
     case 'positions':

@@ -19,7 +19,14 @@ import type { Scenario } from './questions/scenario-questions.ts';
 export interface Facts
   extends Pick<
     AssistantContext,
-    'portfolio' | 'watchlist' | 'universe' | 'limits' | 'open_orders' | 'downtimes' | 'latest_fills'
+    | 'portfolio'
+    | 'watchlist'
+    | 'universe'
+    | 'limits'
+    | 'open_orders'
+    | 'alerts'
+    | 'downtimes'
+    | 'latest_fills'
   > {
   readonly prices: ReadonlyMap<string, PriceUpdate | null>;
   /** For the tickers whose history was asked about. */
@@ -140,11 +147,15 @@ const traded = (commands: readonly Command[], portfolio: Portfolio): readonly Ti
 function tradedBy(command: Command, { positions }: Portfolio): readonly Ticker[] {
   switch (command.kind) {
     case 'watchlist':
+    case 'remove_alerts':
     case 'cancel_orders':
     case 'change_order':
       return [];
+    case 'change_alert':
+      return command.chosen.ticker === null ? [] : [command.chosen.ticker];
     case 'trade':
     case 'order':
+    case 'set_alert':
     case 'target':
     case 'target_shares':
       return [command.ticker];

@@ -1,6 +1,8 @@
 import type { Grammar } from 'ohm-js';
+import { ALERT_ENGLISH } from './alert-words.ts';
 import { compileGrammar } from './compile-grammar.ts';
 import { ORDER_ENGLISH } from './order-words.ts';
+import { ALERT_RULES } from './rules/alert-rules.ts';
 import { AMOUNT_RULES } from './rules/amount-rules.ts';
 import { MESSAGE_RULES } from './rules/message-rules.ts';
 import { ORDER_RULES } from './rules/order-rules.ts';
@@ -9,14 +11,14 @@ import { ENGLISH } from './words.ts';
 
 /**
  * The requests a message can make, in the notation of Ohm (a parsing expression grammar). A message
- * is accepted only if `Message` or `Working` matches all of it, so a word without a place in any rule
+ * is accepted only if `Message`, `Working` or `Alerting` matches all of it, so a word without a place in any rule
  * leads to a question instead of an action. Tokens are separated by spaces and end in `_`: plain
  * words, numbers as `#0_`, instruments as `@0_`, possible instruments as `?0_`. Lower-case rules are
  * word classes (`words.ts`, `order-words.ts`). The first matching alternative is taken.
  */
-const RULES = [MESSAGE_RULES, AMOUNT_RULES, TRADE_RULES, ORDER_RULES].join('\n');
+const RULES = [MESSAGE_RULES, AMOUNT_RULES, TRADE_RULES, ORDER_RULES, ALERT_RULES].join('\n');
 
-const WORDS = { ...ENGLISH, ...ORDER_ENGLISH };
+const WORDS = { ...ENGLISH, ...ORDER_ENGLISH, ...ALERT_ENGLISH };
 
 /** Tokens that are not words. */
 const PIECES = `

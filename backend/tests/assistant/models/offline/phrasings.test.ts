@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { alertsBorneOut } from '../../../../src/assistant/actions/alert-judge.ts';
 import type { Mandate } from '../../../../src/assistant/actions/mandate.ts';
+import { proposedActionsOf } from '../../../../src/assistant/actions/proposed-actions.ts';
 import { falseClaims } from '../../../../src/assistant/claims/claims.ts';
 import type { AssistantContext } from '../../../../src/assistant/models/model.ts';
 import type { ModelReply } from '../../../../src/assistant/models/reply.ts';
@@ -24,20 +26,28 @@ afterAll(() => close());
 /**
  * Returns the actions of a reply that the mandate authorizes: all in the exact quantity, or none.
  */
-function carriedOut({ trades, watchlist_changes }: ModelReply, mandate: Mandate): string[] {
+function carriedOut(reply: ModelReply, mandate: Mandate): string[] {
+  const { trades, watchlist_changes, alert_changes = [] } = reply;
   if (mandate.kind !== 'orders') return [];
   expect(mandate.trades.map(({ by_value: _, ...trade }) => trade)).toEqual(trades);
   expect(mandate.changes.map(({ ticker, change: action }) => ({ ticker, action }))).toEqual(
     watchlist_changes,
   );
-  return written({ message: '', trades, watchlist_changes });
+  const planned = proposedActionsOf(reply);
+  const borne = alertsBorneOut(planned, mandate.alerts ?? []);
+  expect(borne.size).toBe(alert_changes.length);
+  return written(reply);
 }
 
-const written = ({ trades, watchlist_changes }: ModelReply): string[] => [
+const written = ({ trades, watchlist_changes, alert_changes = [] }: ModelReply): string[] => [
   ...trades.map(({ side, quantity, ticker }) => `${side} ${quantity} ${ticker}`),
   ...watchlist_changes.map(
     ({ action, ticker }) => `${action === 'add' ? 'watch' : 'unwatch'} ${ticker}`,
   ),
+  ...alert_changes.map(({ ticker, above, below, percent, direction }) => {
+    const level = above != null ? `above ${above}` : `below ${below}`;
+    return `alert ${ticker} ${percent == null ? level : `${direction} ${percent}%`}`;
+  }),
 ];
 
 const phrasings = readPhrasings();

@@ -1,5 +1,7 @@
 import type {
   ActionStatus,
+  Alert,
+  AlertAction,
   ChatAction,
   ChatAnswer,
   OrderCancelAction,
@@ -7,6 +9,7 @@ import type {
   WatchlistAction,
   WatchlistChange,
 } from '@finally/contract';
+import { describeTerms } from '@/features/alerts/alert-terms';
 import { describePlaced } from '@/features/orders/receipts/placed-outcome';
 import { describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
 import { describeReceipt } from '@/features/orders/receipts/receipt-sentences';
@@ -38,6 +41,8 @@ export function describeRequest(action: ChatAction): string {
       return describeChange(action.request);
     case 'order_cancel':
       return describeCancel(action.request);
+    case 'alert':
+      return describeAlertRequest(action.request);
     case 'watchlist': {
       const { change, ticker } = action.request;
       return change === 'add' ? `Watch ${ticker}` : `Stop watching ${ticker}`;
@@ -94,6 +99,35 @@ function describeCancel({
   return ticker === '' ? 'Cancel all open orders' : `Cancel all open orders in ${ticker}`;
 }
 
+const nameAlert = ({ ticker, terms }: Pick<Alert, 'ticker' | 'terms'>): string =>
+  `${ticker} ${describeTerms(terms)}`;
+
+/** What is to become of alerts: `Set an alert: NVDA above $200.00`. */
+function describeAlertRequest({ change, ticker, terms, alerts }: AlertAction['request']): string {
+  const to = terms ? describeTerms(terms) : 'no level';
+  if (change === 'set') return `Set an alert: ${ticker} ${to}`;
+  const named = alerts.slice(0, NAMED_MAX).map(nameAlert).join('; ');
+  const more = alerts.length - NAMED_MAX;
+  const all = `${named || 'an alert that is gone'}${more > 0 ? ` and ${more} more` : ''}`;
+  return change === 'change' ? `Change an alert to ${to}: ${all}` : `Remove alerts: ${all}`;
+}
+
+/** What became of alerts. */
+export function describeAlertChange(
+  { alerts, changed }: NonNullable<AlertAction['receipt']>,
+  change: AlertAction['request']['change'],
+): string {
+  const [only, ...others] = alerts;
+  if (!only) return 'There was no such alert';
+  if (change === 'remove') {
+    return others.length > 0
+      ? `${alerts.length} alerts removed`
+      : `Alert removed: ${nameAlert(only)}`;
+  }
+  if (!changed) return `There was an alert already: ${nameAlert(only)}`;
+  return `Alert ${change === 'set' ? 'set' : 'changed'}: ${nameAlert(only)}`;
+}
+
 /** What was canceled, or that nothing was. */
 export function describeCanceled({ canceled }: NonNullable<OrderCancelAction['receipt']>): string {
   const [only, ...others] = canceled;
@@ -118,6 +152,8 @@ export function describeAction(action: ChatAction): string {
       return describePlaced(action.receipt.order, 'Changed to');
     case 'order_cancel':
       return describeCanceled(action.receipt);
+    case 'alert':
+      return describeAlertChange(action.receipt, action.request.change);
     case 'watchlist':
       return describeWatchlistChange(action.receipt, action.request.change);
   }

@@ -1,11 +1,23 @@
-import type { ChatAction, OrderCancelAction, PlacedOrder, TradeReceipt } from '@finally/contract';
+import type {
+  AlertAction,
+  ChatAction,
+  OrderCancelAction,
+  PlacedOrder,
+  TradeReceipt,
+} from '@finally/contract';
+import { describeTerms } from '@/features/alerts/alert-terms';
 import { describePlaced } from '@/features/orders/receipts/placed-outcome';
 import { describePlacedOrder } from '@/features/orders/receipts/placed-sentences';
 import { describeFill } from '@/features/orders/receipts/receipt-sentences';
 import { nameState } from '@/features/orders/working/order-sentences';
 import { formatMoney, formatQuantity, formatSignedMoney } from '@/shared/format/format';
 import { Change } from '@/ui/change';
-import { describeCanceled, describeRequest, describeWatchlistChange } from './action-sentences';
+import {
+  describeAlertChange,
+  describeCanceled,
+  describeRequest,
+  describeWatchlistChange,
+} from './action-sentences';
 import { Card } from './card';
 
 /** The outcome of one action, from its receipt or its refusal. */
@@ -19,6 +31,9 @@ export function Receipt({ action }: { action: ChatAction }) {
   }
   if (action.kind === 'trade') return <Fill receipt={action.receipt} />;
   if (action.kind === 'order_cancel') return <Canceled receipt={action.receipt} />;
+  if (action.kind === 'alert') {
+    return <Alerts receipt={action.receipt} change={action.request.change} />;
+  }
   if (action.kind !== 'watchlist') return <Placed receipt={action.receipt} />;
   return (
     <Card
@@ -60,6 +75,31 @@ function Canceled({ receipt }: { receipt: NonNullable<OrderCancelAction['receipt
           ))}
         </ul>
       ) : null}
+    </Card>
+  );
+}
+
+interface AlertsProps {
+  receipt: NonNullable<AlertAction['receipt']>;
+  change: AlertAction['request']['change'];
+}
+
+function Alerts({ receipt, change }: AlertsProps) {
+  const { alerts } = receipt;
+  const only = alerts.length === 1 ? alerts[0] : undefined;
+  return (
+    <Card status="executed" title={describeAlertChange(receipt, change)} note="Alerts">
+      {only ? (
+        <p className="truncate text-muted" title={only.name}>
+          {only.name}
+        </p>
+      ) : (
+        <ul className="text-muted">
+          {alerts.map(({ id, ticker, terms }) => (
+            <li key={id}>{`${ticker} ${describeTerms(terms)}`}</li>
+          ))}
+        </ul>
+      )}
     </Card>
   );
 }

@@ -29,8 +29,6 @@ export const GENERAL: Partial<Record<Topic, string>> = {
   who: 'I am the built-in assistant of FinAlly, a program without a language model. I answer from your own account and place orders when you ask.',
   language:
     'I read English only, so I did nothing. Say it in English, for instance "buy 2 NVDA" or "sell half my TSLA".',
-  alerts:
-    'I cannot read or change alerts. Set, list and delete them with the bell at the top, or in the command line (press "/"), for instance "ALERT NVDA ABOVE 200".',
   settings:
     'What I may do is changed in the assistant settings, next to the name of this panel, and F8 pauses me. By word I can only be paused ("stop trading") or set to read only ("read only").',
   reset:
