@@ -61,8 +61,8 @@ function comparedWith(word: string | undefined, outputs: readonly string[]) {
 export function readIndicatorAlert(all: readonly string[]): Reading | null {
   const words = all.flatMap(split).filter((word) => !FILLERS.has(word));
   const isLeading = kindOf(words[0]) !== undefined && kindOf(words[1]) === undefined;
-  const [name, ...rest] = isLeading ? [undefined, ...words] : words;
-  const [short, ...after] = rest;
+  const name = isLeading ? undefined : words[0];
+  const [short, ...after] = isLeading ? words : words.slice(1);
   const indicator = kindOf(short);
   const place = after.findIndex((word) => !NUMBER.test(word));
   const condition = CONDITIONS[after[place] ?? ''];
