@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -11,8 +12,8 @@ const COMPILED = fileURLToPath(new URL('./node_modules/.cache/compiled', import.
 
 export default defineConfig({
   test: {
-    // Much of the time is spent waiting for servers and disks.
-    maxWorkers: '100%',
+    // Half of the time is spent waiting for servers and disks. Vitest limits percentages to 100.
+    maxWorkers: 2 * availableParallelism(),
     projects: [
       {
         test: {

@@ -4,11 +4,22 @@ import { misfitTargets } from '../support/measures.ts';
 import { expect, test } from '../support/server.ts';
 import { Workstation } from '../support/workstation.ts';
 
-test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+// As narrow as phones are.
+test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 
 const go = async (page: Page, tab: string) => {
   await page.getByRole('navigation').getByRole('button', { name: tab }).tap();
   await expect(page.locator('[data-area]:visible [aria-busy=true]')).toHaveCount(0);
+};
+
+/** Controls that no finger hits, and the page if it is wider than the screen. */
+const faults = async (page: Page): Promise<string[]> => {
+  const [width, shown] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    visualViewport?.width ?? 0,
+  ]);
+  const isTooWide = (width ?? 0) > 360 || shown !== 360;
+  return [...(isTooWide ? [`${width} of ${shown} pixels`] : []), ...(await misfitTargets(page))];
 };
 
 test('the total of the positions covers its whole width, whatever row lies below it', async ({
@@ -51,7 +62,7 @@ test('every control of every panel is large enough for a finger and overlaps no 
   readOnlyServerWithTrades,
 }) => {
   const workstation = await Workstation.open(page, readOnlyServerWithTrades.url);
-  const check = async (what: string) => expect(await misfitTargets(page), what).toEqual([]);
+  const check = async (what: string) => expect(await faults(page), what).toEqual([]);
 
   await go(page, 'Watch');
   await expect(page.getByPlaceholder('Add ticker')).toBeVisible();
@@ -103,7 +114,7 @@ test('every control of the dialogs and menus of the header is large enough for a
   readOnlyServer,
 }) => {
   const workstation = await Workstation.open(page, readOnlyServer.url);
-  const check = async (what: string) => expect(await misfitTargets(page), what).toEqual([]);
+  const check = async (what: string) => expect(await faults(page), what).toEqual([]);
   await workstation.openAssistantSettings();
   await expect(workstation.assistantSettings).toBeVisible();
   await check('assistant settings');

@@ -14,7 +14,8 @@ import {
 
 const ICONS: Readonly<Record<Mode, LucideIcon>> = { auto: Zap, confirm: Hand, read_only: Eye };
 
-const SEGMENT = 'flex h-6 items-center gap-1.5 px-2 text-xs font-medium whitespace-nowrap';
+const SEGMENT =
+  'flex h-6 items-center justify-center gap-1.5 px-2 text-xs font-medium whitespace-nowrap';
 
 /** The mode of the assistant, and its kill switch. */
 export function AssistantMode() {

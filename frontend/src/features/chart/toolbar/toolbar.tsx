@@ -27,7 +27,7 @@ export function Toolbar({ ticker, focusChart, comparison, date, onScreenshot }: 
     <div
       role="toolbar"
       aria-label="Chart"
-      className="@container flex min-h-7 shrink-0 flex-wrap items-center gap-x-0.5 border-b border-edge px-1 py-0.5"
+      className="@container flex min-h-7 shrink-0 flex-wrap items-center border-b border-edge px-1 py-0.5 touch:px-0"
     >
       <IntervalToggle />
       <Divider />
@@ -53,5 +53,5 @@ export function Toolbar({ ticker, focusChart, comparison, date, onScreenshot }: 
 }
 
 const Divider = () => (
-  <span aria-hidden="true" className="h-4 w-px shrink-0 bg-edge @max-md:hidden" />
+  <span aria-hidden="true" className="mx-1 h-4 w-px shrink-0 bg-edge @max-md:hidden" />
 );
