@@ -45,7 +45,7 @@ for (const [theme, palette, findingsOf, tabs, panels] of LOOKS) {
         await expect(page.locator('[role=tabpanel] [aria-busy=true]')).toHaveCount(0);
         expect(await findingsOf(page, ...tabs), view).toEqual([]);
       }
-      await page.getByRole('button', { name: 'Appearance and layout' }).click();
+      await page.getByRole('button', { name: 'Appearance, layout and help' }).click();
       const menu = tabs.length === 0 ? [] : ['[role=menu], [role=dialog]'];
       expect(await findingsOf(page, ...menu), 'menu').toEqual([]);
     });

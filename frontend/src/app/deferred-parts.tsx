@@ -7,6 +7,7 @@ import { PanelDragLayer } from '@/features/layout/dragging/panel-drag-layer';
 import { Toasts } from '@/features/notifications/toasts';
 import { WhyPrice } from '@/features/orders/explanation/why-price';
 import { usePageTitle } from '@/features/portfolio/day/use-page-title';
+import { useSwitchCommands } from '@/features/trade/use-switch-commands';
 import { RowMenu } from '@/features/watchlist/rows/row-menu';
 import { useUndoCommands } from '@/shared/undo/use-undo-commands';
 import { Boundary } from '@/ui/boundary';
@@ -23,6 +24,7 @@ export function DeferredParts() {
   useDeskCommands();
   useEffect(fetchAhead, []);
   useUndoCommands();
+  useSwitchCommands();
   return (
     <>
       <Toasts />

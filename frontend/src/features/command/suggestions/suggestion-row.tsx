@@ -3,8 +3,8 @@
 import { ChartCandlestick, Command, CornerDownLeft, SquareTerminal } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { shortcutsOf } from '@/shared/commands/use-commands';
-import { KeyCaps } from '../key-caps';
 import type { Suggestion } from '../line/use-command-line';
+import { KeyCaps } from '../shortcuts/key-caps';
 import type { Preview } from './preview';
 
 interface SuggestionRowProps {
