@@ -20,10 +20,7 @@ interface OwnSizesProps {
 }
 
 /** The sizes that the person chose, each with a key; the label turns the buttons into fields. */
-export function OwnSizes({
-  canCountDollars,
-  onPick,
-}: Omit<QuickSizesProps, 'ticker' | 'amountOf'>) {
+export function OwnSizes({ canCountDollars, onPick }: OwnSizesProps) {
   const [sizes, change] = useOwnSizes();
   const [isEditing, setEditing] = useState(false);
   const label = useRef<HTMLButtonElement>(null);
