@@ -3,6 +3,7 @@
 import { useEffect } from 'react';
 import { AlertCenter } from '@/features/alerts/alert-center';
 import { fetchAhead } from '@/features/command/line/command-line';
+import { TermLayer } from '@/features/help/terms/term-layer';
 import { PanelDragLayer } from '@/features/layout/dragging/panel-drag-layer';
 import { Toasts } from '@/features/notifications/toasts';
 import { WhyPrice } from '@/features/orders/explanation/why-price';
@@ -31,6 +32,7 @@ export function DeferredParts() {
       <OrderNews />
       <AlertCenter />
       <WhyPrice />
+      <TermLayer />
       <Boundary fallback={null}>
         <PanelDragLayer />
       </Boundary>

@@ -26,10 +26,10 @@ export function CommandCenter() {
     },
     {
       id: 'command.shortcuts',
-      title: 'Help: list all shortcuts and words',
+      title: 'Shortcuts: list and change them',
       group: GROUP,
       keys: '?',
-      names: ['help', 'shortcuts', 'keys', 'commands', '?'],
+      names: ['shortcuts', 'keys', 'commands', 'help'],
       run: () => openOverlay('shortcuts'),
     },
   ]);

@@ -2,6 +2,7 @@
 
 import type { Order, Side, Ticker } from '@finally/contract';
 import { LocateFixed, X } from 'lucide-react';
+import { Term } from '@/features/help/terms/term';
 import { useShortcut, withKey } from '@/shared/commands/use-shortcuts';
 import { onSinglePress } from '@/ui/single-press';
 import { cancelSide } from './use-ladder';
@@ -22,7 +23,7 @@ export function LadderHeads({ ticker, orders, onCenter }: LadderHeadsProps) {
       <tr>
         <OwnHead ticker={ticker} side="buy" hasOrders={has('buy')} />
         <th scope="col" className={`${head} justify-end`}>
-          Bid
+          <Term name="bid">Bid</Term>
         </th>
         <th scope="col" className="flex justify-end">
           <button
@@ -36,7 +37,7 @@ export function LadderHeads({ ticker, orders, onCenter }: LadderHeadsProps) {
           </button>
         </th>
         <th scope="col" className={head}>
-          Ask
+          <Term name="ask">Ask</Term>
         </th>
         <OwnHead ticker={ticker} side="sell" hasOrders={has('sell')} />
         <th scope="col" className={`${head} text-right`}>

@@ -47,6 +47,10 @@ function lookOf(suggestion: Suggestion, preview: Preview | null): Look {
         end: <span className="figures text-xs text-faint">{usage}</span>,
       };
     }
+    case 'example': {
+      const { line, meaning } = suggestion.example;
+      return { icon: <SquareTerminal {...ICON} />, title: line, detail: meaning };
+    }
     case 'command': {
       const { title, subject, group } = suggestion.command;
       const [shortcut] = shortcutsOf(suggestion.command);
