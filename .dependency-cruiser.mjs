@@ -24,6 +24,7 @@ const folder = (name, reaches) => ({
 
 /** The features of the frontend, lowest first: each may import those before it. */
 const FEATURES = [
+  'help',
   'prices',
   'symbols',
   'depth',

@@ -13,6 +13,8 @@ const shared: NextConfig = {
   turbopack: { root: fileURLToPath(new URL('..', import.meta.url)) },
   reactStrictMode: true,
   poweredByHeader: false,
+  // The application's part of the first load stays one script, which compresses better than several.
+  experimental: { turbopackChunking: { minChunkSize: 80_000 } },
 };
 
 /** The build is a static export; only the development server passes /api on to the backend. */

@@ -46,7 +46,7 @@ for (const [theme, palette, findingsOf] of LOOKS) {
         await expect(page.locator('[role=tabpanel] [aria-busy=true]')).toHaveCount(0);
         expect(await findingsOf(page, ...TABS), view).toEqual([]);
       }
-      await page.getByRole('button', { name: 'Appearance and layout' }).click();
+      await page.getByRole('button', { name: 'Appearance, layout and help' }).click();
       expect(await findingsOf(page, ...MENU), 'menu').toEqual([]);
 
       await page.keyboard.press('Escape');

@@ -135,7 +135,7 @@ test('theme and palette are chosen in a menu and stand before the first paint', 
 }) => {
   await Workstation.open(page, readOnlyServer.url);
   const root = page.locator('html');
-  await page.getByRole('button', { name: 'Appearance and layout' }).click();
+  await page.getByRole('button', { name: 'Appearance, layout and help' }).click();
   await page.getByRole('radio', { name: 'Light' }).check();
   await page.getByRole('radio', { name: /Blue and orange/ }).check();
   await expect(root).toHaveAttribute('data-theme', 'light');

@@ -123,7 +123,7 @@ test('every control of the dialogs and menus of the header is large enough for a
   await expect(page.getByRole('dialog')).toBeVisible();
   await check('alerts');
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Appearance and layout' }).tap();
+  await page.getByRole('button', { name: 'Appearance, layout and help' }).tap();
   await check('appearance');
 });
 

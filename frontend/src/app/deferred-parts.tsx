@@ -3,10 +3,12 @@
 import { useEffect } from 'react';
 import { AlertCenter } from '@/features/alerts/alert-center';
 import { fetchAhead } from '@/features/command/line/command-line';
+import { TermLayer } from '@/features/help/terms/term-layer';
 import { PanelDragLayer } from '@/features/layout/dragging/panel-drag-layer';
 import { Toasts } from '@/features/notifications/toasts';
 import { WhyPrice } from '@/features/orders/explanation/why-price';
 import { usePageTitle } from '@/features/portfolio/day/use-page-title';
+import { useSwitchCommands } from '@/features/trade/use-switch-commands';
 import { RowMenu } from '@/features/watchlist/rows/row-menu';
 import { useUndoCommands } from '@/shared/undo/use-undo-commands';
 import { Boundary } from '@/ui/boundary';
@@ -23,12 +25,14 @@ export function DeferredParts() {
   useDeskCommands();
   useEffect(fetchAhead, []);
   useUndoCommands();
+  useSwitchCommands();
   return (
     <>
       <Toasts />
       <OrderNews />
       <AlertCenter />
       <WhyPrice />
+      <TermLayer />
       <Boundary fallback={null}>
         <PanelDragLayer />
       </Boundary>

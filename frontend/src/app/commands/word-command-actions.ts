@@ -1,6 +1,6 @@
 import { MOVER_KINDS, type MoverKind } from '@finally/contract';
 import {
-  HALT_KEY,
+  HALT_COMMAND,
   haltAssistant,
   isAssistantHalted,
 } from '@/features/assistant/settings/use-assistant-settings';
@@ -102,8 +102,8 @@ export const wordCommands = (): readonly Command[] => [
     },
   },
   {
-    id: 'words.halt',
-    title: `Pause assistant (${HALT_KEY})`,
+    ...HALT_COMMAND,
+    title: 'Pause assistant',
     group: GROUP,
     names: ['halt', 'pause', 'stop assistant', 'halt assistant'],
     run: () => void haltAssistant(true),

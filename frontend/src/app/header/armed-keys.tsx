@@ -1,14 +1,19 @@
 'use client';
 
 import { Keyboard } from 'lucide-react';
+import { shortcutsOf } from '@/shared/commands/use-commands';
 import { toggleOrderKeys } from '@/shared/commands/use-order-keys';
+import { useAllCommands } from '@/shared/commands/use-shortcuts';
 
 /** Shows that keyboard shortcuts place orders; a click turns them off. */
 export function ArmedKeys() {
+  const keys = useAllCommands()
+    .filter(({ placesOrder }) => placesOrder)
+    .flatMap(shortcutsOf);
   return (
     <button
       type="button"
-      title="Shift+B, Shift+S and Shift+R place orders. Click to switch that off."
+      title={`${keys.join(', ')} place orders. Click to switch that off.`}
       onClick={toggleOrderKeys}
       className="flex h-6 items-center gap-1.5 rounded-sm border border-accent bg-accent/15 px-2 text-xs font-semibold whitespace-nowrap text-accent hover:bg-accent/25"
     >

@@ -3,6 +3,7 @@
 import { DENSITIES } from '@finally/contract';
 import { SlidersHorizontal } from 'lucide-react';
 import { FOLDABLE, layout, useLayout } from '@/features/layout/use-layout';
+import { openOverlay } from '@/shared/commands/use-overlay';
 import { Menu, MenuGroup, MenuOption } from '@/ui/overlay/menu';
 import { PALETTES, THEMES, useAppearance } from './use-appearance';
 
@@ -19,12 +20,33 @@ const PART_NAMES = {
   chat: 'Assistant',
 };
 
-/** The menu of theme, palette, density and folded areas. */
+const HELP = [{ overlay: 'shortcuts', text: 'Shortcuts and their keys' }] as const;
+
+const BUTTON =
+  'mt-2 h-7 w-full border border-edge-strong text-sm text-muted hover:bg-raised hover:text-ink';
+
+/** The menu of help, theme, palette, density and folded areas. */
 export function AppearanceMenu() {
   const [{ theme, palette, density }, change] = useAppearance();
   const folded = useLayout((state) => state.folded);
   return (
-    <Menu label="Appearance and layout" Icon={SlidersHorizontal}>
+    <Menu label="Appearance, layout and help" Icon={SlidersHorizontal}>
+      <MenuGroup legend="Help">
+        {HELP.map(({ overlay, text }) => (
+          <button
+            key={overlay}
+            type="button"
+            onClick={({ currentTarget }) => {
+              // First, so that the focus is on the button of the menu, where it returns to.
+              currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+              openOverlay(overlay);
+            }}
+            className={BUTTON}
+          >
+            {text}
+          </button>
+        ))}
+      </MenuGroup>
       <MenuGroup legend="Theme">
         {THEMES.map((choice) => (
           <MenuOption
@@ -76,11 +98,7 @@ export function AppearanceMenu() {
               {PART_NAMES[part]}
             </MenuOption>
           ))}
-          <button
-            type="button"
-            onClick={layout.reset}
-            className="mt-2 h-7 w-full border border-edge-strong text-sm text-muted hover:bg-raised hover:text-ink"
-          >
+          <button type="button" onClick={layout.reset} className={BUTTON}>
             Reset the layout
           </button>
         </MenuGroup>

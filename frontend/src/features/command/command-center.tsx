@@ -1,12 +1,12 @@
 'use client';
 
-import { LINE_KEY, useCommands } from '@/shared/commands/use-commands';
+import { LINE_COMMAND, useCommands } from '@/shared/commands/use-commands';
 import { closeOverlay, openOverlay, useOverlay } from '@/shared/commands/use-overlay';
 import { lazyDialog } from '@/ui/lazy-boundary';
 import { CommandLine } from './line/command-line';
 
 const Shortcuts = lazyDialog('Shortcuts', () =>
-  import('./shortcuts').then(({ Shortcuts }) => Shortcuts),
+  import('./shortcuts/shortcuts').then(({ Shortcuts }) => Shortcuts),
 );
 
 const GROUP = 'FinAlly';
@@ -19,18 +19,17 @@ export function CommandCenter() {
   const overlay = useOverlay();
   useCommands([
     {
-      id: 'command.open',
+      ...LINE_COMMAND,
       title: 'Open the command line',
       group: GROUP,
-      keys: [LINE_KEY, 'Ctrl+K'],
       run: () => (overlay === 'line' ? closeOverlay() : openOverlay('line')),
     },
     {
       id: 'command.shortcuts',
-      title: 'Help: list all shortcuts and words',
+      title: 'Shortcuts: list and change them',
       group: GROUP,
       keys: '?',
-      names: ['help', 'shortcuts', 'keys', 'commands', '?'],
+      names: ['shortcuts', 'keys', 'commands', 'help'],
       run: () => openOverlay('shortcuts'),
     },
   ]);

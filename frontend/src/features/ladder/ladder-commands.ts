@@ -20,7 +20,7 @@ export function ladderCommands({
   const enabled = isFocused;
   return [
     {
-      id: 'ladder.buy',
+      id: 'in.ladder.buy',
       title: 'In the ladder: buy at the price',
       group,
       keys: 'b',
@@ -29,7 +29,7 @@ export function ladderCommands({
       run: () => place('buy'),
     },
     {
-      id: 'ladder.sell',
+      id: 'in.ladder.sell',
       title: 'In the ladder: sell at the price',
       group,
       keys: 's',
@@ -38,7 +38,7 @@ export function ladderCommands({
       run: () => place('sell'),
     },
     {
-      id: 'ladder.cancel',
+      id: 'in.ladder.cancel',
       title: 'In the ladder: cancel the own orders at the price',
       group,
       keys: 'Delete',
@@ -46,7 +46,7 @@ export function ladderCommands({
       run: cancel,
     },
     {
-      id: 'ladder.center',
+      id: 'in.ladder.center',
       title: 'In the ladder: show the last price',
       group,
       keys: 'c',

@@ -4,6 +4,7 @@ import type { Ticker } from '@finally/contract';
 import { Crosshair, Flame, ListX } from 'lucide-react';
 import { useId } from 'react';
 import { toggleOrderKeys, useOrderKeys } from '@/shared/commands/use-order-keys';
+import { useShortcut } from '@/shared/commands/use-shortcuts';
 import { parseNumber } from '@/shared/format/typed-number';
 import { IconButton } from '@/ui/icon-button';
 import { Segments } from '@/ui/segments';
@@ -24,6 +25,9 @@ interface LadderControlsProps {
 export function LadderControls({ ticker, held }: LadderControlsProps) {
   const [{ grouping, autoCenters, size }, change] = useLadderSettings();
   const isArmed = useOrderKeys();
+  const keys = [useShortcut('in.ladder.buy'), useShortcut('in.ladder.sell')]
+    .flatMap((key) => key ?? [])
+    .join(' and ');
   const sizeId = useId();
   const isSize = (parseNumber(size) ?? 0) > 0;
   return (
@@ -33,7 +37,7 @@ export function LadderControls({ ticker, held }: LadderControlsProps) {
         aria-pressed={isArmed}
         title={
           isArmed
-            ? 'A click on a size, or B and S, place an order at once. Click to switch that off.'
+            ? `A click on a size${keys ? `, or ${keys},` : ''} places an order at once. Click to switch that off.`
             : 'A click on a size fills the ticket. Switch on to place orders with one click.'
         }
         onClick={toggleOrderKeys}

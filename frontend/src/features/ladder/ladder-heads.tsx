@@ -2,6 +2,8 @@
 
 import type { Order, Side, Ticker } from '@finally/contract';
 import { LocateFixed, X } from 'lucide-react';
+import { Term } from '@/features/help/terms/term';
+import { useShortcut, withKey } from '@/shared/commands/use-shortcuts';
 import { onSinglePress } from '@/ui/single-press';
 import { cancelSide } from './use-ladder';
 
@@ -14,18 +16,19 @@ interface LadderHeadsProps {
 /** The names of the columns. Those of the own orders cancel them. */
 export function LadderHeads({ ticker, orders, onCenter }: LadderHeadsProps) {
   const has = (side: Side) => orders.some((order) => order.side === side);
+  const key = useShortcut('in.ladder.center');
   const head = 'label flex h-6 items-center px-1.5 touch:h-11';
   return (
     <thead className="block shrink-0 border-b border-edge">
       <tr>
         <OwnHead ticker={ticker} side="buy" hasOrders={has('buy')} />
         <th scope="col" className={`${head} justify-end`}>
-          Bid
+          <Term name="bid">Bid</Term>
         </th>
         <th scope="col" className="flex justify-end">
           <button
             type="button"
-            title="Center the ladder on the last price (C)"
+            title={withKey('Center the ladder on the last price', key)}
             onClick={onCenter}
             className="label flex h-6 items-center gap-1 px-1.5 hover:text-ink touch:h-11"
           >
@@ -34,7 +37,7 @@ export function LadderHeads({ ticker, orders, onCenter }: LadderHeadsProps) {
           </button>
         </th>
         <th scope="col" className={head}>
-          Ask
+          <Term name="ask">Ask</Term>
         </th>
         <OwnHead ticker={ticker} side="sell" hasOrders={has('sell')} />
         <th scope="col" className={`${head} text-right`}>

@@ -36,7 +36,8 @@ beforeEach(async () => {
 
 afterEach(() => server.close());
 
-const figure = (label: string) => screen.getByText(label).nextElementSibling?.textContent;
+const figure = (label: string) =>
+  screen.getByText(label).closest('dt')?.nextElementSibling?.textContent;
 
 test('value, day change and return change together with each tick', async () => {
   render(<Performance />);

@@ -2,6 +2,8 @@
 
 import type { Performance as Figures, FillProfileName } from '@finally/contract';
 import type { ReactNode } from 'react';
+import type { TermName } from '@/features/help/glossary';
+import { Term } from '@/features/help/terms/term';
 import {
   useDay,
   useLiveTotals,
@@ -94,21 +96,25 @@ function Grid({ figures }: { figures: Figures }) {
         />
         <Figure
           label="Realized profit"
+          term="realized profit"
           meaning="Locked in by sales, against average cost, less fees."
           value={<Change>{formatSignedMoney(figures.realized_pnl)}</Change>}
         />
         <Figure
           label="Unrealized profit"
+          term="unrealized profit"
           meaning="What selling everything now would lock in."
           value={money(totals?.unrealized_pnl ?? figures.unrealized_pnl)}
         />
         <Figure
           label="Largest drawdown"
+          term="drawdown"
           meaning={drawdownOf(figures)}
           value={formatPlainPercent(figures.max_drawdown_percent)}
         />
         <Figure
           label="Volatility"
+          term="volatility"
           meaning={
             figures.volatility_percent === null
               ? NOT_YET
@@ -122,6 +128,7 @@ function Grid({ figures }: { figures: Figures }) {
         />
         <Figure
           label="Sharpe ratio"
+          term="sharpe ratio"
           meaning={
             figures.sharpe_ratio === null
               ? NOT_YET
@@ -132,6 +139,7 @@ function Grid({ figures }: { figures: Figures }) {
         {portfolio && (
           <Figure
             label="Fills"
+            term="fill profile"
             meaning={FILLS[portfolio.fill_profile]}
             value={portfolio.fill_profile}
           />
@@ -158,16 +166,18 @@ function drawdownOf({ max_drawdown_peak_at: peak, max_drawdown_trough_at: trough
 
 interface FigureProps {
   label: string;
+  /** The word of the glossary that explains it. */
+  term?: TermName;
   /** A line that explains it. */
   meaning: string;
   /** Null if unknown. */
   value: ReactNode;
 }
 
-function Figure({ label, meaning, value }: FigureProps) {
+function Figure({ label, term, meaning, value }: FigureProps) {
   return (
     <div className="flex flex-col gap-0.5 bg-panel px-2.5 py-2">
-      <dt className="label">{label}</dt>
+      <dt className="label">{term ? <Term name={term}>{label}</Term> : label}</dt>
       <dd className="figures text-lg whitespace-nowrap">{value ?? '\u2013'}</dd>
       <dd className="text-xs text-faint">{meaning}</dd>
     </div>

@@ -52,7 +52,8 @@ afterEach(async () => {
   await server.close();
 });
 
-const figure = (name: string) => screen.getByText(name).nextElementSibling?.textContent;
+const figure = (name: string) =>
+  screen.getByText(name).closest('dt')?.nextElementSibling?.textContent;
 
 test('the curve ends with the live value', async () => {
   render(<ValueCurve />);

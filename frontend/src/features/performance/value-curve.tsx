@@ -2,6 +2,7 @@
 
 import { HISTORY_RANGES } from '@finally/contract';
 import { useMemo } from 'react';
+import { Term } from '@/features/help/terms/term';
 import { useHistory, useLivePortfolio } from '@/features/portfolio/use-portfolio';
 import { useLatestPrices } from '@/features/prices/use-prices';
 import { formatMoney, formatPercent, formatSignedMoney } from '@/shared/format/format';
@@ -103,9 +104,9 @@ function Summary({ start, now, benchmark }: SummaryProps) {
         </dd>
       </div>
       {benchmark === null ? null : (
-        <div title="What the start would have become, spread evenly over your watchlist and left alone">
+        <div>
           <dt className="before:mr-1 before:inline-block before:w-3 before:border-t-2 before:border-dashed before:border-accent before:align-middle">
-            Watchlist
+            <Term name="benchmark">Watchlist</Term>
           </dt>
           <dd>
             <Change>{formatPercent(percentOf(benchmark))}</Change>

@@ -6,6 +6,8 @@ interface Column {
   title: string;
   /** Classes that hide the column on narrow panels. */
   visibility: string;
+  /** The word of the glossary that explains it. */
+  term?: string;
   /** Texts are aligned left, figures right. */
   isText?: boolean;
 }
@@ -18,13 +20,14 @@ export const COLUMNS: Readonly<Record<PositionKey, Column>> = {
   avg_cost: {
     label: 'Avg cost',
     title: 'Average cost',
+    term: 'average cost',
     visibility: 'hidden @min-[40rem]:table-cell',
   },
   cost_basis: { label: 'Cost', title: 'Cost basis', visibility: '' },
   current_price: { label: 'Price', title: 'Price', visibility: 'hidden @min-[34rem]:table-cell' },
   day_change_percent: { label: 'Day %', title: 'Day change', visibility: '' },
   market_value: { label: 'Value', title: 'Market value', visibility: '' },
-  unrealized_pnl: { label: 'P&L', title: 'Unrealized profit', visibility: '' },
+  unrealized_pnl: { label: 'P&L', title: 'Unrealized profit', term: 'unrealized', visibility: '' },
   unrealized_pnl_percent: {
     label: 'P&L %',
     title: 'Unrealized profit in percent',

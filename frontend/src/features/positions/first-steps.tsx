@@ -1,6 +1,6 @@
 'use client';
 
-import { commandsStore } from '@/shared/commands/commands-store';
+import { runCommand } from '@/shared/commands/run-command-actions';
 
 /** Each step, and the command that leads to its place. */
 const STEPS = [
@@ -17,7 +17,7 @@ export const FirstSteps = () => (
         <span className="figures text-faint">{index + 1}</span>
         <button
           type="button"
-          onClick={() => commandsStore.run(id)}
+          onClick={() => runCommand(id)}
           className="text-left text-info hover:underline"
         >
           {text}

@@ -1,11 +1,12 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { orderGate } from '@/features/orders/confirmation/order-gate-store';
 import { setAsideStore } from '@/features/orders/size/set-aside-store';
 import { portfolioStore } from '@/features/portfolio/portfolio-store';
 import { viewsStore } from '@/features/portfolio/views-store';
 import { pricesStore } from '@/features/prices/prices-store';
 import { selectionStore } from '@/features/symbols/selection-store';
+import { commandsStore } from '@/shared/commands/commands-store';
 import {
   type ContractServer,
   ok,
@@ -145,7 +146,13 @@ test('a stale price is marked until a newer one comes', async () => {
 test('without positions the panel says what to do', async () => {
   server.on('GET /api/portfolio', () => ok(portfolio(10_000)));
   render(<Positions />);
-  expect(await screen.findByText(/Buy your first shares/)).toBeTruthy();
+  expect(await screen.findByText('No positions yet')).toBeTruthy();
+  const run = vi.fn();
+  const step = { id: 'trade.ticket', title: 'Go to the order ticket', group: 'Trade', run };
+  onTestFinished(commandsStore.register([step]));
+  expect(await screen.findAllByRole('listitem')).toHaveLength(3);
+  fireEvent.click(screen.getByRole('button', { name: 'Enter a quantity in the ticket' }));
+  expect(run).toHaveBeenCalledTimes(1);
 });
 
 test('a portfolio that cannot be loaded says why and offers to try again', async () => {

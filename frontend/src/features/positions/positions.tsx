@@ -117,7 +117,7 @@ interface HeaderCellProps {
 }
 
 function HeaderCell({ column, sort, onSort }: HeaderCellProps) {
-  const { label, title, visibility, isText } = COLUMNS[column];
+  const { label, title, term, visibility, isText } = COLUMNS[column];
   const isSorted = sort.key === column;
   const arrow = isSorted ? (sort.descending ? '\u25be' : '\u25b4') : '';
   return (
@@ -130,7 +130,8 @@ function HeaderCell({ column, sort, onSort }: HeaderCellProps) {
     >
       <button
         type="button"
-        title={title}
+        title={term ? undefined : title}
+        data-term={term}
         onClick={() => onSort(nextSort(sort, column))}
         className={`label flex h-6 w-full items-center gap-1 whitespace-nowrap px-1.5 hover:text-ink @min-[31rem]:px-2 ${
           isSorted ? 'text-ink' : 'text-faint'

@@ -12,7 +12,7 @@ export function OrderSwitches() {
       <Switch
         label="Keys"
         name="Order keys"
-        title="Whether Shift+B, Shift+S and Shift+R, and clicks in the ladder, place orders. Off again when the page is loaded."
+        title="Whether keys, and clicks in the ladder, place orders. Off again when the page is loaded."
         isOn={isArmed}
         onToggle={toggleOrderKeys}
       />

@@ -2,11 +2,9 @@
 
 import type { Side, Ticker } from '@finally/contract';
 import { useEffect, useEffectEvent, useId, useRef } from 'react';
-import { toggleConfirms } from '@/features/orders/confirmation/use-order-question';
 import { repeatLastOrder, useLastOrder } from '@/features/orders/use-trade';
 import type { GroupChipProps } from '@/features/symbols/group-chip';
 import { type Command, useCommands } from '@/shared/commands/use-commands';
-import { toggleOrderKeys } from '@/shared/commands/use-order-keys';
 import { toast } from '@/shared/toast';
 import { lazyComponent } from '@/ui/lazy-boundary';
 import { Panel } from '@/ui/panel/panel';
@@ -26,7 +24,14 @@ const loadParts = () => import('./ticket-parts');
 
 const QuickSizes = lazyComponent<QuickSizesProps>(
   () => loadParts().then(({ QuickSizes }) => QuickSizes),
-  { loading: () => <div className="h-13 touch:h-23" /> },
+  {
+    loading: () => (
+      <>
+        <div className="h-6 touch:h-11" />
+        <div className="h-13 touch:h-23" />
+      </>
+    ),
+  },
 );
 
 /** An order at the market needs no terms, so they may appear late. */
@@ -57,13 +62,10 @@ const OrdersOfTicker = lazyComponent<{ ticker: Ticker }>(() =>
   loadParts().then(({ OrdersOfTicker }) => OrdersOfTicker),
 );
 
-const RepeatOrder = lazyComponent<{ shortcut: string }>(() =>
-  loadParts().then(({ RepeatOrder }) => RepeatOrder),
-);
+const RepeatOrder = lazyComponent(() => loadParts().then(({ RepeatOrder }) => RepeatOrder));
 
 const ENTER_HINT =
   'Enter moves to the next field that needs something, then to Buy. Only Buy and Sell place an order.';
-const REPEAT_KEYS = 'Shift+R';
 
 /**
  * The order ticket: market orders by shares or by dollars, and orders of other types, whose fields
@@ -156,7 +158,12 @@ export function TradeBar() {
               inputMode="decimal"
               maxLength={32}
             />
-            <QuickSizes ticker={form.ticker} amountOf={form.amountOf} onPick={form.changeAmount} />
+            <QuickSizes
+              ticker={form.ticker}
+              canCountDollars={form.canCountDollars}
+              amountOf={form.amountOf}
+              onPick={form.changeAmount}
+            />
             <TermsRow
               ticker={form.ticker}
               placedCount={form.placedCount}
@@ -170,9 +177,7 @@ export function TradeBar() {
             <TickerFigures ticker={form.ticker} />
             <AccountFigures id={figuresId} ticker={form.ticker} />
             {/* Its place is kept before the first order, so that nothing moves with it. */}
-            <div className="h-7 touch:h-11">
-              {canRepeat ? <RepeatOrder shortcut={REPEAT_KEYS} /> : null}
-            </div>
+            <div className="h-7 touch:h-11">{canRepeat ? <RepeatOrder /> : null}</div>
           </div>
         </div>
         {/* Always in view: what can be pressed, and what it would do. */}
@@ -237,7 +242,7 @@ function ticketCommands(
       id: 'trade.repeat',
       title: 'Repeat the last order',
       group,
-      keys: REPEAT_KEYS,
+      keys: 'Shift+R',
       names: ['repeat', 'again'],
       placesOrder: true,
       run: () => (canRepeat ? void repeatLastOrder() : toast('There is no order to repeat yet.')),
@@ -248,20 +253,6 @@ function ticketCommands(
       group,
       keys: '$',
       run: () => form.changeUnit(other),
-    },
-    {
-      id: 'trade.confirm',
-      title: 'Ask before every order, or no longer',
-      group,
-      names: ['confirm'],
-      run: toggleConfirms,
-    },
-    {
-      id: 'trade.keys',
-      title: 'Switch the order keys on or off',
-      group,
-      names: ['order keys', 'arm', 'disarm'],
-      run: toggleOrderKeys,
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { createCommandsStore } from './commands-store';
+import { NEVER_ARMED } from './tests/never-armed';
 
 const command = (id: string, more = {}) => ({
   id,
@@ -10,7 +11,7 @@ const command = (id: string, more = {}) => ({
 });
 
 test('a command runs by its id and by each of its keys', () => {
-  const store = createCommandsStore();
+  const store = createCommandsStore(NEVER_ARMED);
   const open = command('open', { keys: ['/', 'Ctrl+K'] });
   store.register([open]);
   expect(store.run('open')).toBe(true);
@@ -22,7 +23,7 @@ test('a command runs by its id and by each of its keys', () => {
 });
 
 test('a sequence runs on its last stroke, unless it is too slow', () => {
-  const store = createCommandsStore();
+  const store = createCommandsStore(NEVER_ARMED);
   const go = command('go', { keys: 'g p' });
   store.register([go]);
   expect(store.press('g', 0)).toBe(true);
@@ -60,7 +61,7 @@ test('a key that does not continue a started sequence ends it and runs no other 
 });
 
 test('while text is typed, only strokes that enter no text count', () => {
-  const store = createCommandsStore();
+  const store = createCommandsStore(NEVER_ARMED);
   const plain = command('plain', { keys: 'b' });
   const control = command('control', { keys: 'Ctrl+K' });
   store.register([plain, control]);
@@ -70,7 +71,7 @@ test('while text is typed, only strokes that enter no text count', () => {
 });
 
 test('a disabled command does not run', () => {
-  const store = createCommandsStore();
+  const store = createCommandsStore(NEVER_ARMED);
   const undo = command('undo', { keys: 'u', enabled: () => false });
   store.register([undo]);
   expect(store.run('undo')).toBe(false);
@@ -79,7 +80,7 @@ test('a disabled command does not run', () => {
 });
 
 test('the command registered last has precedence, until it is removed', () => {
-  const store = createCommandsStore();
+  const store = createCommandsStore(NEVER_ARMED);
   const first = command('same', { keys: 'a' });
   const second = command('same', { keys: 'a' });
   store.register([first]);

@@ -1,11 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { toast } from '../toast';
+import { keyChangesStore } from './keys/key-changes-store';
+import { type HasKeys, keysOf, panelOf } from './keys/key-map';
 import { orderKeysStore } from './order-keys-store';
 import { isTypedAsText, SEQUENCE_PAUSE_MS_MAX, strokesOf } from './shortcut';
 
 /** An action that a person can start by key, from the command line or from the list of shortcuts. */
 export interface Command {
-  /** Unique among registered commands: `panel.maximize`. */
+  /** Unique among registered commands: `panel.maximize`; `in.ladder.buy` if it works only in that panel. */
   id: string;
   /** What it does, as shown in the command line and in the list of shortcuts. */
   title: string;
@@ -16,7 +18,7 @@ export interface Command {
   subject?: string;
   /** The heading under which it is listed. */
   group: string;
-  /** One shortcut or several: `?`, `Ctrl+K`, `Shift+B`; `g p` is a sequence of two keys. */
+  /** Its default shortcut or several: `?`, `Ctrl+K`, `Shift+B`; `g p` is a sequence of two keys. */
   keys?: string | readonly string[];
   run(): void;
   /** Whether it can run now; always if omitted. */
@@ -59,18 +61,12 @@ export interface CommandsStore extends StoreApi<readonly Command[]> {
 
 const isEnabled = (command: Command) => command.enabled?.() ?? true;
 
-/** Returns the shortcuts of a command in their written form. */
-export const shortcutsOf = ({ keys }: Command): readonly string[] =>
-  keys === undefined ? [] : typeof keys === 'string' ? [keys] : keys;
-
-const NEVER_ARMED: KeyGuard = {
-  isArmed: () => false,
-  onRefused: () => {},
-  onUnknownSequence: () => {},
-};
+/** Returns the shortcuts of a command in their written form, as the person has changed them. */
+export const shortcutsOf = (command: HasKeys): readonly string[] =>
+  keysOf(command, keyChangesStore.getState().changes);
 
 /** Creates the registry of commands. */
-export function createCommandsStore(guard: KeyGuard = NEVER_ARMED): CommandsStore {
+export function createCommandsStore(guard: KeyGuard): CommandsStore {
   const store = createStore<readonly Command[]>(() => []);
   let pressed: readonly string[] = [];
   let pressedAtMs = 0;
@@ -97,8 +93,9 @@ export function createCommandsStore(guard: KeyGuard = NEVER_ARMED): CommandsStor
           isComplete: strokesOf(shortcut).length === strokes.length,
         })),
     );
+    const runnable = fitting.filter(({ command, isComplete }) => isComplete && isEnabled(command));
     return {
-      complete: fitting.findLast(({ command, isComplete }) => isComplete && isEnabled(command)),
+      complete: runnable.findLast(({ command }) => panelOf(command.id)) ?? runnable.at(-1),
       isBegun: fitting.some(({ isComplete }) => !isComplete),
     };
   }

@@ -1,9 +1,12 @@
+/** Opens the command line; its printable keys even from an empty text field. */
+export const LINE_COMMAND = { id: 'command.open', keys: ['/', 'Ctrl+K'] };
+
 /**
- * Stores what is typed after `/` in `data-early-line` of the root element until the page handles keys
+ * Stores what is typed after the key of the command line in `data-early-line` of the root element until the page handles keys
  * itself, which sets `data-hears-keys`. It runs as inline script text before the page is rendered, so
  * it must not use anything outside of itself.
  */
-function captureEarlyKeys(root: HTMLElement): void {
+function captureEarlyKeys(root: HTMLElement, lineKeys: readonly string[]): void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (root.dataset.hearsKeys !== undefined) {
       removeEventListener('keydown', onKeyDown, true);
@@ -15,7 +18,7 @@ function captureEarlyKeys(root: HTMLElement): void {
     const isInField = (event.target as Element).closest('input, textarea, select') !== null;
     if (isComposing || ctrlKey || metaKey || altKey || isInField) return;
     if (line === undefined) {
-      if (key !== '/') return;
+      if (!lineKeys.includes(key)) return;
       root.dataset.earlyLine = '';
     } else if (key === 'Escape') delete root.dataset.earlyLine;
     else if (key === 'Backspace') root.dataset.earlyLine = line.slice(0, -1);
@@ -26,9 +29,11 @@ function captureEarlyKeys(root: HTMLElement): void {
   addEventListener('keydown', onKeyDown, true);
 }
 
-export const EARLY_KEYS_SCRIPT = `(${captureEarlyKeys})(document.documentElement)`;
+const CHOSEN = `JSON.parse(localStorage.getItem('finally.keys')).state.changes['${LINE_COMMAND.id}']`;
 
-/** Ends the capture; returns the text typed after `/`, or null if `/` was not pressed. */
+export const EARLY_KEYS_SCRIPT = `{let keys;try{keys=${CHOSEN}}catch{}(${captureEarlyKeys})(document.documentElement,Array.isArray(keys)?keys:${JSON.stringify(LINE_COMMAND.keys)})}`;
+
+/** Ends the capture; returns the text typed after `/`, or null if its key was not pressed. */
 export function takeEarlyLine(root: HTMLElement): string | null {
   const line = root.dataset.earlyLine ?? null;
   root.dataset.hearsKeys = '';

@@ -5,22 +5,20 @@ import { useStore } from 'zustand';
 import { isComposing } from '../browser/composition';
 import { isEmptyField, isInModal, isInOwnKeys, textFieldAt } from '../browser/text-field';
 import { type Command, commandsStore, shortcutsOf } from './commands-store';
-import { takeEarlyLine } from './early-keys';
+import { LINE_COMMAND, takeEarlyLine } from './early-keys';
+import { keyChangesStore } from './keys/key-changes-store';
 import { strokeOf } from './shortcut';
 import { changeLine, openOverlay } from './use-overlay';
 
 export type { Command };
-export { shortcutsOf };
-
-/** Opens the command line, even from an empty text field: no input of the page starts with it. */
-export const LINE_KEY = '/';
+export { LINE_COMMAND, shortcutsOf };
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || isComposing(event) || event.repeat) return;
   const stroke = strokeOf(event);
   const { target } = event;
   if (stroke === null || isInModal(target)) return;
-  const opensLine = stroke === LINE_KEY && isEmptyField(target);
+  const opensLine = shortcutsOf(LINE_COMMAND).includes(stroke) && isEmptyField(target);
   const isTyping = isInOwnKeys(target) || (textFieldAt(target) !== null && !opensLine);
   if (commandsStore.press(stroke, event.timeStamp, isTyping)) event.preventDefault();
 }
@@ -64,8 +62,9 @@ export function useCommands(commands: readonly Command[]): void {
   );
 }
 
-/** Returns all registered commands. */
+/** Returns all registered commands; renders again if they or their shortcuts change. */
 export const useAllCommands = (): readonly Command[] => {
   useStore(commandsStore);
+  useStore(keyChangesStore);
   return commandsStore.all();
 };

@@ -130,3 +130,7 @@ export const someOf =
     Array.isArray(value) &&
     new Set(value).size === value.length &&
     value.every((item) => choices.includes(item));
+
+/** Checks that a value is a list of strings. */
+export const areStrings = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string');

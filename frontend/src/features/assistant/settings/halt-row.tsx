@@ -1,7 +1,8 @@
 'use client';
 
 import { OctagonPause, Play } from 'lucide-react';
-import { HALT_KEY, useAssistantSettings } from './use-assistant-settings';
+import { useShortcut } from '@/shared/commands/use-shortcuts';
+import { HALT_COMMAND, useAssistantSettings } from './use-assistant-settings';
 
 const UNSAVED =
   ' The pause is in force but could not be saved yet; a restart before that would end it.';
@@ -9,6 +10,7 @@ const UNSAVED =
 /** The kill switch, which takes effect at once. */
 export function HaltRow({ isHalted, isSaved }: { isHalted: boolean; isSaved: boolean }) {
   const { halt, halting } = useAssistantSettings();
+  const key = useShortcut(HALT_COMMAND.id);
   const Icon = isHalted ? Play : OctagonPause;
   return (
     <div
@@ -22,7 +24,7 @@ export function HaltRow({ isHalted, isSaved }: { isHalted: boolean; isSaved: boo
         </span>
         {isHalted
           ? `It answers, but carries out nothing until you resume it.${isSaved ? '' : UNSAVED}`
-          : `Stops everything it does at once, even in the middle of an answer. ${HALT_KEY} does so from anywhere.`}
+          : `Stops everything it does at once, even in the middle of an answer.${key ? ` ${key} does so from anywhere.` : ''}`}
       </p>
       <button
         type="button"

@@ -2,11 +2,12 @@
 
 import type { AssistantMode as Mode } from '@finally/contract';
 import { Eye, Hand, type LucideIcon, OctagonPause, Play, Zap } from 'lucide-react';
+import { useShortcut, withKey } from '@/shared/commands/use-shortcuts';
 import { AssistantModePlace } from './mode-button-place';
 import { MODE_WORDS } from './mode-words';
 import { SettingsDialog } from './settings-dialog';
 import {
-  HALT_KEY,
+  HALT_COMMAND,
   useAssistantSettings,
   useAssistantSettingsLoading,
   useHaltKey,
@@ -22,6 +23,7 @@ export function AssistantMode() {
   useAssistantSettingsLoading();
   useHaltKey();
   const { settings, halting, halt } = useAssistantSettings();
+  const key = useShortcut(HALT_COMMAND.id);
   if (!settings) return <AssistantModePlace />;
   const { mode, halted } = settings;
   const ModeIcon = halted ? OctagonPause : ICONS[mode];
@@ -52,11 +54,11 @@ export function AssistantMode() {
         onClick={() => void halt(!halted)}
         aria-disabled={halting !== null}
         aria-label={halted ? 'Resume assistant' : 'Pause assistant'}
-        aria-keyshortcuts={halted ? undefined : HALT_KEY}
+        aria-keyshortcuts={halted || !key ? undefined : key}
         title={
           halted
             ? 'Lets the assistant act again'
-            : `Stops all that the assistant does, at once (${HALT_KEY})`
+            : withKey('Stops all that the assistant does, at once', key)
         }
         className={`${SEGMENT} border-l font-semibold ${
           halted

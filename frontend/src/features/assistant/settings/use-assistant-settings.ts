@@ -3,6 +3,8 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useAccountChange } from '@/features/session/use-account-events';
+import { shortcutsOf } from '@/shared/commands/commands-store';
+import { strokeOf } from '@/shared/commands/shortcut';
 import { toast } from '@/shared/toast';
 import { type AssistantSettingsState, assistantSettingsStore } from './assistant-settings-store';
 
@@ -46,14 +48,15 @@ export function useAssistantSettingsLoading(): void {
   useAccountChange('settings', assistantSettingsStore.load);
 }
 
-/** The key that halts the assistant, wherever the focus is. */
-export const HALT_KEY = 'F8';
+/** Halts the assistant, wherever the focus is. */
+export const HALT_COMMAND = { id: 'words.halt', keys: 'F8' };
 
 /** Handles the key that halts. It never resumes, so that pressing it twice is safe. One caller only. */
 export function useHaltKey(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== HALT_KEY) return;
+      const stroke = strokeOf(event);
+      if (stroke === null || !shortcutsOf(HALT_COMMAND).includes(stroke)) return;
       event.preventDefault();
       if (!event.repeat) void halt(true);
     };

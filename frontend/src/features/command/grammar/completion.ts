@@ -32,7 +32,7 @@ const TAKES_TICKER = new Set([
 ]);
 /** Their other words choose open orders, or are prices. */
 const CHOOSES = new Set(['CANCEL', 'MOVE', 'PROTECT', 'SL', 'TP']);
-const TAKES_NONE = new Set(['ASK', 'RESET']);
+const TAKES_NONE = new Set(['ASK', 'RESET', 'HELP', '?']);
 const TRADES = new Set(['BUY', 'SELL']);
 
 const isAmount = (word: string) =>

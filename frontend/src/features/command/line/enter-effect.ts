@@ -28,6 +28,8 @@ export function effectOf(suggestion: Suggestion): EnterEffect {
   switch (suggestion.kind) {
     case 'intent':
       return { kind: 'run', intent: suggestion.intent };
+    case 'example':
+      return { kind: 'complete', line: suggestion.example.line };
     case 'verb':
       return { kind: 'complete', line: `${suggestion.verb.verb} ` };
     case 'command':

@@ -3,16 +3,17 @@
 import { ORDER_SENTENCES, type Ticker } from '@finally/contract';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { readHelp } from '@/features/help/read-help';
 import { useSizePreview } from '@/features/orders/preview/use-size-preview';
 import { useOrderMarket } from '@/features/orders/size/use-order-market';
 import { useWorkingOrders } from '@/features/orders/working/use-working-orders';
 import { usePortfolio } from '@/features/portfolio/use-portfolio';
 import { type SymbolSearchState, useSymbolSearch } from '@/features/symbols/use-symbol-search';
 import { useWatchlist } from '@/features/watchlist/use-watchlist';
-import { commandHistoryStore, rememberLine } from '@/shared/commands/command-line-store';
+import { commandHistoryStore, rememberLine } from '@/shared/commands/command-history-store';
 import { commandsStore } from '@/shared/commands/commands-store';
-import { useAllCommands } from '@/shared/commands/use-commands';
 import { changeLine, closeOverlay, useLine } from '@/shared/commands/use-overlay';
+import { useAllCommands } from '@/shared/commands/use-shortcuts';
 import { useHoverOrFocus, useStableOrder } from '@/shared/use-stable-order';
 import type { Intent } from '../grammar/intent';
 import { writeCommand } from '../grammar/write-command';
@@ -109,8 +110,10 @@ export function useCommandLine() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the line that ends it.
   useEffect(() => () => waiting.current?.abort(), [line]);
 
-  const problem =
-    reading && 'problem' in reading
+  const help = readHelp(text, commands);
+  const problem = help
+    ? help.sentence
+    : reading && 'problem' in reading
       ? reading.problem
       : unproven && isAnswered && written?.before && !chosen
         ? whyUnknown(unproven, search)
@@ -212,6 +215,7 @@ export function useCommandLine() {
     complete() {
       const first = chosen ?? suggestions[0];
       if (first?.kind === 'symbol') changeLine(`${completedBy(first)} `);
+      if (first?.kind === 'example') changeLine(first.example.line);
       if (first?.kind === 'verb') changeLine(`${first.verb.verb} `);
       if (first?.kind === 'command') changeLine(first.command.title);
     },

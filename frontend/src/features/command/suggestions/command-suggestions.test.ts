@@ -31,7 +31,7 @@ const command = (title: string, more: Partial<Command> = {}): Command => ({
   ...more,
 });
 const COMMANDS = [
-  command('Help: list all shortcuts', { names: ['help'] }),
+  command('Shortcuts: list and change them', { names: ['help'] }),
   command('Undo', { names: ['undo'] }),
   command('News: there is no feed', { names: ['news'] }),
   command('Add SMA, Simple moving average', { names: ['sma', 'add sma'] }),
@@ -130,8 +130,8 @@ const first = (line: string, matches?: readonly SymbolMatch[]) => {
 };
 
 test.each([
-  ['help', 'Help: list all shortcuts'],
-  ['/help', 'Help: list all shortcuts'],
+  ['help', 'Shortcuts: list and change them'],
+  ['/help', 'Shortcuts: list and change them'],
   ['undo', 'Undo'],
   ['news', 'News: there is no feed'],
   ['sma', 'Add SMA, Simple moving average'],

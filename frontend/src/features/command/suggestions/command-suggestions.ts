@@ -1,4 +1,5 @@
 import { parseTicker, type SymbolMatch, type Ticker } from '@finally/contract';
+import { type HelpExample, readHelp } from '@/features/help/read-help';
 import type { Command } from '@/shared/commands/commands-store';
 import { certainSymbol } from '@/shared/matching/certain-symbol';
 import { type Fit, fitOfCommand, fitOfSymbol, fitOfSymbolAlone } from '@/shared/matching/matching';
@@ -23,6 +24,7 @@ export type Suggestion = {
   | { kind: 'symbol'; match: SymbolMatch; written: TickerWord }
   | { kind: 'command'; command: Command }
   | { kind: 'verb'; verb: Verb }
+  | { kind: 'example'; example: HelpExample }
 );
 
 /** The result of parsing a line without a request to the server. */
@@ -139,6 +141,20 @@ function fittingVerbs({ text, reading }: LineReading, line: string) {
   };
 }
 
+/** Returns the lines that help proposes, below a command of that name; null if the text asks for none. */
+function helpOn(text: string, commands: readonly Command[]): Suggestion[] | null {
+  const help = readHelp(text, commands);
+  if (!help) return null;
+  const examples = help.examples.map((example) => ({
+    kind: 'example' as const,
+    key: `example ${example.line}`,
+    example,
+    isGuess: false,
+    isExact: false,
+  }));
+  return [...fittingCommands(text, commands).filter(({ isExact }) => isExact), ...examples];
+}
+
 /** Kinds of intents whose words may also be the name of a command. */
 const NAMED_ALIKE = new Set<Intent['kind']>(['show', 'watch', 'unwatch', 'compare', 'show_view']);
 
@@ -153,6 +169,8 @@ const isOpenOrder = (reading: Reading): boolean =>
 export function suggest(line: string, known: Known): Suggestion[] {
   const { tickers, commands } = known;
   const read = readLine(line);
+  const help = helpOn(read.text, commands);
+  if (help) return help;
   const { text, written } = read;
   const intent = intentOf(read);
   const meant: Suggestion[] = intentsOf(read)

@@ -3,8 +3,8 @@
 import { ChartCandlestick, Command, CornerDownLeft, SquareTerminal } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { shortcutsOf } from '@/shared/commands/use-commands';
-import { KeyCaps } from '../key-caps';
 import type { Suggestion } from '../line/use-command-line';
+import { KeyCaps } from '../shortcuts/key-caps';
 import type { Preview } from './preview';
 
 interface SuggestionRowProps {
@@ -46,6 +46,10 @@ function lookOf(suggestion: Suggestion, preview: Preview | null): Look {
         detail: meaning,
         end: <span className="figures text-xs text-faint">{usage}</span>,
       };
+    }
+    case 'example': {
+      const { line, meaning } = suggestion.example;
+      return { icon: <SquareTerminal {...ICON} />, title: line, detail: meaning };
     }
     case 'command': {
       const { title, subject, group } = suggestion.command;

@@ -75,6 +75,7 @@ class OwnCell {
     this.element.dataset['own'] = '';
     const quantity = element('span', 'truncate font-semibold');
     const ahead = element('span', 'truncate text-muted');
+    ahead.dataset['term'] = 'queue';
     this.#quantity = new Text(quantity);
     this.#ahead = new Text(ahead);
     this.#words.append(quantity, ahead);

@@ -1,6 +1,7 @@
 'use client';
 
 import type { Ticker } from '@finally/contract';
+import { Term } from '@/features/help/terms/term';
 import { usePrice } from '@/features/prices/use-prices';
 import { useDayBar } from '@/features/session/use-day-bar';
 import { formatLast, formatPrice } from '@/shared/format/format';
@@ -31,7 +32,9 @@ export function TickerFigures({ ticker }: { ticker: Ticker }) {
       </dd>
       {bid === null || ask === null ? null : (
         <>
-          <dt className="label shrink-0 text-faint">Spread</dt>
+          <dt className="label shrink-0 text-faint">
+            <Term name="spread">Spread</Term>
+          </dt>
           <dd className="figures text-xs text-muted">{formatPrice(ask - bid)}</dd>
         </>
       )}

@@ -1,3 +1,4 @@
+import { Term } from '@/features/help/terms/term';
 import { useLiveTotals } from '@/features/portfolio/use-portfolio';
 import { formatMoney, formatPlainPercent } from '@/shared/format/format';
 import { SIZE_ROW, SizeButton } from '../sizes/size-button';
@@ -23,7 +24,9 @@ export function RiskRow({ prices, quantity, onPick }: RiskRowProps) {
   return (
     <div className="col-span-2 flex flex-col gap-1">
       <div className={SIZE_ROW}>
-        <span className="label text-faint">Risk</span>
+        <span className="label text-faint">
+          <Term name="risk in r">Risk</Term>
+        </span>
         {PERCENTS.map((percent) => (
           <SizeButton
             key={percent}
@@ -37,7 +40,7 @@ export function RiskRow({ prices, quantity, onPick }: RiskRowProps) {
       <p data-live="account" className="text-muted">
         {prices && value !== null && quantity !== null
           ? describeRisk(riskOf(prices, quantity, value))
-          : 'Exits: a price, 2%, +5 or \u22125 a share; profit also 2R.'}
+          : 'A price, 2%, +5 or \u22125; profit also 2R.'}
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import type { Ticker } from '@finally/contract';
+import type { TermName } from '@/features/help/glossary';
 import { PriceField } from '@/features/orders/terms/fields/price-field';
 import { TimeFields } from '@/features/orders/terms/fields/time-fields';
 import { usePriceFigure } from '@/features/prices/use-prices';
@@ -19,6 +20,15 @@ import {
 import { RiskRow } from './risk-row';
 import type { TermField } from './typed-terms';
 import type { TermsForm } from './use-order-terms';
+
+/** The word of the glossary that explains each field. */
+const GLOSSARY_TERMS: Readonly<Partial<Record<TermField, TermName>>> = {
+  limit_price: 'limit',
+  stop_price: 'stop',
+  trail: 'trailing stop',
+  take_profit: 'take profit',
+  stop_loss: 'stop loss',
+};
 
 interface TermsFieldsProps {
   ticker: string;
@@ -46,6 +56,7 @@ export function TermsFields({ ticker, terms, quantity, onPick }: TermsFieldsProp
         <PriceField
           key={field}
           label={labelOf(field, typed)}
+          term={GLOSSARY_TERMS[field]}
           value={typed.texts[field] ?? ''}
           meaning={meaning(field)}
           start={price}

@@ -62,7 +62,7 @@ export const VERBS: readonly Verb[] = [
   { verb: 'ASK', usage: 'ASK how am I doing', meaning: 'Ask the assistant' },
   { verb: 'UNDO', usage: 'UNDO', meaning: 'Undo the last change' },
   { verb: 'RESET', usage: 'RESET', meaning: 'Start over with the starting cash' },
-  { verb: 'HELP', usage: 'HELP', meaning: 'List all shortcuts and words' },
+  { verb: 'HELP', usage: 'HELP ORDERS \u00b7 HELP DRAWDOWN', meaning: 'Explain a topic or a word' },
 ];
 
 const ALIASES: ReadonlyMap<string, string> = new Map(

@@ -2,7 +2,7 @@ import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { activeChart } from '@/features/chart/chart-store';
 import { watchlistStore } from '@/features/watchlist/watchlist-store';
-import { commandHistoryStore } from '@/shared/commands/command-line-store';
+import { commandHistoryStore } from '@/shared/commands/command-history-store';
 import { commandsStore } from '@/shared/commands/commands-store';
 import { ok } from '@/shared/tests/contract-server';
 import { NOON, portfolio, priceUpdate, ticker } from '@/shared/tests/samples';

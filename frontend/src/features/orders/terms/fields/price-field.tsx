@@ -2,10 +2,14 @@
 
 import { Minus, Plus } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useId } from 'react';
+import type { TermName } from '@/features/help/glossary';
+import { Term } from '@/features/help/terms/term';
 import { padPrice, stepPrice } from '../tick';
 
 interface PriceFieldProps {
   label: string;
+  /** The word of the glossary that explains it. */
+  term?: TermName | undefined;
   value: string;
   /** Where the steps begin while nothing is typed, in dollars a share; null if there is no price. */
   start: number | null;
@@ -28,6 +32,7 @@ const STEP =
 /** A field for a price, with its label above. Buttons and the up and down keys move it by one tick. */
 export function PriceField({
   label,
+  term,
   value,
   start,
   meaning = null,
@@ -49,9 +54,12 @@ export function PriceField({
   return (
     <div className="flex min-w-0 flex-col gap-0.5">
       <div className="flex min-w-0 items-baseline justify-between gap-1">
-        <label htmlFor={id} className="label truncate text-faint">
-          {label}
-        </label>
+        <span className="flex min-w-0 gap-1">
+          <label htmlFor={id} className="label truncate text-faint">
+            {label}
+          </label>
+          {term ? <Term name={term} /> : null}
+        </span>
         <span id={`${id}-meaning`} className="figures shrink-0 text-2xs text-muted">
           {meaning}
         </span>

@@ -2,6 +2,7 @@
 
 import type { TimeInForce } from '@finally/contract';
 import { useId } from 'react';
+import { Term } from '@/features/help/terms/term';
 import { TIME_NAMES } from '../words/order-words';
 
 const CONTROL =
@@ -32,9 +33,12 @@ export function TimeFields({
   return (
     <>
       <div className="flex min-w-0 flex-col gap-0.5">
-        <label htmlFor={timeId} className="label text-faint">
-          Time in force
-        </label>
+        <div className="flex gap-1">
+          <label htmlFor={timeId} className="label text-faint">
+            Time in force
+          </label>
+          <Term name="time in force" />
+        </div>
         <select
           id={timeId}
           value={time}
