@@ -9,7 +9,7 @@ const WORKSPACES = '^(backend|frontend|e2e|bench)/(?!node_modules/)';
 
 /** Folders of which others import only `index.ts`. */
 const IMPORTED_BY_INDEX =
-  'access|accounts|sse|events|market|metrics|orders|portfolio|watchlists|workspaces|alerts|assistant';
+  'access|accounts|sse|events|market|metrics|orders|portfolio|watchlists|workspaces|alerts|scans|assistant';
 
 /** A folder of the backend may import itself and the folders listed. */
 const folder = (name, reaches) => ({
@@ -130,6 +130,7 @@ export default {
     folder('watchlists', ['kernel', 'market']),
     folder('workspaces', ['kernel']),
     folder('alerts', ['kernel', 'market']),
+    folder('scans', ['kernel', 'market']),
     folder('assistant', [
       'kernel',
       'ledger',
@@ -150,6 +151,7 @@ export default {
       'watchlists',
       'workspaces',
       'alerts',
+      'scans',
       'assistant',
     ]),
     {

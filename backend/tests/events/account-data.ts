@@ -1,4 +1,4 @@
-import { OrderRequestSchema } from '@finally/contract';
+import { OrderRequestSchema, type Scan } from '@finally/contract';
 import { priceE4 } from '../../src/kernel/money.ts';
 import { PERSON } from '../../src/kernel/principal.ts';
 import { ok } from '../../src/kernel/result.ts';
@@ -106,6 +106,18 @@ export const setAlert = ({ alerts }: Stores) => alerts.add(ACCOUNT, alert('a'), 
 
 export const savedWorkspace = ({ workspaces }: Stores) =>
   workspaces.save(ACCOUNT, { name: 'Day', contents: workspaceContents(), saved_at: NOW }, 3);
+
+export const SCAN: Scan = {
+  join: 'all',
+  conditions: [{ figure: 'price', parameters: [], interval: '1d', comparison: 'above', value: 10 }],
+};
+
+export const savedScan = ({ scans }: Stores) =>
+  scans.save(
+    ACCOUNT,
+    { name: 'Cheap', scan: SCAN, alerts: true, saved_at: NOW },
+    { scans_max: 3, alerts_max: 3 },
+  );
 
 const QUESTION = { id: 'q', message: 'hello', client_message_id: null, created_at: NOW };
 

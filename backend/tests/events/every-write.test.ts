@@ -1,7 +1,7 @@
 import { AccountEventDataSchema } from '@finally/contract';
 import { expect, test } from 'vitest';
 import type { AccountChange } from '../../src/events/store.ts';
-import { cents } from '../../src/kernel/money.ts';
+import { cents, priceE4 } from '../../src/kernel/money.ts';
 import { DEFAULT_SETTINGS } from '../../src/risk/limits.ts';
 import {
   changed,
@@ -23,13 +23,23 @@ import {
   PROPOSED,
   placeLimit,
   proposed,
+  SCAN,
   SOURCE,
   type Stores,
+  savedScan,
   savedWorkspace,
   setAlert,
 } from './account-data.ts';
 
-type Store = 'ledger' | 'watchlist' | 'workspaces' | 'alerts' | 'chat' | 'actions' | 'settings';
+type Store =
+  | 'ledger'
+  | 'watchlist'
+  | 'workspaces'
+  | 'alerts'
+  | 'scans'
+  | 'chat'
+  | 'actions'
+  | 'settings';
 
 interface Write {
   readonly before?: (stores: Stores) => Promise<unknown>;
@@ -40,6 +50,28 @@ interface Write {
 
 /** Every function of a store that writes data of an account. */
 const WRITES: Readonly<Record<string, Write>> = {
+  'scans.save': { write: savedScan, kinds: ['scan'] },
+  'scans.change': {
+    before: savedScan,
+    write: ({ scans }) => scans.change(ACCOUNT, 'Cheap', { name: 'Dear' }, 3),
+    kinds: ['scan'],
+  },
+  'scans.delete': {
+    before: savedScan,
+    write: ({ scans }) => scans.delete(ACCOUNT, 'cheap'),
+    kinds: ['scan'],
+  },
+  'scans.compared': {
+    before: savedScan,
+    write: ({ scans }) =>
+      scans.compared(
+        ACCOUNT,
+        { name: 'Cheap', scan: SCAN, listed: null },
+        [],
+        [{ id: 'e', ticker: ticker('AAPL'), price_e4: priceE4(1), entered_at: NOW }],
+      ),
+    kinds: ['alert'],
+  },
   'ledger.command': { write: (stores) => placeLimit(stores), kinds: ['order'] },
   'ledger.keepMarks': {
     before: (stores) => placeLimit(stores),
@@ -221,6 +253,7 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
   watchlist: ['lists', 'entries', 'tickers'],
   workspaces: ['list'],
   alerts: ['list', 'waiting', 'get'],
+  scans: ['list', 'watched'],
   chat: ['recent', 'exchange', 'underWay'],
   actions: ['find', 'executed', 'waiting'],
   settings: ['settings', 'isUnavailable'],

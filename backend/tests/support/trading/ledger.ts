@@ -9,6 +9,7 @@ import {
   createAlertStore,
   createLedgerStore,
   createPriceStore,
+  createScanStore,
   createSnapshotStore,
   createWatchlistStore,
   createWorkspaceStore,
@@ -61,6 +62,7 @@ export function openStores(path = ':memory:', clock = new ManualClock(), seams: 
     watchlist: createWatchlistStore(connection),
     workspaces: createWorkspaceStore(connection),
     alerts: createAlertStore(connection),
+    scans: createScanStore(connection),
     lastPrices: createPriceStore(connection),
   };
 }
