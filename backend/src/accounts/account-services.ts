@@ -125,6 +125,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
   const alerts = new AlertService({
     account_id,
     store: stores.alerts,
+    entries: stores.scanEntries,
     prices,
     followed,
     universe: symbols,

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { AlertStore } from '../alerts/index.ts';
+import type { AlertStore, ScanEntryStore } from '../alerts/index.ts';
 import type {
   ActionStore,
   AssistantModel,
@@ -36,6 +36,7 @@ export interface SharedParts {
     readonly workspaces: WorkspaceStore;
     readonly alerts: AlertStore;
     readonly scans: ScanStore;
+    readonly scanEntries: ScanEntryStore;
     readonly chat: ChatStore;
     readonly actions: ActionStore;
     readonly assistantSettings: AssistantStore;

@@ -1,3 +1,3 @@
 export { alertsRouter } from './router.ts';
 export { AlertService, alerted } from './service.ts';
-export type { AlertStore } from './store.ts';
+export type { AlertStore, ScanEntryStore } from './store.ts';

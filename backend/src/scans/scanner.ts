@@ -18,8 +18,14 @@ import { dayValue, type FigureValue, indicatorValue, isIndicator, isMet } from '
 
 /** Time after which other work runs. */
 const WORK_MS_MAX = 4;
-/** How long the value of an indicator is used again, by other scans too. */
-const VALUES_KEPT_MS = 2_000;
+/** How long the value of an indicator is used again, by other scans too: longer for longer bars. */
+const VALUES_KEPT_MS: Readonly<Record<ScanCondition['interval'], number>> = {
+  '1m': 2_000,
+  '5m': 5_000,
+  '15m': 10_000,
+  '1h': 10_000,
+  '1d': 10_000,
+};
 
 export interface ScannerOptions {
   readonly board: Pick<MarketBoard, 'view' | 'nameOf'>;
@@ -42,12 +48,17 @@ export interface Matches {
   readonly matches: readonly Match[];
 }
 
+interface KnownValues {
+  readonly until_ms: number;
+  readonly by_ticker: Map<Ticker, FigureValue>;
+}
+
 /** Evaluates scans over every instrument, one scan at a time and divided so that other work runs. */
 export class Scanner {
   readonly #options: ScannerOptions;
   readonly #queue = new SerialQueue();
-  #values = new Map<string, Map<Ticker, FigureValue>>();
-  #values_since_ms = Number.NEGATIVE_INFINITY;
+  /** By figure, its parameters and interval. */
+  readonly #values = new Map<string, KnownValues>();
   #worked_since_ms = 0;
 
   constructor(options: ScannerOptions) {
@@ -74,9 +85,8 @@ export class Scanner {
     const { board, bars, clock } = this.#options;
     this.#worked_since_ms = clock.monotonic_ms();
     const is_preparing = conditions.some(isIndicator) && !bars.prepare();
-    if (clock.monotonic_ms() - this.#values_since_ms > VALUES_KEPT_MS) {
-      this.#values = new Map();
-      this.#values_since_ms = clock.monotonic_ms();
+    for (const [key, { until_ms }] of this.#values) {
+      if (until_ms < clock.monotonic_ms()) this.#values.delete(key);
     }
     // Figures of the day first, because they cost nothing.
     const order = conditions
@@ -113,15 +123,16 @@ export class Scanner {
     const { bars, clock } = this.#options;
     const { figure, parameters, interval } = condition;
     const key = `${figure} ${parameters.join()} ${interval}`;
-    let by_ticker = this.#values.get(key);
-    if (!by_ticker) {
-      by_ticker = new Map();
-      this.#values.set(key, by_ticker);
+    let known = this.#values.get(key);
+    if (!known) {
+      const until_ms = clock.monotonic_ms() + VALUES_KEPT_MS[interval];
+      known = { until_ms, by_ticker: new Map() };
+      this.#values.set(key, known);
     }
-    const known = by_ticker.get(day.ticker);
-    if (known) return known;
+    const before = known.by_ticker.get(day.ticker);
+    if (before) return before;
     const value = indicatorValue(condition, await bars.of(day.ticker, interval));
-    by_ticker.set(day.ticker, value);
+    known.by_ticker.set(day.ticker, value);
     if (clock.monotonic_ms() - this.#worked_since_ms > WORK_MS_MAX) {
       await nextTurn(clock);
       this.#worked_since_ms = clock.monotonic_ms();

@@ -39,10 +39,8 @@ const DOLLARS = { AAPL: 190, MSFT: 400, NVDA: 180, DIS: 100, KO: 60, PYPL: 70 };
 /** Opens two accounts of one server over one real database, with prices set by the test. */
 export async function openTwoAccounts(model: AssistantModel = mockModel) {
   const clock = new ManualClock();
-  const { connection, ledger, snapshots, lastPrices, watchlist, alerts, scans } = openStores(
-    ':memory:',
-    clock,
-  );
+  const { connection, ledger, snapshots, lastPrices, watchlist, alerts, scans, scanEntries } =
+    openStores(':memory:', clock);
   connection.blockingTransaction((transaction) =>
     createAccount(transaction, B, toIso(clock.now_ms())),
   );
@@ -83,6 +81,7 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
       workspaces: createWorkspaceStore(connection),
       alerts,
       scans,
+      scanEntries,
       chat: createChatStore(connection),
       actions: createActionStore(connection),
       assistantSettings: createAssistantStore(connection, testUnits),

@@ -19,6 +19,8 @@ import { idealFillModel } from '../support/trading/ideal-fill-model.ts';
 import { openStores, order, testUnits, ticker } from '../support/trading/ledger.ts';
 import { workspaceContents } from '../workspaces/contents.ts';
 
+const AAPL = ticker('AAPL');
+
 export const ACCOUNT = DEFAULT_ACCOUNT_ID;
 
 export const NOW = '2026-02-11T14:30:00.000Z';
@@ -117,6 +119,15 @@ export const savedScan = ({ scans }: Stores) =>
     ACCOUNT,
     { name: 'Cheap', scan: SCAN, alerts: true, saved_at: NOW },
     { scans_max: 3, alerts_max: 3 },
+  );
+
+/** AAPL enters the list of the saved scan. */
+export const enteredScan = ({ scans }: Stores) =>
+  scans.compared(
+    ACCOUNT,
+    { name: 'Cheap', scan: SCAN, listed: null },
+    [AAPL],
+    [{ id: 'e', ticker: AAPL, price_e4: priceE4(100_000), entered_at: NOW }],
   );
 
 const QUESTION = { id: 'q', message: 'hello', client_message_id: null, created_at: NOW };

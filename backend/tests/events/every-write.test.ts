@@ -1,7 +1,7 @@
 import { AccountEventDataSchema } from '@finally/contract';
 import { expect, test } from 'vitest';
 import type { AccountChange } from '../../src/events/store.ts';
-import { cents, priceE4 } from '../../src/kernel/money.ts';
+import { cents } from '../../src/kernel/money.ts';
 import { DEFAULT_SETTINGS } from '../../src/risk/limits.ts';
 import {
   changed,
@@ -16,6 +16,7 @@ import {
   asked,
   begun,
   buy,
+  enteredScan,
   firing,
   MODEL,
   NOW,
@@ -23,7 +24,6 @@ import {
   PROPOSED,
   placeLimit,
   proposed,
-  SCAN,
   SOURCE,
   type Stores,
   savedScan,
@@ -37,6 +37,7 @@ type Store =
   | 'workspaces'
   | 'alerts'
   | 'scans'
+  | 'scanEntries'
   | 'chat'
   | 'actions'
   | 'settings';
@@ -63,13 +64,32 @@ const WRITES: Readonly<Record<string, Write>> = {
   },
   'scans.compared': {
     before: savedScan,
-    write: ({ scans }) =>
-      scans.compared(
-        ACCOUNT,
-        { name: 'Cheap', scan: SCAN, listed: null },
-        [],
-        [{ id: 'e', ticker: ticker('AAPL'), price_e4: priceE4(1), entered_at: NOW }],
-      ),
+    write: enteredScan,
+    kinds: ['alert'],
+  },
+  'scanEntries.markSeen': {
+    before: async (stores) => {
+      await savedScan(stores);
+      await enteredScan(stores);
+    },
+    write: ({ scanEntries }) => scanEntries.markSeen(ACCOUNT, ['e']),
+    kinds: ['alert'],
+  },
+  'scanEntries.remove': {
+    before: async (stores) => {
+      await savedScan(stores);
+      await enteredScan(stores);
+    },
+    write: ({ scanEntries }) => scanEntries.remove(ACCOUNT, 'e', NOW, NOW),
+    kinds: ['alert'],
+  },
+  'scanEntries.restore': {
+    before: async (stores) => {
+      await savedScan(stores);
+      await enteredScan(stores);
+      await stores.scanEntries.remove(ACCOUNT, 'e', NOW, NOW);
+    },
+    write: ({ scanEntries }) => scanEntries.restore(ACCOUNT, 'e'),
     kinds: ['alert'],
   },
   'ledger.command': { write: (stores) => placeLimit(stores), kinds: ['order'] },
@@ -254,6 +274,7 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
   workspaces: ['list'],
   alerts: ['list', 'waiting', 'get'],
   scans: ['list', 'watched'],
+  scanEntries: ['list'],
   chat: ['recent', 'exchange', 'underWay'],
   actions: ['find', 'executed', 'waiting'],
   settings: ['settings', 'isUnavailable'],

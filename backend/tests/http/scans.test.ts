@@ -1,4 +1,5 @@
 import {
+  AlertsSchema,
   SavedScansSchema,
   SCAN_ALERTS_MAX,
   SCAN_SENTENCES,
@@ -103,4 +104,44 @@ test('scans and their alerts are limited', async () => {
     detail: SCAN_SENTENCES.too_many_alerts,
   });
   expect((await put('s3', { scan, alerts: true })).status).toBe(200);
+});
+
+test('a ticker that enters the list of a scan with an alert is a fired alert, also after a restart', async () => {
+  server.clock.advance(60_000);
+  const before = await preview(of('change_percent', 'above', -100));
+  const level = (before.rows[3]?.change_percent ?? 0) + 0.0001;
+  expect(
+    (await put('Leaders', { scan: of('change_percent', 'above', level), alerts: true })).status,
+  ).toBe(201);
+  const alerts = async () => AlertsSchema.parse((await server.get('/api/alerts')).body).alerts;
+  /** Compares the list until a ticker has entered it. */
+  const wait = async (count: number) => {
+    for (let round = 0; round < 200; round += 1) {
+      server.clock.advance(10_000);
+      const entered = await alerts();
+      if (entered.length >= count) return entered;
+    }
+    throw new Error('Nothing entered the list.');
+  };
+  const [entry] = await wait(1);
+  expect(entry).toMatchObject({
+    terms: { kind: 'scan', scan: 'Leaders' },
+    state: 'fired',
+    seen: false,
+  });
+  const found = (await preview(of('change_percent', 'above', level))).rows;
+  expect(found.map(({ ticker }) => ticker)).toContain(entry?.ticker);
+  expect(before.rows.slice(0, 3).map(({ ticker }) => ticker)).not.toContain(entry?.ticker);
+
+  const { length } = await alerts();
+  await server.restart();
+  expect(await alerts()).toHaveLength(length);
+  expect((await server.post('/api/alerts/seen', { alerts: [entry?.id] })).status).toBe(204);
+  expect((await alerts()).find(({ id }) => id === entry?.id)?.seen).toBe(true);
+  expect((await server.delete(`/api/alerts/${entry?.id}`)).status).toBe(204);
+  expect((await alerts()).some(({ id }) => id === entry?.id)).toBe(false);
+  expect((await server.post(`/api/alerts/${entry?.id}/restore`, {})).status).toBe(200);
+  // It is still on the list, which the server remembers.
+  server.clock.advance(10_000);
+  expect((await alerts()).filter(({ ticker }) => ticker === entry?.ticker)).toHaveLength(1);
 });

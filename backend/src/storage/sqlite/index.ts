@@ -27,6 +27,7 @@ export { createBarStore } from './stores/bar-store.ts';
 export { createChatStore } from './stores/chat-store.ts';
 export { createHeadlineStore } from './stores/headline-store.ts';
 export { createPriceStore } from './stores/price-store.ts';
+export { createScanEntryStore } from './stores/scan-entry-store.ts';
 export { createScanStore } from './stores/scan-store.ts';
 export {
   createAccount,

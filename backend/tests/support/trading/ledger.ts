@@ -9,6 +9,7 @@ import {
   createAlertStore,
   createLedgerStore,
   createPriceStore,
+  createScanEntryStore,
   createScanStore,
   createSnapshotStore,
   createWatchlistStore,
@@ -63,6 +64,7 @@ export function openStores(path = ':memory:', clock = new ManualClock(), seams: 
     workspaces: createWorkspaceStore(connection),
     alerts: createAlertStore(connection),
     scans: createScanStore(connection),
+    scanEntries: createScanEntryStore(connection),
     lastPrices: createPriceStore(connection),
   };
 }

@@ -26,8 +26,12 @@ export function describeTerms(terms: AlertTerms): string {
   return `${terms.kind} $${formatPrice(terms.price)}`;
 }
 
-/** `5% up or down from $190.00`: with the reference price of a percentage. */
+/**
+ * `5% up or down from $190.00`: with the reference price of a percentage; `entered the scan Oversold` for
+ * a ticker that a scan told of.
+ */
 export function describeAlert({ terms, reference_price }: Alert): string {
+  if (terms.kind === 'scan') return `entered the scan ${terms.scan}`;
   const words = describeTerms(terms);
   if (terms.kind !== 'percent' || reference_price === null) return words;
   return `${words} from $${formatPrice(reference_price)}`;

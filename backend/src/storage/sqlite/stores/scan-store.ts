@@ -1,3 +1,4 @@
+import { FIRED_ALERTS_KEPT } from '@finally/contract';
 import type { ScanRow, ScanStore, WatchedScan } from '../../../scans/store.ts';
 import { changed, unchanged, unseen } from '../account-changes.ts';
 import type { AccountConnection, Reader } from '../connection.ts';
@@ -151,6 +152,14 @@ export function createScanStore(connection: AccountConnection): ScanStore {
           );
         }
         if (entries.length === 0) return unseen(undefined);
+        transaction.run(
+          `DELETE FROM scan_entries WHERE sequence IN (
+             SELECT sequence FROM scan_entries WHERE account_id = ?
+             ORDER BY entered_at DESC, sequence DESC LIMIT -1 OFFSET ?
+           )`,
+          account_id,
+          FIRED_ALERTS_KEPT,
+        );
         return changed(undefined, account_id, { kind: 'alert', ids: entries.map(({ id }) => id) });
       });
     },

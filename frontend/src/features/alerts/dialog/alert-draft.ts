@@ -30,13 +30,17 @@ export const newDraft = (ticker: Ticker, amount: string): AlertDraft => ({
 });
 
 /** Returns the draft of an existing alert, to change it or set it again. */
-export const draftOf = ({ ticker, terms, note }: Alert): AlertDraft => ({
-  ticker,
-  kind: terms.kind,
-  amount: String(terms.kind === 'percent' ? terms.percent : terms.price),
-  direction: terms.kind === 'percent' ? terms.direction : 'either',
-  note,
-});
+export function draftOf({ ticker, terms, note }: Alert): AlertDraft {
+  // What a scan told of is no alert on a price.
+  if (terms.kind === 'scan') return newDraft(ticker, '');
+  return {
+    ticker,
+    kind: terms.kind,
+    amount: String(terms.kind === 'percent' ? terms.percent : terms.price),
+    direction: terms.kind === 'percent' ? terms.direction : 'either',
+    note,
+  };
+}
 
 /** Returns the chosen kind, or the kind that follows from the typed amount. */
 export function kindOf({ kind, amount }: AlertDraft, price: number | null): AlertKind {
