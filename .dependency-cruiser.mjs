@@ -9,7 +9,7 @@ const WORKSPACES = '^(backend|frontend|e2e|bench)/(?!node_modules/)';
 
 /** Folders of which others import only `index.ts`. */
 const IMPORTED_BY_INDEX =
-  'access|accounts|sse|events|market|metrics|orders|portfolio|watchlists|workspaces|alerts|assistant';
+  'access|accounts|sse|events|market|metrics|orders|portfolio|watchlists|workspaces|alerts|scans|assistant';
 
 /** A folder of the backend may import itself and the folders listed. */
 const folder = (name, reaches) => ({
@@ -131,7 +131,9 @@ export default {
     folder('watchlists', ['kernel', 'market']),
     folder('workspaces', ['kernel']),
     folder('alerts', ['kernel', 'market']),
+    folder('scans', ['kernel', 'market']),
     folder('assistant', [
+      'alerts',
       'kernel',
       'ledger',
       'risk',
@@ -151,6 +153,7 @@ export default {
       'watchlists',
       'workspaces',
       'alerts',
+      'scans',
       'assistant',
     ]),
     {

@@ -24,6 +24,7 @@ import {
   DepthReader,
   FollowedTickers,
   HeadlineLog,
+  MarketBars,
   MarketBoard,
   MarketService,
   marketRouter,
@@ -45,6 +46,7 @@ import {
 } from './orders/index.ts';
 import { portfolioRouter, toReceipt } from './portfolio/index.ts';
 import { FutureDataGuard } from './portfolio/value-curve/future-data-guard.ts';
+import { Scanner, scansRouter } from './scans/index.ts';
 import { StreamAdmission } from './sse/index.ts';
 import {
   createAccountEventStore,
@@ -58,6 +60,8 @@ import {
   createLedgerStore,
   createMarketPeriodStore,
   createPriceStore,
+  createScanEntryStore,
+  createScanStore,
   createSnapshotStore,
   createWatchlistStore,
   createWorkspaceStore,
@@ -187,6 +191,14 @@ async function assemble(
     clock: marketClock,
     onError: (error) => logger.warn({ err: error }, 'figures of the market were not completed'),
   });
+  const marketBars = new MarketBars({
+    source,
+    bars,
+    store: lastPrices,
+    clock: marketClock,
+    onError: (error) => logger.warn({ err: error }, 'bars of the market were not prepared'),
+  });
+  const scanner = new Scanner({ board, bars: marketBars, clock: marketClock });
   const headlines = new HeadlineLog({
     source,
     store: createHeadlineStore(connection),
@@ -232,6 +244,8 @@ async function assemble(
       watchlists: createWatchlistStore(connection),
       workspaces: createWorkspaceStore(connection),
       alerts: createAlertStore(connection),
+      scans: createScanStore(connection),
+      scanEntries: createScanEntryStore(connection),
       chat: createChatStore(connection),
       actions: createActionStore(connection),
       assistantSettings: createAssistantStore(connection, { newId, clock: marketClock }),
@@ -243,6 +257,7 @@ async function assemble(
     matcher,
     fills,
     market,
+    scanner,
     symbols,
     universe,
     model: createAssistantModel(config.assistant, { clock }),
@@ -278,6 +293,7 @@ async function assemble(
   opened.defer(() => bars.dispose());
   opened.defer(() => headlines.stop());
   opened.defer(() => board.close());
+  opened.defer(() => marketBars.close());
   opened.defer(() => broadcaster.close());
   opened.defer(() => accountBroadcaster.close());
   opened.defer(() => depthBroadcaster.close());
@@ -306,6 +322,7 @@ async function assemble(
       namedListsRouter((account_id) => accounts.of(account_id).watchlist),
       workspacesRouter((account_id) => accounts.of(account_id).workspaces),
       alertsRouter((account_id) => accounts.of(account_id).alerts),
+      scansRouter((account_id) => accounts.of(account_id).scans),
       marketRouter(market),
       marketWideRouter({ board, headlines }),
       priceStream({ ...streaming, broadcaster }),

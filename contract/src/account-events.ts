@@ -29,6 +29,10 @@ export const AccountEventDataSchema = {
     name: z.string(),
     change: z.enum(['saved', 'deleted']),
   }),
+  scan: z.object({
+    name: z.string(),
+    change: z.enum(['saved', 'renamed', 'deleted']),
+  }),
   reset: z.object({
     sequence: z.int().nonnegative().meta({ description: 'The newest event of the account.' }),
   }),

@@ -86,6 +86,12 @@ export const AlertTermsSchema = z
   .meta({ id: 'AlertTerms', example: { kind: 'percent', percent: 5, direction: 'either' } });
 export type AlertTerms = z.infer<typeof AlertTermsSchema>;
 
+/** The terms of an alert that fired because its ticker entered the list of a scan. */
+const ScanEntryTermsSchema = z.object({
+  kind: z.literal('scan'),
+  scan: z.string().meta({ description: 'The name that the scan had.', example: 'Oversold' }),
+});
+
 const AlertNoteSchema = z
   .string()
   .trim()
@@ -97,7 +103,9 @@ export const AlertSchema = z
     id: z.string(),
     ticker: TickerSchema,
     name: z.string().meta({ description: 'Name of the company or fund; the ticker if unknown.' }),
-    terms: AlertTermsSchema,
+    terms: z.union([AlertTermsSchema, ScanEntryTermsSchema]).meta({
+      description: 'Alerts of the kind `scan` have fired; they are turned on at their scan.',
+    }),
     upper: PriceSchema.nullable().meta({
       description: 'Fires at or above this price; null if no rise fires it.',
     }),

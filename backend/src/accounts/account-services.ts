@@ -14,6 +14,7 @@ import {
   SnapshotRecorder,
   WatchlistBenchmark,
 } from '../portfolio/index.ts';
+import { ScanService } from '../scans/index.ts';
 import { WatchlistService, watched } from '../watchlists/index.ts';
 import { WorkspaceService } from '../workspaces/index.ts';
 import type { SharedParts } from './shared-parts.ts';
@@ -124,6 +125,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
   const alerts = new AlertService({
     account_id,
     store: stores.alerts,
+    entries: stores.scanEntries,
     prices,
     bars,
     followed,
@@ -131,6 +133,14 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     clock: marketClock,
     newId: shared.newId,
     onError: warn('fired alerts were not stored'),
+  });
+  const scans = new ScanService({
+    account_id,
+    store: stores.scans,
+    scanner: shared.scanner,
+    clock: marketClock,
+    newId: shared.newId,
+    onError: warn('the lists of scans were not compared'),
   });
   const chat = new ChatService({
     account_id,
@@ -170,6 +180,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     watchlist,
     workspaces,
     alerts,
+    scans,
     chat,
     mayDeleteOldData: mayDelete,
     difference,
@@ -206,7 +217,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     async start(): Promise<void> {
       opened.defer(() => chat.close());
       await chat.start();
-      for (const job of [verifier, recorder, compactor]) {
+      for (const job of [verifier, recorder, compactor, scans]) {
         opened.defer(() => job.stop());
         await job.start();
       }

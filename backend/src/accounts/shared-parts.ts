@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { AlertStore } from '../alerts/index.ts';
+import type { AlertStore, ScanEntryStore } from '../alerts/index.ts';
 import type {
   ActionStore,
   AssistantModel,
@@ -22,6 +22,7 @@ import type {
 } from '../market/index.ts';
 import type { FillModels, Matcher, RestingBook } from '../orders/index.ts';
 import type { Difference, SnapshotStore } from '../portfolio/index.ts';
+import type { Scanner, ScanStore } from '../scans/index.ts';
 import type { WatchlistStore } from '../watchlists/index.ts';
 import type { WorkspaceStore } from '../workspaces/index.ts';
 
@@ -34,6 +35,8 @@ export interface SharedParts {
     readonly watchlists: WatchlistStore;
     readonly workspaces: WorkspaceStore;
     readonly alerts: AlertStore;
+    readonly scans: ScanStore;
+    readonly scanEntries: ScanEntryStore;
     readonly chat: ChatStore;
     readonly actions: ActionStore;
     readonly assistantSettings: AssistantStore;
@@ -48,6 +51,8 @@ export interface SharedParts {
   readonly matcher: Matcher;
   readonly fills: FillModels;
   readonly market: MarketService;
+  /** Evaluates scans over every instrument. */
+  readonly scanner: Scanner;
   readonly symbols: Symbols;
   readonly universe: Universe;
   readonly model: AssistantModel;

@@ -24,9 +24,9 @@ import { decideIndicator } from './indicators/decide-indicator.ts';
 import { decideLine } from './lines/decide-line.ts';
 import type { AlertRefusal } from './refusals.ts';
 import { decideAdding, decideTerms, type TermsRefusal } from './rules.ts';
-import type { AlertRow, AlertStore, AlertTermsRow, WaitingAlert } from './store.ts';
+import type { AlertRow, AlertStore, AlertTermsRow, ScanEntryStore, WaitingAlert } from './store.ts';
 import { AlertWatches } from './watches.ts';
-import { toAlert } from './wire.ts';
+import { toAlert, toScanAlert } from './wire.ts';
 
 /** Name under which the tickers of an account's waiting alerts are followed. */
 export const alerted = (account_id: string): string => `alerted:${account_id}`;
@@ -37,6 +37,8 @@ const RESTORABLE_MS = 60 * 60_000;
 export interface AlertServiceOptions {
   readonly account_id: string;
   readonly store: AlertStore;
+  /** Tickers that entered the list of a scan are fired alerts too. */
+  readonly entries: ScanEntryStore;
   readonly prices: PriceReader;
   readonly bars: Pick<BarService, 'bars' | 'inMemory'>;
   readonly followed: FollowedTickers;
@@ -111,8 +113,15 @@ export class AlertService {
   }
 
   async list(): Promise<Alerts> {
-    const { account_id, store } = this.#options;
-    return { alerts: (await store.list(account_id)).map((row) => this.#toAlert(row)) };
+    const { account_id, store, entries } = this.#options;
+    const alerts = (await store.list(account_id)).map((row) => this.#toAlert(row));
+    const entered = (await entries.list(account_id)).map((row) =>
+      toScanAlert(row, this.#nameOf(row.ticker)),
+    );
+    const isActive = ({ state }: Alert) => state === 'active';
+    const fired = [...alerts.filter((alert) => !isActive(alert)), ...entered];
+    fired.sort((a, b) => ((a.fired_at ?? '') < (b.fired_at ?? '') ? 1 : -1));
+    return { alerts: [...alerts.filter(isActive), ...fired] };
   }
 
   /**
@@ -165,9 +174,10 @@ export class AlertService {
 
   /** Removes an alert, waiting or fired. */
   async remove(id: string): Promise<Result<void, AlertRefusal<'remove'>>> {
-    const { account_id, store, clock } = this.#options;
+    const { account_id, store, entries, clock } = this.#options;
     const now_ms = clock.now_ms();
     const forgotten_before = toIso(now_ms - RESTORABLE_MS);
+    if (await entries.remove(account_id, id, toIso(now_ms), forgotten_before)) return ok(undefined);
     const removed = await store.remove(account_id, id, toIso(now_ms), forgotten_before);
     if (!removed) return unknownAlert();
     this.#watch.disarm(removed);
@@ -180,7 +190,9 @@ export class AlertService {
    * reached its level meanwhile.
    */
   async restore(id: string): Promise<Result<Alert, AlertRefusal<'restore'>>> {
-    const { account_id, store } = this.#options;
+    const { account_id, store, entries } = this.#options;
+    const entry = await entries.restore(account_id, id);
+    if (entry) return ok(toScanAlert(entry, this.#nameOf(entry.ticker)));
     const restored = await store.restore(account_id, id, ALERTS_MAX);
     if (restored === undefined) return unknownAlert();
     if (restored === 'full') return tooMany();
@@ -190,7 +202,9 @@ export class AlertService {
 
   /** Marks fired alerts as seen by a person. */
   async markSeen(ids: readonly string[]): Promise<void> {
-    await this.#options.store.markSeen(this.#options.account_id, ids);
+    const { account_id, store, entries } = this.#options;
+    await store.markSeen(account_id, ids);
+    await entries.markSeen(account_id, ids);
   }
 
   async #decide(ticker: Ticker, terms: AlertTerms): Promise<Result<AlertTermsRow, TermsRefusal>> {
@@ -226,8 +240,12 @@ export class AlertService {
   }
 
   #toAlert(row: AlertRow): Alert {
-    const { universe, clock } = this.#options;
+    const { clock } = this.#options;
     const value = row.terms_json === null ? null : this.#watch.value(row, clock.now_ms());
-    return toAlert(row, universe.get(row.ticker)?.name ?? row.ticker, value);
+    return toAlert(row, this.#nameOf(row.ticker), value);
+  }
+
+  #nameOf(ticker: Ticker): string {
+    return this.#options.universe.get(ticker)?.name ?? ticker;
   }
 }

@@ -111,3 +111,34 @@ export interface AlertStore {
   markSeen(account_id: string, ids: readonly string[]): Promise<void>;
   get(account_id: string, id: string): Promise<AlertRow | undefined>;
 }
+
+/** A ticker that entered the list of a scan with an alert. */
+export interface ScanEntryRow {
+  readonly id: string;
+  readonly ticker: Ticker;
+  readonly scan: string;
+  readonly price_e4: PriceE4;
+  readonly entered_at: string;
+  readonly seen: 0 | 1;
+}
+
+/** The latest tickers that entered the list of a scan, as fired alerts of an account. */
+export interface ScanEntryStore {
+  /** Returns the entries, latest first. */
+  list(account_id: string): Promise<readonly ScanEntryRow[]>;
+  /**
+   * Removes an entry, and deletes those removed before `forgotten_before` for good.
+   *
+   * @returns true if there was such an entry
+   */
+  remove(
+    account_id: string,
+    id: string,
+    removed_at: string,
+    forgotten_before: string,
+  ): Promise<boolean>;
+  /** Restores a removed entry; undefined if there is none. */
+  restore(account_id: string, id: string): Promise<ScanEntryRow | undefined>;
+  /** Marks entries as seen by a person. */
+  markSeen(account_id: string, ids: readonly string[]): Promise<void>;
+}

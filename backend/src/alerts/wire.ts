@@ -1,6 +1,6 @@
 import type { Alert, AlertTerms } from '@finally/contract';
 import { type PriceE4, priceToJson } from '../kernel/money.ts';
-import type { AlertRow } from './store.ts';
+import type { AlertRow, ScanEntryRow } from './store.ts';
 
 const BP_PER_PERCENT = 100;
 
@@ -41,5 +41,24 @@ export const toAlert = (row: AlertRow, name: string, value: number | null): Aler
   fired_at: row.fired_price_e4 === null ? null : row.fired_at,
   fired_price: orNull(row.fired_price_e4),
   expired_at: row.fired_price_e4 === null ? row.fired_at : null,
+  seen: row.seen === 1,
+});
+
+/** Converts a ticker that entered the list of a scan to a fired alert. */
+export const toScanAlert = (row: ScanEntryRow, name: string): Alert => ({
+  id: row.id,
+  ticker: row.ticker,
+  name,
+  terms: { kind: 'scan', scan: row.scan },
+  upper: null,
+  lower: null,
+  reference_price: null,
+  note: '',
+  state: 'fired',
+  value: null,
+  set_at: row.entered_at,
+  fired_at: row.entered_at,
+  fired_price: priceToJson(row.price_e4),
+  expired_at: null,
   seen: row.seen === 1,
 });

@@ -43,7 +43,12 @@ export type AccountChange =
   | { readonly kind: 'alert'; readonly ids: readonly string[] }
   | { readonly kind: 'chat'; readonly change: 'asked' | 'answered' | 'decided' | 'cleared' }
   | { readonly kind: 'settings'; readonly version: number }
-  | { readonly kind: 'workspace'; readonly name: string; readonly change: 'saved' | 'deleted' };
+  | { readonly kind: 'workspace'; readonly name: string; readonly change: 'saved' | 'deleted' }
+  | {
+      readonly kind: 'scan';
+      readonly name: string;
+      readonly change: 'saved' | 'renamed' | 'deleted';
+    };
 
 /** A change with its sequence number. */
 export interface AccountEvent {

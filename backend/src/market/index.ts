@@ -1,6 +1,14 @@
 export { growBars, INTERVAL_MS, type PriceBar } from './bars/bar.ts';
 export { BarRecorder } from './bars/bar-recorder.ts';
 export { BarService } from './bars/bar-service.ts';
+export {
+  changePercent,
+  type DayFigures,
+  gapPercent,
+  relativeVolume,
+  toDayFigures,
+} from './board/day-figures.ts';
+export { MarketBars } from './board/market-bars.ts';
 export { MarketBoard } from './board/market-board.ts';
 export { marketWideRouter } from './board/router.ts';
 export { type Depth, DepthReader } from './depth/depth-reader.ts';

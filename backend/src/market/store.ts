@@ -176,4 +176,6 @@ export interface PriceStore {
   all(): Promise<readonly LastPriceRow[]>;
   /** Returns the recorded simulated path; undefined if there is none. */
   path(): Promise<MarketPathRow | undefined>;
+  /** Returns the recorded bars of every simulated instrument on a day that begins at a time. */
+  pathDay(day_ms: number): Promise<readonly PathDayRow[]>;
 }

@@ -11,10 +11,13 @@ import {
   createUniverse,
   DepthReader,
   FollowedTickers,
+  MarketBars,
+  MarketBoard,
   MarketService,
   PriceCache,
 } from '../../src/market/index.ts';
 import { FillModels, Matcher, RestingBook } from '../../src/orders/index.ts';
+import { Scanner } from '../../src/scans/index.ts';
 import {
   createAccount,
   createActionStore,
@@ -23,7 +26,7 @@ import {
   createWorkspaceStore,
   DEFAULT_ACCOUNT_ID,
 } from '../../src/storage/sqlite/index.ts';
-import { openBarService } from '../support/market/bar-book.ts';
+import { failOnError, openBarService } from '../support/market/bar-book.ts';
 import { HandFedSource } from '../support/market/hand-fed-source.ts';
 import { ManualClock } from '../support/time/manual-clock.ts';
 import { openStores, testUnits } from '../support/trading/ledger.ts';
@@ -36,10 +39,8 @@ const DOLLARS = { AAPL: 190, MSFT: 400, NVDA: 180, DIS: 100, KO: 60, PYPL: 70 };
 /** Opens two accounts of one server over one real database, with prices set by the test. */
 export async function openTwoAccounts(model: AssistantModel = mockModel) {
   const clock = new ManualClock();
-  const { connection, ledger, snapshots, lastPrices, watchlist, alerts } = openStores(
-    ':memory:',
-    clock,
-  );
+  const { connection, ledger, snapshots, lastPrices, watchlist, alerts, scans, scanEntries } =
+    openStores(':memory:', clock);
   connection.blockingTransaction((transaction) =>
     createAccount(transaction, B, toIso(clock.now_ms())),
   );
@@ -79,6 +80,8 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
       watchlists: watchlist,
       workspaces: createWorkspaceStore(connection),
       alerts,
+      scans,
+      scanEntries,
       chat: createChatStore(connection),
       actions: createActionStore(connection),
       assistantSettings: createAssistantStore(connection, testUnits),
@@ -88,6 +91,11 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
     bars,
     followed,
     market: new MarketService(symbols, bars, followed),
+    scanner: new Scanner({
+      board: new MarketBoard({ source, prices, bars, symbols, clock, onError: failOnError }),
+      bars: new MarketBars({ source, bars, store: lastPrices, clock, onError: failOnError }),
+      clock,
+    }),
     symbols,
     universe,
     model,

@@ -36,7 +36,11 @@ export async function openAlertDesk({
   clock = new ManualClock(),
   seam,
 }: DeskOptions = {}) {
-  const { alerts: store, connection } = openStores(path, clock, seam && { connection: seam });
+  const {
+    alerts: store,
+    scanEntries: entries,
+    connection,
+  } = openStores(path, clock, seam && { connection: seam });
   const prices = new PriceCache(clock);
   const source = new HandFedSource(prices, clock, dollars);
   const bars = openBarService(source, prices, connection);
@@ -46,6 +50,7 @@ export async function openAlertDesk({
   const service = new AlertService({
     account_id: DEFAULT_ACCOUNT_ID,
     store,
+    entries,
     prices,
     bars,
     followed,

@@ -44,6 +44,7 @@ import {
   createChatStore,
   createLedgerStore,
   createPriceStore,
+  createScanEntryStore,
   createSnapshotStore,
   createWatchlistStore,
   DEFAULT_ACCOUNT_ID,
@@ -214,6 +215,7 @@ export async function openServices({
   const alerts = new AlertService({
     ...shared,
     store: createAlertStore(connection),
+    entries: createScanEntryStore(connection),
     bars,
     newId: timeOrderedUuids(clock),
     onError: (error) => {

@@ -1,4 +1,4 @@
-import { OrderRequestSchema } from '@finally/contract';
+import { OrderRequestSchema, type Scan } from '@finally/contract';
 import { priceE4 } from '../../src/kernel/money.ts';
 import { PERSON } from '../../src/kernel/principal.ts';
 import { ok } from '../../src/kernel/result.ts';
@@ -18,6 +18,8 @@ import { executeOrder } from '../support/trading/execute-order.ts';
 import { idealFillModel } from '../support/trading/ideal-fill-model.ts';
 import { openStores, order, testUnits, ticker } from '../support/trading/ledger.ts';
 import { workspaceContents } from '../workspaces/contents.ts';
+
+const AAPL = ticker('AAPL');
 
 export const ACCOUNT = DEFAULT_ACCOUNT_ID;
 
@@ -125,6 +127,27 @@ export const setAlert = ({ alerts }: Stores) => alerts.add(ACCOUNT, alert('a'), 
 
 export const savedWorkspace = ({ workspaces }: Stores) =>
   workspaces.save(ACCOUNT, { name: 'Day', contents: workspaceContents(), saved_at: NOW }, 3);
+
+export const SCAN: Scan = {
+  join: 'all',
+  conditions: [{ figure: 'price', parameters: [], interval: '1d', comparison: 'above', value: 10 }],
+};
+
+export const savedScan = ({ scans }: Stores) =>
+  scans.save(
+    ACCOUNT,
+    { name: 'Cheap', scan: SCAN, alerts: true, saved_at: NOW },
+    { scans_max: 3, alerts_max: 3 },
+  );
+
+/** AAPL enters the list of the saved scan. */
+export const enteredScan = ({ scans }: Stores) =>
+  scans.compared(
+    ACCOUNT,
+    { name: 'Cheap', scan: SCAN, listed: null },
+    [AAPL],
+    [{ id: 'e', ticker: AAPL, price_e4: priceE4(100_000), entered_at: NOW }],
+  );
 
 const QUESTION = { id: 'q', message: 'hello', client_message_id: null, created_at: NOW };
 

@@ -16,6 +16,7 @@ import {
   asked,
   begun,
   buy,
+  enteredScan,
   firing,
   lineAlert,
   MODEL,
@@ -26,12 +27,22 @@ import {
   proposed,
   SOURCE,
   type Stores,
+  savedScan,
   savedWorkspace,
   setAlert,
   setLineAlert,
 } from './account-data.ts';
 
-type Store = 'ledger' | 'watchlist' | 'workspaces' | 'alerts' | 'chat' | 'actions' | 'settings';
+type Store =
+  | 'ledger'
+  | 'watchlist'
+  | 'workspaces'
+  | 'alerts'
+  | 'scans'
+  | 'scanEntries'
+  | 'chat'
+  | 'actions'
+  | 'settings';
 
 interface Write {
   readonly before?: (stores: Stores) => Promise<unknown>;
@@ -42,6 +53,47 @@ interface Write {
 
 /** Every function of a store that writes data of an account. */
 const WRITES: Readonly<Record<string, Write>> = {
+  'scans.save': { write: savedScan, kinds: ['scan'] },
+  'scans.change': {
+    before: savedScan,
+    write: ({ scans }) => scans.change(ACCOUNT, 'Cheap', { name: 'Dear' }, 3),
+    kinds: ['scan'],
+  },
+  'scans.delete': {
+    before: savedScan,
+    write: ({ scans }) => scans.delete(ACCOUNT, 'cheap'),
+    kinds: ['scan'],
+  },
+  'scans.compared': {
+    before: savedScan,
+    write: enteredScan,
+    kinds: ['alert'],
+  },
+  'scanEntries.markSeen': {
+    before: async (stores) => {
+      await savedScan(stores);
+      await enteredScan(stores);
+    },
+    write: ({ scanEntries }) => scanEntries.markSeen(ACCOUNT, ['e']),
+    kinds: ['alert'],
+  },
+  'scanEntries.remove': {
+    before: async (stores) => {
+      await savedScan(stores);
+      await enteredScan(stores);
+    },
+    write: ({ scanEntries }) => scanEntries.remove(ACCOUNT, 'e', NOW, NOW),
+    kinds: ['alert'],
+  },
+  'scanEntries.restore': {
+    before: async (stores) => {
+      await savedScan(stores);
+      await enteredScan(stores);
+      await stores.scanEntries.remove(ACCOUNT, 'e', NOW, NOW);
+    },
+    write: ({ scanEntries }) => scanEntries.restore(ACCOUNT, 'e'),
+    kinds: ['alert'],
+  },
   'ledger.command': { write: (stores) => placeLimit(stores), kinds: ['order'] },
   'ledger.keepMarks': {
     before: (stores) => placeLimit(stores),
@@ -228,6 +280,8 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
   watchlist: ['lists', 'entries', 'tickers'],
   workspaces: ['list'],
   alerts: ['list', 'waiting', 'get'],
+  scans: ['list', 'watched'],
+  scanEntries: ['list'],
   chat: ['recent', 'exchange', 'underWay'],
   actions: ['find', 'executed', 'waiting'],
   settings: ['settings', 'isUnavailable'],

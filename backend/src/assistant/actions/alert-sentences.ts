@@ -4,7 +4,7 @@ import { prices } from '../wording/amounts.ts';
 const MOVES = { up: 'rises', down: 'falls', either: 'moves' } as const;
 
 /** Formats the terms of an alert that the assistant can set: `above $200.00`, `moves 5%`. */
-export const describeAskedAlert = (terms: AskedAlert): string =>
+const describeAskedAlert = (terms: AskedAlert): string =>
   terms.kind === 'percent'
     ? `${MOVES[terms.direction]} ${terms.percent}%`
     : `${terms.kind} ${prices.format(terms.price)}`;
@@ -13,6 +13,7 @@ export const describeAskedAlert = (terms: AskedAlert): string =>
 export function describeAlert({ ticker, terms }: Pick<Alert, 'ticker' | 'terms'>): string {
   if (terms.kind === 'line') return `${ticker} on a line of the chart`;
   if (terms.kind === 'indicator') return `${ticker} on ${terms.output} (${terms.interval})`;
+  if (terms.kind === 'scan') return `${ticker} in the scan ${terms.scan}`;
   return `${ticker} ${describeAskedAlert(terms)}`;
 }
 

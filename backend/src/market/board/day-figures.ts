@@ -21,15 +21,15 @@ const percentOf = (change_e4: number, base_e4: number): number =>
   Math.round((change_e4 / base_e4) * 1_000_000) / 10_000;
 
 /** Returns the change since the previous close in per cent, to four decimals. */
-const changePercent = ({ price_e4, previous_close_e4 }: DayFigures): number =>
+export const changePercent = ({ price_e4, previous_close_e4 }: DayFigures): number =>
   percentOf(price_e4 - previous_close_e4, previous_close_e4);
 
 /** Returns the open relative to the previous close in per cent, to four decimals. */
-const gapPercent = ({ open_e4, previous_close_e4 }: DayFigures): number =>
+export const gapPercent = ({ open_e4, previous_close_e4 }: DayFigures): number =>
   percentOf(open_e4 - previous_close_e4, previous_close_e4);
 
 /** Returns the volume as a multiple of the usual one, to hundredths; null if that is not known. */
-const relativeVolume = ({ volume, usual_volume }: DayFigures): number | null =>
+export const relativeVolume = ({ volume, usual_volume }: DayFigures): number | null =>
   usual_volume === null || usual_volume <= 0
     ? null
     : Math.round((100 * volume) / usual_volume) / 100;

@@ -1,9 +1,9 @@
-import type { MarketSession, MarketState, Ticker } from '@finally/contract';
+import type { BarInterval, MarketSession, MarketState, Ticker } from '@finally/contract';
 import type { Result } from '../../kernel/result.ts';
 import type { PriceBar } from '../bars/bar.ts';
 import type { DayFigures } from '../board/day-figures.ts';
 import type { MarketNews } from '../news/market-news.ts';
-import type { MarketPathRow, PastOrigin } from '../store.ts';
+import type { MarketPathRow, PastOrigin, PathDayRow } from '../store.ts';
 import type { Listing } from '../symbols/instrument.ts';
 
 /** The intervals for which a source has history; other intervals are aggregated from these. */
@@ -26,6 +26,9 @@ export interface PathPosition {
   /** How many steps were taken. */
   readonly step: number;
 }
+
+/** Returns the recorded bars of every instrument on a day that begins at a time. */
+export type RecordedDays = (day_ms: number) => Promise<readonly PathDayRow[]>;
 
 /**
  * A source of prices. It writes them into the cache it was created with, and nothing else does.
@@ -81,6 +84,18 @@ export interface MarketDataSource {
    * @returns undefined if nothing is missing
    */
   completeDay?(step: () => Promise<void>): Promise<void> | undefined;
+  /**
+   * Prepares `series`. Sources without `dayFigures` do not have the two.
+   *
+   * @param step waits between two pieces of work of some milliseconds
+   * @returns undefined if they are prepared
+   */
+  prepareSeries?(step: () => Promise<void>, recorded: RecordedDays): Promise<void> | undefined;
+  /**
+   * Returns the newest bars of an instrument, followed or not, as far as they are prepared; oldest first.
+   * The last one still grows.
+   */
+  series?(ticker: Ticker, interval: BarInterval): readonly PriceBar[];
   /**
    * Calls `listener` with each headline of the market, also of tickers that nobody follows. Sources
    * without headlines do not have this.

@@ -27,6 +27,8 @@ export { createBarStore } from './stores/bar-store.ts';
 export { createChatStore } from './stores/chat-store.ts';
 export { createHeadlineStore } from './stores/headline-store.ts';
 export { createPriceStore } from './stores/price-store.ts';
+export { createScanEntryStore } from './stores/scan-entry-store.ts';
+export { createScanStore } from './stores/scan-store.ts';
 export {
   createAccount,
   DEFAULT_ACCOUNT_ID,

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../kernel/time/units.ts';
 import type { MarketPathRow, PathDayRow, PathInstrumentRow } from '../../market/store.ts';
-import type { Connection, Transaction } from './connection.ts';
+import type { Connection, Reader, Transaction } from './connection.ts';
 
 /** Binding values to a statement takes longer than inserting a row. */
 const ROWS_AT_ONCE = 50;
@@ -28,6 +28,10 @@ export function readMarketPath(connection: Connection): MarketPathRow | undefine
   );
   return { ...path, instruments, days };
 }
+
+/** Returns the stored bars of every instrument on a day. */
+export const readPathDay = (reader: Reader, day_ms: number): readonly PathDayRow[] =>
+  reader.all<PathDayRow>(`SELECT ${DAY_COLUMNS} FROM market_path_days WHERE time_ms = ?`, day_ms);
 
 /** Replaces the stored path. */
 export function writeMarketPath(transaction: Transaction, path: MarketPathRow): void {

@@ -9,6 +9,8 @@ import {
   createAlertStore,
   createLedgerStore,
   createPriceStore,
+  createScanEntryStore,
+  createScanStore,
   createSnapshotStore,
   createWatchlistStore,
   createWorkspaceStore,
@@ -61,6 +63,8 @@ export function openStores(path = ':memory:', clock = new ManualClock(), seams: 
     watchlist: createWatchlistStore(connection),
     workspaces: createWorkspaceStore(connection),
     alerts: createAlertStore(connection),
+    scans: createScanStore(connection),
+    scanEntries: createScanEntryStore(connection),
     lastPrices: createPriceStore(connection),
   };
 }

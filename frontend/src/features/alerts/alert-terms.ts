@@ -18,8 +18,8 @@ const PERCENT_SCALE = 2;
 export type LevelTerms = Extract<AlertTerms, { kind: 'above' | 'below' | 'percent' }>;
 export type AlertKind = LevelTerms['kind'];
 
-export const isLevel = (terms: AlertTerms): terms is LevelTerms =>
-  terms.kind !== 'line' && terms.kind !== 'indicator';
+export const isLevel = (terms: Alert['terms']): terms is LevelTerms =>
+  terms.kind !== 'line' && terms.kind !== 'indicator' && terms.kind !== 'scan';
 
 const DIRECTION_WORDS: Readonly<Record<AlertDirection, string>> = {
   up: 'up',
@@ -38,8 +38,12 @@ const LINE_NAMES: Readonly<Record<AlertLineTerms['extent'], string>> = {
   line: 'the extended line',
 };
 
-/** `above $200.00`, `5% up or down`, `crosses the trend line`, `RSI 14 on 5m above 70`. */
-export function describeTerms(terms: AlertTerms): string {
+/**
+ * `above $200.00`, `5% up or down`, `crosses the trend line`, `RSI 14 on 5m above 70`; `entered the scan
+ * Oversold` for a ticker that a scan told of.
+ */
+export function describeTerms(terms: Alert['terms']): string {
+  if (terms.kind === 'scan') return `entered the scan ${terms.scan}`;
   if (terms.kind === 'line') return `${LINE_VERBS[terms.direction]} ${LINE_NAMES[terms.extent]}`;
   if (terms.kind === 'indicator') return describeCondition(terms);
   if (terms.kind === 'percent') return `${terms.percent}% ${DIRECTION_WORDS[terms.direction]}`;

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Ticker } from '@finally/contract';
+import type { BarInterval, Ticker } from '@finally/contract';
 import { Listeners, throwLater } from '../../../kernel/listeners.ts';
 import type { PriceE4 } from '../../../kernel/money.ts';
-import { seededRandom } from '../../../kernel/random.ts';
 import type { MarketClock, Timer } from '../../../kernel/time/clock.ts';
 import type { PriceBar } from '../../bars/bar.ts';
 import type { DayFigures } from '../../board/day-figures.ts';
@@ -11,14 +10,21 @@ import type { PriceWriter } from '../../prices/cache.ts';
 import type { Tick } from '../../prices/price.ts';
 import type { MarketPathRow, PastOrigin } from '../../store.ts';
 import type { Instrument } from '../../symbols/universe.ts';
-import type { HistoryInterval, MarketDataSource, PathPosition, SourceStatus } from '../source.ts';
+import type {
+  HistoryInterval,
+  MarketDataSource,
+  PathPosition,
+  RecordedDays,
+  SourceStatus,
+} from '../source.ts';
 import { DayBoard } from './day/day-board.ts';
+import { MarketSeries } from './day/market-series.ts';
+import { pastOf } from './instrument-past.ts';
 import type { MarketPath } from './market-path.ts';
 import { headline } from './news/headlines.ts';
-import { inventPast, joinPasts, type Past, type PastRequest } from './past.ts';
-import { hash } from './random/noise.ts';
-import { STEP_MS, TRADING_SECONDS_PER_YEAR } from './session.ts';
-import { bidAsk, sharesPerStep, stepVolume } from './trading.ts';
+import type { Past } from './past.ts';
+import { STEP_MS } from './session.ts';
+import { bidAsk, stepVolume } from './trading.ts';
 
 /** Ten missed steps: something delays the simulator. */
 const PRICE_AGE_MS_MAX = 5_000;
@@ -42,9 +48,6 @@ interface Followed {
   };
 }
 
-const deviation = ({ volatility }: Instrument, trading_seconds: number): number =>
-  volatility * Math.sqrt(trading_seconds / TRADING_SECONDS_PER_YEAR);
-
 /**
  * A simulated market that needs no key and no network. Every instrument takes every step; following
  * one only decides that its prices are written into the cache.
@@ -56,6 +59,7 @@ export class SimulatorSource implements MarketDataSource {
   readonly #places: ReadonlyMap<Ticker, number>;
   readonly #followed = new Map<Ticker, Followed>();
   readonly #days: DayBoard;
+  readonly #series: MarketSeries;
   readonly #newsListeners = new Listeners<MarketNews>(throwLater);
   #timer: Timer | undefined;
   #last_update_ms: number | null = null;
@@ -67,6 +71,7 @@ export class SimulatorSource implements MarketDataSource {
   constructor(options: SimulatorOptions) {
     this.#options = options;
     this.#days = options.days ?? new DayBoard(options.path);
+    this.#series = new MarketSeries(options.path, (place) => this.#origin(place));
     this.#places = new Map(options.path.instruments.map(({ ticker }, place) => [ticker, place]));
   }
 
@@ -129,6 +134,15 @@ export class SimulatorSource implements MarketDataSource {
     })();
   }
 
+  prepareSeries(step: () => Promise<void>, recorded: RecordedDays): Promise<void> | undefined {
+    return this.#series.prepare(this.#options.clock.now_ms(), step, recorded);
+  }
+
+  series(ticker: Ticker, interval: BarInterval): readonly PriceBar[] {
+    const place = this.#places.get(ticker);
+    return place === undefined ? [] : this.#series.bars(place, interval);
+  }
+
   onHeadline(listener: (news: MarketNews) => void): () => void {
     return this.#newsListeners.add(listener);
   }
@@ -140,24 +154,7 @@ export class SimulatorSource implements MarketDataSource {
 
   pastOrigin(ticker: Ticker): PastOrigin | undefined {
     const followed = this.#followed.get(ticker);
-    if (!followed) return undefined;
-    const { path } = this.#options;
-    const { price_e4, previous_close_e4, time_ms } = followed.anchor;
-    const start = path.start(followed.place);
-    return {
-      seed: path.seed,
-      end_price_e4: price_e4,
-      end_ms: time_ms,
-      previous_close_e4,
-      began:
-        path.began_at_ms < time_ms
-          ? {
-              at_ms: path.began_at_ms,
-              price_e4: start.start_price_e4,
-              previous_close_e4: start.start_previous_close_e4,
-            }
-          : undefined,
-    };
+    return followed && this.#origin(followed.place, followed.anchor);
   }
 
   pastOf(ticker: Ticker, origin: PastOrigin): Past {
@@ -206,6 +203,7 @@ export class SimulatorSource implements MarketDataSource {
     const timestamp_ms = clock.now_ms();
     path.advance(timestamp_ms);
     this.#days.takeStep();
+    this.#series.takeStep(timestamp_ms, this.#days.step_volumes);
     this.#tellNews(timestamp_ms);
     const followed = [...this.#followed.values()];
     this.#write(followed.map(({ place }) => tickOf(path, place, timestamp_ms)));
@@ -224,6 +222,27 @@ export class SimulatorSource implements MarketDataSource {
         move: jump,
       });
     }
+  }
+
+  /** Returns the parameters of an instrument's history up to an anchor; up to now if left out. */
+  #origin(place: number, anchor?: Followed['anchor']): PastOrigin {
+    const { path, clock } = this.#options;
+    const time_ms = anchor?.time_ms ?? clock.now_ms();
+    const start = path.start(place);
+    return {
+      seed: path.seed,
+      end_price_e4: anchor?.price_e4 ?? path.price(place),
+      end_ms: time_ms,
+      previous_close_e4: anchor?.previous_close_e4 ?? path.previousClose(place),
+      began:
+        path.began_at_ms < time_ms
+          ? {
+              at_ms: path.began_at_ms,
+              price_e4: start.start_price_e4,
+              previous_close_e4: start.start_previous_close_e4,
+            }
+          : undefined,
+    };
   }
 
   /** Returns the parameters of an instrument's history up to the beginning of the path. */
@@ -259,25 +278,4 @@ export function tickOf(path: MarketPath, place: number, timestamp_ms: number): T
     ...bidAsk(price_e4, path.volatility(place), jump),
   };
   return jump === 0 ? tick : { ...tick, headline: headline(instrument, jump, news_word) };
-}
-
-/**
- * The history up to the beginning of the path is the same whenever it is invented. After it the
- * prices at both ends are known, and the prices between are drawn to fit them.
- */
-function pastOf(instrument: Instrument, { seed, began, ...end }: PastOrigin): Past {
-  const invent = (purpose: string, request: Omit<PastRequest, 'deviation' | 'volume_per_second'>) =>
-    inventPast(seededRandom(seed ^ hash(`${instrument.ticker} ${purpose}`)), {
-      ...request,
-      deviation: (seconds) => deviation(instrument, seconds),
-      volume_per_second: sharesPerStep(instrument) / (STEP_MS / 1000),
-    });
-  if (!began) return invent('past', end);
-  const before = invent('past', {
-    end_price_e4: began.price_e4,
-    end_ms: began.at_ms,
-    previous_close_e4: began.previous_close_e4,
-  });
-  const since = { price_e4: began.price_e4, time_ms: began.at_ms };
-  return joinPasts(before, invent('past since', { ...end, began: since }));
 }

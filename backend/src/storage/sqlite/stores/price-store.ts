@@ -1,6 +1,6 @@
 import type { LastPriceRow, PriceStore } from '../../../market/store.ts';
 import type { Connection } from '../connection.ts';
-import { readMarketPath, writeMarketPath } from '../market-path-store.ts';
+import { readMarketPath, readPathDay, writeMarketPath } from '../market-path-store.ts';
 
 const COLUMNS = 'ticker, price_e4, previous_close_e4, recorded_at_ms';
 
@@ -40,6 +40,10 @@ export function createPriceStore(connection: Connection): PriceStore {
 
     async path() {
       return readMarketPath(connection);
+    },
+
+    async pathDay(day_ms) {
+      return readPathDay(connection, day_ms);
     },
   };
 }

@@ -112,11 +112,13 @@ function Actions({ alert, onEdit }: { alert: Alert; onEdit(alert: Alert): void }
   const isActive = alert.state === 'active';
   return (
     <span className="flex shrink-0">
-      <IconButton
-        label={`${isActive ? 'Edit' : 'Set again'}: ${what}`}
-        Icon={isActive ? Pencil : RotateCcw}
-        onClick={() => onEdit(alert)}
-      />
+      {alert.terms.kind === 'scan' ? null : (
+        <IconButton
+          label={`${isActive ? 'Edit' : 'Set again'}: ${what}`}
+          Icon={isActive ? Pencil : RotateCcw}
+          onClick={() => onEdit(alert)}
+        />
+      )}
       <IconButton
         label={`Remove: ${what}`}
         Icon={Trash2}

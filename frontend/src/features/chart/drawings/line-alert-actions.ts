@@ -1,4 +1,4 @@
-import { type AlertTerms, PRICE_SCALE, type Ticker } from '@finally/contract';
+import { type Alert, type AlertTerms, PRICE_SCALE, type Ticker } from '@finally/contract';
 import { alertsStore } from '@/features/alerts/alerts-store';
 import { latestPrice } from '@/features/alerts/use-alerts';
 import { errorMessage } from '@/shared/api/error-message';
@@ -96,7 +96,7 @@ export function dropLineAlert(ticker: Ticker, drawing: Drawing, { key }: AlertPl
 }
 
 /** Returns whether an alert waits for what a line is now; the direction is the person's choice. */
-const isSame = (terms: AlertTerms, wanted: AlertTerms): boolean => {
+const isSame = (terms: Alert['terms'], wanted: AlertTerms): boolean => {
   if (terms.kind === 'line' && wanted.kind === 'line') {
     return (
       JSON.stringify([terms.from, terms.to, terms.extent]) ===

@@ -23,6 +23,8 @@ export class DayBoard {
   readonly #low: Float64Array;
   readonly #volume: Float64Array;
   readonly #noise: Float64Array;
+  /** By instrument: the shares traded in the last step. */
+  readonly step_volumes: Float64Array;
   /** By instrument: its part of the day before the path began. */
   readonly #before: (PriceBar | undefined)[];
   #day_ms: number;
@@ -41,6 +43,7 @@ export class DayBoard {
     this.#low = new Float64Array(count);
     this.#volume = new Float64Array(count);
     this.#noise = new Float64Array(count);
+    this.step_volumes = new Float64Array(count);
     this.#before = new Array(count).fill(undefined);
     const today = (recorded.days ?? []).filter(({ time_ms }) => time_ms === this.#day_ms);
     this.#sessions = today.length > 0 ? (recorded.day_sessions ?? 0) : 0;
@@ -66,8 +69,9 @@ export class DayBoard {
         this.#low[place] = price;
       } else if (price > at(this.#high, place)) this.#high[place] = price;
       else if (price < at(this.#low, place)) this.#low[place] = price;
-      this.#volume[place] =
-        at(this.#volume, place) + stepVolume(path, place, at(this.#noise, place));
+      const volume = stepVolume(path, place, at(this.#noise, place));
+      this.step_volumes[place] = volume;
+      this.#volume[place] = at(this.#volume, place) + volume;
     }
   }
 
