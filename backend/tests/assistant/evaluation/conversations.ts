@@ -201,7 +201,7 @@ const LIMITS: readonly Conversation[] = [
       says: 'buy 2 NVDA',
       does: ['buy 2 NVDA: rejected'],
       or: [[]],
-      mentions: /halt/i,
+      mentions: /paused/i,
     },
   ),
   bounded(

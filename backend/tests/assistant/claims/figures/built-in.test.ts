@@ -77,7 +77,7 @@ async function checkedAnswer(message: string) {
 
 /** Answers with hypothetical results or objections: their figures are not those of the account. */
 const RECKONS =
-  /nothing placed:|Those weights come to|equal ones would|a fall of 10%|buy \*\*-5|Ryder|I took "|the order speaks of/i;
+  /nothing placed:|not a forecast|nothing of yours would change|in fees, and|Profit before fees|an alert on|Those weights come to|equal ones would|a fall of 10%|buy \*\*-5|Ryder|I took "|the order speaks of/i;
 
 test('no figure in a statement of the built-in assistant is marked', async () => {
   const alarms: string[] = [];

@@ -54,7 +54,7 @@ test.each([
   ['export my trades', [/downloads all your trades as CSV/]],
   ['show me a chart of TSLA', [/"CHART TSLA"/]],
   ['make a watchlist called tech', [/in the watchlist panel/]],
-  ['alert me when NVDA goes above 210', [/"ALERT NVDA ABOVE 200"/, /bell/]],
+  ['what alerts do I have?', [/no active alerts/, /"alert me when NVDA rises above 200"/]],
   ['which positions lost the most?', [/None of your positions is/]],
   ['yes', [/Say it in full/]],
   ['qwertz uiop', [/did not understand/, /"buy 2 NVDA"/]],
