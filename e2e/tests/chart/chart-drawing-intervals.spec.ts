@@ -57,10 +57,14 @@ async function barsBack(page: Page, url: string, interval: Interval, time: numbe
   return { back: starts.length - 1 - at, within: (time - start) / step };
 }
 
-/** Where an anchor has to stand by the chart's own bars and prices, told by its crosshair alone. */
-async function expectedPlace(page: Page, url: string, interval: Interval, anchor: Anchor) {
+/** Where anchors have to stand by the chart's own bars, told by its crosshair alone. */
+async function expectedPlaces(
+  page: Page,
+  url: string,
+  interval: Interval,
+  anchors: readonly Anchor[],
+): Promise<number[]> {
   const panel = new ChartPanel(page);
-  const { back, within } = await barsBack(page, url, interval, anchor.time);
   await panel.canvas.focus();
   const read = async () => {
     const place = await crosshairPlace(page);
@@ -76,7 +80,12 @@ async function expectedPlace(page: Page, url: string, interval: Interval, anchor
   for (let step = 0; step < 10; step += 1) await page.keyboard.press('ArrowLeft');
   const earlier = await read();
   const spacing = (last.x - earlier.x) / 10;
-  return last.x - (back - within) * spacing;
+  return Promise.all(
+    anchors.map(async ({ time }) => {
+      const { back, within } = await barsBack(page, url, interval, time);
+      return last.x - (back - within) * spacing;
+    }),
+  );
 }
 
 /** Draws a level trend line, one end of which is off the grid of 5 minutes: that is what went wrong. */
@@ -108,51 +117,36 @@ test('a trend line that is drawn on 1m stands at its time on 5m, 15m and 1h', as
   const line = await lineOffTheGrid(page, panel);
   await page.keyboard.press('Escape');
 
+  /** Whether the pointer meets the line at a point: the chart then has another cursor. */
+  const isMet = async (x: number, y: number): Promise<boolean> => {
+    await page.mouse.move(x, y);
+    return panel.canvas.evaluate(async (canvas) => {
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      return [...canvas.querySelectorAll<HTMLElement>('*')].some(({ style }) =>
+        ['move', 'crosshair'].includes(style.cursor),
+      );
+    });
+  };
+
   for (const interval of ['1m', '5m', '15m', '1h'] as const) {
     await page.getByRole('radio', { name: interval, exact: true }).click();
     await expect(page.getByRole('radio', { name: interval, exact: true })).toBeChecked();
-    await page.waitForTimeout(500);
-    const places = [];
-    for (const end of [line.from, line.to]) {
-      places.push(await expectedPlace(page, readOnlyServer.url, interval, end));
-    }
-    const [left = 0, right = 0] = places;
+    await expect(panel.canvas).toHaveAccessibleDescription(
+      new RegExp(`^AAPL in bars of ${interval}: `),
+    );
+    const ends = [line.from, line.to];
+    const [left = 0, right = 0] = await expectedPlaces(page, readOnlyServer.url, interval, ends);
     // Both ends have one price, so that the line is level: found at one height, it is there for all.
     const box = await panel.canvas.boundingBox();
     const middle = (left + right) / 2;
-    let y = Number.NaN;
-    for (
-      let probe = (box?.y ?? 0) + 60;
-      probe < (box?.y ?? 0) + (box?.height ?? 0) - 40;
-      probe += 4
-    ) {
-      await page.mouse.move(middle, probe);
-      await page.evaluate(
-        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-      );
-      const cursor = await panel.canvas.evaluate((canvas) =>
-        [...canvas.querySelectorAll<HTMLElement>('*')].some(({ style }) =>
-          ['move', 'crosshair'].includes(style.cursor),
-        ),
-      );
-      if (!cursor) continue;
-      y = probe;
-      break;
-    }
-    expect(y, `the line lies between its ends on ${interval}`).not.toBeNaN();
-    const isLine = async (x: number) => {
-      await page.mouse.click(x, y, { button: 'right' });
-      // Beside the line the menu is that of the price.
-      await expect(page.getByRole('menu')).toBeVisible();
-      const isShown = await page.getByRole('menuitem', { name: 'Delete the line' }).isVisible();
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('menu')).toHaveCount(0);
-      return isShown;
-    };
-    expect(await isLine(left + 1), `left end on ${interval}`).toBe(true);
-    expect(await isLine(right - 1), `right end on ${interval}`).toBe(true);
-    expect(await isLine(left - 16), `left of it on ${interval}`).toBe(false);
-    expect(await isLine(right + 16), `right of it on ${interval}`).toBe(false);
+    const [top, bottom] = [(box?.y ?? 0) + 60, (box?.y ?? 0) + (box?.height ?? 0) - 40];
+    let y = top;
+    while (y < bottom && !(await isMet(middle, y))) y += 4;
+    expect(y, `the line lies between its ends on ${interval}`).toBeLessThan(bottom);
+    expect(await isMet(left + 1, y), `left end on ${interval}`).toBe(true);
+    expect(await isMet(right - 1, y), `right end on ${interval}`).toBe(true);
+    expect(await isMet(left - 16, y), `left of it on ${interval}`).toBe(false);
+    expect(await isMet(right + 16, y), `right of it on ${interval}`).toBe(false);
   }
 });
 

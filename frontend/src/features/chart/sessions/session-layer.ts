@@ -15,6 +15,11 @@ type Target = Parameters<IPrimitivePaneRenderer['draw']>[0];
 
 /** The height of a label of the axis, in pixels. */
 const LABEL_PX = 19;
+/**
+ * How long a change of the countdown waits for a price to be drawn with. A frame of its own would lay out
+ * the whole chart anew each second.
+ */
+const WAIT_MS = 600;
 
 interface SessionLayerOptions {
   palette: Palette;
@@ -35,6 +40,7 @@ export class SessionLayer implements ISeriesPrimitive<Time> {
   #countdown: string | null = null;
   #breaks: { readonly key: string; readonly indices: readonly number[] } = { key: '', indices: [] };
   #requestUpdate: () => void = () => {};
+  #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: SessionLayerOptions) {
     this.#options = options;
@@ -55,6 +61,10 @@ export class SessionLayer implements ISeriesPrimitive<Time> {
 
   attached({ requestUpdate }: SeriesAttachedParameter<Time>): void {
     this.#requestUpdate = requestUpdate;
+  }
+
+  detached(): void {
+    clearTimeout(this.#waiting);
   }
 
   paneViews(): readonly IPrimitivePaneView[] {
@@ -78,7 +88,8 @@ export class SessionLayer implements ISeriesPrimitive<Time> {
         : null;
     if (text === this.#countdown) return;
     this.#countdown = text;
-    this.#requestUpdate();
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => this.#requestUpdate(), WAIT_MS);
   }
 
   repaint(palette: Palette): void {
@@ -93,6 +104,7 @@ export class SessionLayer implements ISeriesPrimitive<Time> {
   }
 
   #draw(target: Target): void {
+    clearTimeout(this.#waiting);
     const { xOf } = this.#options;
     // biome-ignore lint/correctness/useHookAtTopLevel: a method of the canvas library, not a React hook.
     target.useMediaCoordinateSpace(({ context, mediaSize }) => {

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import type { SeriesAttachedParameter, Time } from 'lightweight-charts';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { DrawnBar } from '../series/live-bar';
 import { formatCountdown } from './bar-countdown';
 import { sessionBreaks } from './session-breaks';
+import { SessionLayer } from './session-layer';
 
 test.each([
   [60, 0, '1:00'],
@@ -25,4 +28,37 @@ test('a trading day begins with its first bar at or after midnight UTC', () => {
 test('the first bar and bars of a day have no break', () => {
   expect(sessionBreaks(bars(24, 25), HOUR)).toEqual([]);
   expect(sessionBreaks(bars(0, 24, 48), 24 * HOUR)).toEqual([]);
+});
+
+afterEach(() => vi.useRealTimers());
+
+test('the countdown is drawn with the next price, and by itself if none comes', () => {
+  vi.useFakeTimers();
+  const bar = { time: 1_200, open: 1, high: 1, low: 1, close: 1, volume: 1 } as DrawnBar;
+  const layer = new SessionLayer({
+    palette: {} as never,
+    bars: () => [bar],
+    intervalSeconds: () => 60,
+    yOf: () => 10,
+    xOf: () => null,
+  });
+  const requestUpdate = vi.fn();
+  layer.attached({ requestUpdate } as unknown as SeriesAttachedParameter<Time>);
+  const drawPrice = () =>
+    layer
+      .paneViews()[0]
+      ?.renderer()
+      ?.draw({ useMediaCoordinateSpace: () => {} } as never);
+
+  layer.count(1_210);
+  drawPrice();
+  vi.advanceTimersByTime(1_000);
+  expect(requestUpdate).not.toHaveBeenCalled();
+  layer.count(1_211);
+  vi.advanceTimersByTime(1_000);
+  expect(requestUpdate).toHaveBeenCalledOnce();
+  layer.count(1_212);
+  layer.detached();
+  vi.advanceTimersByTime(1_000);
+  expect(requestUpdate).toHaveBeenCalledOnce();
 });

@@ -28,6 +28,13 @@ export function markOf(
   return { time: time as Time, text, ...look };
 }
 
+/**
+ * Returns the series without its events of changed data: at each of them the plugin has the whole chart
+ * laid out anew, which takes half of the time of drawing a tick.
+ */
+const withoutDataEvents = (series: PriceSeriesApi): PriceSeriesApi =>
+  Object.create(series, { subscribeDataChanged: { value: () => {} } });
+
 /** One mark at each bar in which the account bought or sold. */
 export class TradeMarkers {
   #plugin: ISeriesMarkersPluginApi<Time> | null = null;
@@ -36,7 +43,7 @@ export class TradeMarkers {
   /** Attaches to a series that replaces the one before. */
   attach(series: PriceSeriesApi): void {
     this.#plugin?.detach();
-    this.#plugin = createSeriesMarkers(series, [], { autoScale: false });
+    this.#plugin = createSeriesMarkers(withoutDataEvents(series), [], { autoScale: false });
   }
 
   setTrades(trades: readonly BarTrades[]): void {
@@ -48,7 +55,10 @@ export class TradeMarkers {
     return this.#trades.find((bar) => bar.time === time) ?? null;
   }
 
-  /** Draws the trades since an instant; the library would draw earlier ones at the first bar. */
+  /**
+   * Draws the trades since an instant; the library would draw earlier ones at the first bar. Needed after each
+   * change of the bars but that of the last one.
+   */
   draw(palette: Palette, fromTime: number): void {
     const inReach = this.#trades.filter(({ time }) => time >= fromTime);
     this.#plugin?.setMarkers(inReach.map((bar) => markOf(bar, palette)));

@@ -241,7 +241,10 @@ export class BarScene {
     this.#prices.update(bar, false);
     this.#volume.update(bar, false);
     this.#indicators.drawLast(bar, isNew);
-    if (isNew) this.#comparison.followBar(bar);
+    if (isNew) {
+      this.#comparison.followBar(bar);
+      this.#drawMarkers();
+    }
     this.#markLast();
   }
 
