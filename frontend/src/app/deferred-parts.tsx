@@ -14,6 +14,7 @@ import { useUndoCommands } from '@/shared/undo/use-undo-commands';
 import { Boundary } from '@/ui/boundary';
 import { lazyComponent } from '@/ui/lazy-boundary';
 import { useDeskCommands } from './commands/use-desk-commands';
+import { useSkipLinks } from './use-skip-links';
 
 const OrderNews = lazyComponent(() =>
   import('@/features/orders/order-parts').then(({ OrderNews }) => OrderNews),
@@ -25,6 +26,7 @@ export function DeferredParts() {
   useDeskCommands();
   useEffect(fetchAhead, []);
   useUndoCommands();
+  useSkipLinks();
   useSwitchCommands();
   return (
     <>
