@@ -8,6 +8,7 @@ import { PanelDragLayer } from '@/features/layout/dragging/panel-drag-layer';
 import { Toasts } from '@/features/notifications/toasts';
 import { WhyPrice } from '@/features/orders/explanation/why-price';
 import { usePageTitle } from '@/features/portfolio/day/use-page-title';
+import { TourStrip } from '@/features/tour/tour-strip';
 import { useSwitchCommands } from '@/features/trade/use-switch-commands';
 import { RowMenu } from '@/features/watchlist/rows/row-menu';
 import { useUndoCommands } from '@/shared/undo/use-undo-commands';
@@ -35,6 +36,7 @@ export function DeferredParts() {
       <AlertCenter />
       <WhyPrice />
       <TermLayer />
+      <TourStrip />
       <Boundary fallback={null}>
         <PanelDragLayer />
       </Boundary>

@@ -11,6 +11,7 @@ import { sortByDayChange } from '@/features/watchlist/use-watchlist';
 import { api } from '@/shared/api/api';
 import { errorMessage } from '@/shared/api/error-message';
 import type { Command } from '@/shared/commands/use-commands';
+import { changeLine, openOverlay } from '@/shared/commands/use-overlay';
 import { formatMoney } from '@/shared/format/format';
 import { toast } from '@/shared/toast';
 
@@ -32,6 +33,16 @@ async function signOut(): Promise<void> {
  * gives an answer, even if FinAlly does not offer what the word asks for.
  */
 export const wordCommands = (): readonly Command[] => [
+  {
+    id: 'words.help',
+    title: 'Help: topics and words',
+    group: GROUP,
+    names: ['help topics'],
+    run: () => {
+      openOverlay('line');
+      changeLine('help ');
+    },
+  },
   {
     id: 'words.movers',
     title: 'Sort the watchlist by day change',
