@@ -49,6 +49,7 @@ const FEATURES = [
   'performance',
   'heatmap',
   'workspaces',
+  'tour',
 ];
 
 /** The folders of the frontend, lowest first. `app`, the last, may import all. */

@@ -24,6 +24,8 @@ function exportPages(): string {
   );
   writeFileSync(join(folder, 'about', 'index.html'), `<script>${INLINE}</script>`);
   writeFileSync(join(folder, '_next', 'static', 'chunks', 'app-1a2b.js'), 'export {};');
+  writeFileSync(join(folder, 'manifest.webmanifest'), '{}');
+  writeFileSync(join(folder, 'icon.png'), '');
   writeFileSync(join(folder, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   return folder;
 }
@@ -49,6 +51,19 @@ const directive = (policy: string | null, name: string): string[] =>
     .map((part) => part.trim().split(/\s+/))
     .find(([first]) => first === name)
     ?.slice(1) ?? [];
+
+test('what a browser needs to install the page is served with its type, and the policy allows it', async () => {
+  const server = await serve(exportPages());
+  const policy = (await server.get('/')).headers.get('content-security-policy');
+  expect(directive(policy, 'manifest-src')).toEqual(["'self'"]);
+  for (const [path, type] of [
+    ['/manifest.webmanifest', 'application/manifest+json'],
+    ['/icon.png', 'image/png'],
+    ['/icon.svg', 'image/svg+xml'],
+  ] as const) {
+    expect((await server.get(path)).headers.get('content-type')).toContain(type);
+  }
+});
 
 test('the pages and the files they load are served', async () => {
   const server = await serve(exportPages());

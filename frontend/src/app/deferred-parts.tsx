@@ -8,12 +8,14 @@ import { PanelDragLayer } from '@/features/layout/dragging/panel-drag-layer';
 import { Toasts } from '@/features/notifications/toasts';
 import { WhyPrice } from '@/features/orders/explanation/why-price';
 import { usePageTitle } from '@/features/portfolio/day/use-page-title';
+import { TourStrip } from '@/features/tour/tour-strip';
 import { useSwitchCommands } from '@/features/trade/use-switch-commands';
 import { RowMenu } from '@/features/watchlist/rows/row-menu';
 import { useUndoCommands } from '@/shared/undo/use-undo-commands';
 import { Boundary } from '@/ui/boundary';
 import { lazyComponent } from '@/ui/lazy-boundary';
 import { useDeskCommands } from './commands/use-desk-commands';
+import { useSkipLinks } from './use-skip-links';
 
 const OrderNews = lazyComponent(() =>
   import('@/features/orders/order-parts').then(({ OrderNews }) => OrderNews),
@@ -25,6 +27,7 @@ export function DeferredParts() {
   useDeskCommands();
   useEffect(fetchAhead, []);
   useUndoCommands();
+  useSkipLinks();
   useSwitchCommands();
   return (
     <>
@@ -33,6 +36,7 @@ export function DeferredParts() {
       <AlertCenter />
       <WhyPrice />
       <TermLayer />
+      <TourStrip />
       <Boundary fallback={null}>
         <PanelDragLayer />
       </Boundary>

@@ -3,6 +3,7 @@ import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
 import { APPEARANCE_SCRIPT } from '@/features/appearance/apply-appearance';
 import { EARLY_KEYS_SCRIPT } from '@/shared/commands/early-keys';
+import { SKIP_LINK_STYLE, SKIP_LINKS } from './skip-links';
 import './globals.css';
 import '@/features/layout/desk.css';
 
@@ -21,10 +22,12 @@ const jetbrainsMono = localFont({
 export const metadata: Metadata = {
   title: 'FinAlly',
   description: 'An AI trading workstation on your own machine.',
+  applicationName: 'FinAlly',
 };
 
 export const viewport: Viewport = {
-  themeColor: '#0d1117',
+  // The header's color; another theme changes it (portfolio/day/use-page-title.ts).
+  themeColor: '#11171f',
   // The tab bar on phones handles the safe area itself.
   viewportFit: 'cover',
 };
@@ -40,8 +43,21 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own script, known at build time. */}
         <script dangerouslySetInnerHTML={{ __html: `${APPEARANCE_SCRIPT};${EARLY_KEYS_SCRIPT}` }} />
+        {/* With the cookie of a signed-in person, which a manifest is fetched without by default. */}
+        <link rel="manifest" href="/manifest.webmanifest" crossOrigin="use-credentials" />
+        <link rel="apple-touch-icon" href="/icons/apple-180.png" />
+        <style>{SKIP_LINK_STYLE}</style>
       </head>
-      <body>{children}</body>
+      <body>
+        <nav aria-label="Skip links">
+          {SKIP_LINKS.map(({ command, text }) => (
+            <a key={command} href="#main" data-skip={command}>
+              {text}
+            </a>
+          ))}
+        </nav>
+        <div id="main">{children}</div>
+      </body>
     </html>
   );
 }

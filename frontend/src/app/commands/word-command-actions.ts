@@ -15,6 +15,7 @@ import { api } from '@/shared/api/api';
 import { errorMessage } from '@/shared/api/error-message';
 import { commandsStore } from '@/shared/commands/commands-store';
 import type { Command } from '@/shared/commands/use-commands';
+import { changeLine, openOverlay } from '@/shared/commands/use-overlay';
 import { formatMoney } from '@/shared/format/format';
 import { toast } from '@/shared/toast';
 
@@ -62,6 +63,16 @@ export const wordCommands = (): readonly Command[] => [
       commandsStore.run('desk.go.movers');
     },
   })),
+  {
+    id: 'words.help',
+    title: 'Help: topics and words',
+    group: GROUP,
+    names: ['help topics'],
+    run: () => {
+      openOverlay('line');
+      changeLine('help ');
+    },
+  },
   {
     id: 'words.sort',
     title: 'Sort the watchlist by day change',

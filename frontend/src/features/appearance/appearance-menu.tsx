@@ -3,7 +3,7 @@
 import { DENSITIES } from '@finally/contract';
 import { SlidersHorizontal } from 'lucide-react';
 import { FOLDABLE, layout, useLayout } from '@/features/layout/use-layout';
-import { openOverlay } from '@/shared/commands/use-overlay';
+import { runCommand } from '@/shared/commands/run-command-actions';
 import { Menu, MenuGroup, MenuOption } from '@/ui/overlay/menu';
 import { PALETTES, THEMES, useAppearance } from './use-appearance';
 
@@ -20,7 +20,12 @@ const PART_NAMES = {
   chat: 'Assistant',
 };
 
-const HELP = [{ overlay: 'shortcuts', text: 'Shortcuts and their keys' }] as const;
+/** What helps, each with its command. */
+const HELP = [
+  { command: 'command.shortcuts', text: 'Shortcuts and their keys' },
+  { command: 'words.help', text: 'Help: topics and words' },
+  { command: 'tour.start', text: 'Tour: ten first steps' },
+] as const;
 
 const BUTTON =
   'mt-2 h-7 w-full border border-edge-strong text-sm text-muted hover:bg-raised hover:text-ink';
@@ -32,14 +37,14 @@ export function AppearanceMenu() {
   return (
     <Menu label="Appearance, layout and help" Icon={SlidersHorizontal}>
       <MenuGroup legend="Help">
-        {HELP.map(({ overlay, text }) => (
+        {HELP.map(({ command, text }) => (
           <button
-            key={overlay}
+            key={command}
             type="button"
             onClick={({ currentTarget }) => {
               // First, so that the focus is on the button of the menu, where it returns to.
               currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
-              openOverlay(overlay);
+              runCommand(command);
             }}
             className={BUTTON}
           >

@@ -24,5 +24,14 @@ export const FirstSteps = () => (
         </button>
       </li>
     ))}
+    <li className="flex min-h-6 items-center">
+      <button
+        type="button"
+        onClick={() => runCommand('tour.start')}
+        className="text-left text-info hover:underline"
+      >
+        Or take the tour of ten steps
+      </button>
+    </li>
   </ol>
 );

@@ -150,7 +150,7 @@ test('without positions the panel says what to do', async () => {
   const run = vi.fn();
   const step = { id: 'trade.ticket', title: 'Go to the order ticket', group: 'Trade', run };
   onTestFinished(commandsStore.register([step]));
-  expect(await screen.findAllByRole('listitem')).toHaveLength(3);
+  expect(await screen.findAllByRole('listitem')).toHaveLength(4);
   fireEvent.click(screen.getByRole('button', { name: 'Enter a quantity in the ticket' }));
   expect(run).toHaveBeenCalledTimes(1);
 });

@@ -29,7 +29,7 @@ const ColumnMenu = lazyComponent(
 
 const FirstSteps = lazyComponent(
   () => import('./first-steps').then(({ FirstSteps }) => FirstSteps),
-  { loading: () => <div style={{ height: '4.5rem' }} /> },
+  { loading: () => <div style={{ height: '6rem' }} /> },
 );
 
 /** The panel of positions at live prices. Selecting a row selects its ticker. */

@@ -35,9 +35,15 @@ function show(): void {
   const href = iconOf(direction, color);
   const link = iconLink();
   if (link.href !== href) link.href = href;
+  const panel = getComputedStyle(document.documentElement).getPropertyValue('--color-panel').trim();
+  const meta = document.querySelector<HTMLMetaElement>('meta[name=theme-color]');
+  if (meta && meta.content !== panel) meta.content = panel;
 }
 
-/** Shows the day's change in the title and the icon of the browser's tab. One caller only. */
+/**
+ * Shows the day's change in the title and the icon of the browser's tab, and gives the frame of the window the
+ * color of the theme. One caller only.
+ */
 export function usePageTitle(): void {
   useEffect(() => portfolioStore.watch(), []);
   useInterval(show, EVERY_MS);
