@@ -12,6 +12,7 @@ import { useUndoCommands } from '@/shared/undo/use-undo-commands';
 import { Boundary } from '@/ui/boundary';
 import { lazyComponent } from '@/ui/lazy-boundary';
 import { useDeskCommands } from './commands/use-desk-commands';
+import { useScanCommands } from './commands/use-scan-commands';
 
 const OrderNews = lazyComponent(() =>
   import('@/features/orders/order-parts').then(({ OrderNews }) => OrderNews),
@@ -21,6 +22,7 @@ const OrderNews = lazyComponent(() =>
 export function DeferredParts() {
   usePageTitle();
   useDeskCommands();
+  useScanCommands();
   useEffect(fetchAhead, []);
   useUndoCommands();
   return (
