@@ -15,6 +15,7 @@ import { useUndoCommands } from '@/shared/undo/use-undo-commands';
 import { Boundary } from '@/ui/boundary';
 import { lazyComponent } from '@/ui/lazy-boundary';
 import { useDeskCommands } from './commands/use-desk-commands';
+import { useScanCommands } from './commands/use-scan-commands';
 import { useSkipLinks } from './use-skip-links';
 
 const OrderNews = lazyComponent(() =>
@@ -25,6 +26,7 @@ const OrderNews = lazyComponent(() =>
 export function DeferredParts() {
   usePageTitle();
   useDeskCommands();
+  useScanCommands();
   useEffect(fetchAhead, []);
   useUndoCommands();
   useSkipLinks();

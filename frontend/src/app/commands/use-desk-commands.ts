@@ -21,6 +21,8 @@ const PANEL_WORDS: Readonly<Partial<Record<PanelId, readonly string[]>>> = {
   trade: ['ticket', 'order'],
   ladder: ['dom', 'depth', 'book', 'price ladder'],
   tape: ['time and sales', 'prints'],
+  movers: ['top movers'],
+  scanner: ['scan', 'screener', 'screen'],
 };
 
 const FOLD_KEYS = { watchlist: 'w', trade: 't', lower: 'p', chat: 'a' };

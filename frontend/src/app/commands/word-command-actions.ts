@@ -41,7 +41,7 @@ const MOVER_TITLES: Readonly<Record<MoverKind, string>> = {
 };
 
 const MOVER_NAMES: Readonly<Record<MoverKind, readonly string[]>> = {
-  gainers: ['gainers', 'top gainers', 'winners', 'top movers'],
+  gainers: ['gainers', 'top gainers', 'winners'],
   losers: ['losers', 'top losers', 'decliners'],
   active: ['active', 'most active', 'actives'],
   unusual_volume: ['unusual volume', 'relative volume', 'rvol'],

@@ -31,6 +31,7 @@ const ROWS = {
   value: { name: 'Value', dock: 'lower_2', ultra_dock: 'lower_3', key: 'v' },
   movers: { name: 'Movers', dock: 'lower_2', key: 'm', is_closed: true },
   news: { name: 'News', dock: 'lower_2', key: 'n', is_closed: true },
+  scanner: { name: 'Scanner', dock: 'lower_2', key: 'x', is_closed: true },
   blotter: { name: 'Blotter', dock: 'lower_1', key: 'b' },
   performance: { name: 'Performance', dock: 'lower_1', ultra_dock: 'lower_3', key: 'f' },
   ladder: { name: 'Ladder', dock: 'lower_1', ultra_dock: 'lower_2', key: 'd' },
