@@ -55,6 +55,7 @@ import {
   createMarketPeriodStore,
   createPriceStore,
   createSnapshotStore,
+  createTradeNoteStore,
   createWatchlistStore,
   createWorkspaceStore,
   DamagedDatabaseError,
@@ -65,6 +66,7 @@ import {
   toStartError,
 } from './storage/sqlite/index.ts';
 import { openStorage, type Storage } from './storage/sqlite/open-for-server.ts';
+import { tradeNotesRouter } from './trade-notes/index.ts';
 import { namedListsRouter, watchlistRouter } from './watchlists/index.ts';
 import { workspacesRouter } from './workspaces/index.ts';
 
@@ -212,6 +214,7 @@ async function assemble(
       lastPrices,
       watchlists: createWatchlistStore(connection),
       workspaces: createWorkspaceStore(connection),
+      tradeNotes: createTradeNoteStore(connection),
       alerts: createAlertStore(connection),
       chat: createChatStore(connection),
       actions: createActionStore(connection),
@@ -283,6 +286,7 @@ async function assemble(
       portfolioRouter((account_id) => accounts.of(account_id)),
       watchlistRouter((account_id) => accounts.of(account_id).watchlist),
       namedListsRouter((account_id) => accounts.of(account_id).watchlist),
+      tradeNotesRouter((account_id) => accounts.of(account_id).tradeNotes),
       workspacesRouter((account_id) => accounts.of(account_id).workspaces),
       alertsRouter((account_id) => accounts.of(account_id).alerts),
       marketRouter(market),

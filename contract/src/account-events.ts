@@ -29,6 +29,7 @@ export const AccountEventDataSchema = {
     name: z.string(),
     change: z.enum(['saved', 'deleted']),
   }),
+  trade_note: z.object({ trade_id: z.string() }),
   reset: z.object({
     sequence: z.int().nonnegative().meta({ description: 'The newest event of the account.' }),
   }),

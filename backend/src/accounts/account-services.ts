@@ -14,6 +14,7 @@ import {
   SnapshotRecorder,
   WatchlistBenchmark,
 } from '../portfolio/index.ts';
+import { TradeNoteService } from '../trade-notes/index.ts';
 import { WatchlistService, watched } from '../watchlists/index.ts';
 import { WorkspaceService } from '../workspaces/index.ts';
 import type { SharedParts } from './shared-parts.ts';
@@ -70,6 +71,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     account_id,
     ledger,
     snapshots,
+    tradeNotes: stores.tradeNotes,
     lastPrices,
     prices,
     followed,
@@ -120,6 +122,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     clock,
     newId: shared.newId,
   });
+  const tradeNotes = new TradeNoteService({ account_id, store: stores.tradeNotes, clock });
   const workspaces = new WorkspaceService({ account_id, store: stores.workspaces, clock });
   const alerts = new AlertService({
     account_id,
@@ -168,6 +171,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     benchmark,
     watchlist,
     workspaces,
+    tradeNotes,
     alerts,
     chat,
     mayDeleteOldData: mayDelete,

@@ -22,6 +22,7 @@ import type {
 } from '../market/index.ts';
 import type { FillModels, Matcher, RestingBook } from '../orders/index.ts';
 import type { Difference, SnapshotStore } from '../portfolio/index.ts';
+import type { TradeNoteStore } from '../trade-notes/index.ts';
 import type { WatchlistStore } from '../watchlists/index.ts';
 import type { WorkspaceStore } from '../workspaces/index.ts';
 
@@ -33,6 +34,7 @@ export interface SharedParts {
     readonly lastPrices: PriceStore;
     readonly watchlists: WatchlistStore;
     readonly workspaces: WorkspaceStore;
+    readonly tradeNotes: TradeNoteStore;
     readonly alerts: AlertStore;
     readonly chat: ChatStore;
     readonly actions: ActionStore;

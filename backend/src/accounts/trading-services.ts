@@ -13,12 +13,14 @@ import {
 } from '../orders/index.ts';
 import { PortfolioService, type SnapshotStore, ValueHistory, Valuer } from '../portfolio/index.ts';
 import { RiskGate, type RiskGateOptions } from '../risk/gate.ts';
+import type { TradeNoteStore } from '../trade-notes/index.ts';
 
 /** What an account needs in order to trade. */
 export interface TradingParts {
   readonly account_id: string;
   readonly ledger: LedgerStore;
   readonly snapshots: SnapshotStore;
+  readonly tradeNotes: Pick<TradeNoteStore, 'of'>;
   readonly lastPrices: PriceStore;
   readonly prices: PriceReader;
   readonly followed: FollowedTickers;
@@ -64,6 +66,7 @@ export function createTradingServices(parts: TradingParts) {
     placer,
     followed,
     universe,
+    notes: (trade_ids) => parts.tradeNotes.of(account_id, trade_ids),
     clock,
   });
   return { valuer, values, orders, portfolio };

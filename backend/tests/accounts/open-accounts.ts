@@ -20,6 +20,7 @@ import {
   createActionStore,
   createAssistantStore,
   createChatStore,
+  createTradeNoteStore,
   createWorkspaceStore,
   DEFAULT_ACCOUNT_ID,
 } from '../../src/storage/sqlite/index.ts';
@@ -78,6 +79,7 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
       lastPrices,
       watchlists: watchlist,
       workspaces: createWorkspaceStore(connection),
+      tradeNotes: createTradeNoteStore(connection),
       alerts,
       chat: createChatStore(connection),
       actions: createActionStore(connection),

@@ -29,9 +29,18 @@ import {
   savedWorkspace,
   setAlert,
   setLineAlert,
+  tradeOf,
 } from './account-data.ts';
 
-type Store = 'ledger' | 'watchlist' | 'workspaces' | 'alerts' | 'chat' | 'actions' | 'settings';
+type Store =
+  | 'ledger'
+  | 'watchlist'
+  | 'workspaces'
+  | 'tradeNotes'
+  | 'alerts'
+  | 'chat'
+  | 'actions'
+  | 'settings';
 
 interface Write {
   readonly before?: (stores: Stores) => Promise<unknown>;
@@ -104,6 +113,18 @@ const WRITES: Readonly<Record<string, Write>> = {
     before: savedWorkspace,
     write: ({ workspaces }) => workspaces.delete(ACCOUNT, 'day'),
     kinds: ['workspace'],
+  },
+  'tradeNotes.write': {
+    write: async (stores) => {
+      const note = { text: 'Late', tags: [], plan: null };
+      return stores.tradeNotes.write(ACCOUNT, await tradeOf(stores), note, NOW);
+    },
+    kinds: ['portfolio', 'trade_note'],
+  },
+  'tradeNotes.keepPicture': {
+    write: async (stores) =>
+      stores.tradeNotes.keepPicture(ACCOUNT, await tradeOf(stores), new Uint8Array(9), NOW),
+    kinds: ['portfolio', 'trade_note'],
   },
   'alerts.add': { write: setAlert, kinds: ['alert'] },
   'alerts.change': {
@@ -208,6 +229,7 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
     'orderByClientId',
     'group',
     'orders',
+    'realizedByHour',
     'openOrderIds',
     'openOrders',
     'hasOpenOrders',
@@ -227,6 +249,7 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
   ],
   watchlist: ['lists', 'entries', 'tickers'],
   workspaces: ['list'],
+  tradeNotes: ['list', 'get', 'of', 'tags', 'picture'],
   alerts: ['list', 'waiting', 'get'],
   chat: ['recent', 'exchange', 'underWay'],
   actions: ['find', 'executed', 'waiting'],

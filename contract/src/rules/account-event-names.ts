@@ -7,6 +7,7 @@ export const ACCOUNT_EVENT_NAMES = [
   'chat',
   'settings',
   'workspace',
+  'trade_note',
   'reset',
 ] as const;
 export type AccountEventName = (typeof ACCOUNT_EVENT_NAMES)[number];

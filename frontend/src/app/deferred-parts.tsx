@@ -7,6 +7,7 @@ import { PanelDragLayer } from '@/features/layout/dragging/panel-drag-layer';
 import { Toasts } from '@/features/notifications/toasts';
 import { WhyPrice } from '@/features/orders/explanation/why-price';
 import { usePageTitle } from '@/features/portfolio/day/use-page-title';
+import { TradeNoteCenter } from '@/features/trade-notes/trade-note-center';
 import { RowMenu } from '@/features/watchlist/rows/row-menu';
 import { useUndoCommands } from '@/shared/undo/use-undo-commands';
 import { Boundary } from '@/ui/boundary';
@@ -29,6 +30,7 @@ export function DeferredParts() {
       <OrderNews />
       <AlertCenter />
       <WhyPrice />
+      <TradeNoteCenter />
       <Boundary fallback={null}>
         <PanelDragLayer />
       </Boundary>

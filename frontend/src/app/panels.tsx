@@ -72,6 +72,9 @@ const COMPONENTS: Readonly<Record<PanelId, ComponentType>> = {
     import('@/features/ladder/ladder').then(({ Ladder }) => Ladder),
   ),
   tape: lazyPanel('tape', () => import('@/features/tape/tape').then(({ Tape }) => Tape)),
+  journal: lazyPanel('journal', () =>
+    import('@/features/journal/journal').then(({ Journal }) => Journal),
+  ),
   chat: lazyPanel('chat', () => import('@/features/assistant/chat').then(({ Chat }) => Chat)),
 };
 

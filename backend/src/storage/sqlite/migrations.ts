@@ -19,6 +19,7 @@ import { heldExitsFollowTheirEntry } from './migrations/0017-held-exits-follow-t
 import { periodsAndDowntimes } from './migrations/0018-periods-and-downtimes.ts';
 import { keepWorkspaces } from './migrations/0019-keep-workspaces.ts';
 import { alertsOnLinesAndIndicators } from './migrations/0020-alerts-on-lines-and-indicators.ts';
+import { keepTradeNotes } from './migrations/0021-keep-trade-notes.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -42,6 +43,7 @@ export const MIGRATIONS: readonly Migration[] = [
   periodsAndDowntimes,
   keepWorkspaces,
   alertsOnLinesAndIndicators,
+  keepTradeNotes,
 ];
 
 /** Thrown if the database was written by a newer FinAlly. Using it would damage it. */

@@ -10,6 +10,7 @@ import {
   createLedgerStore,
   createPriceStore,
   createSnapshotStore,
+  createTradeNoteStore,
   createWatchlistStore,
   createWorkspaceStore,
   openDatabase,
@@ -60,6 +61,7 @@ export function openStores(path = ':memory:', clock = new ManualClock(), seams: 
     snapshots: new SnapshotCache(createSnapshotStore(connection), clock),
     watchlist: createWatchlistStore(connection),
     workspaces: createWorkspaceStore(connection),
+    tradeNotes: createTradeNoteStore(connection),
     alerts: createAlertStore(connection),
     lastPrices: createPriceStore(connection),
   };
