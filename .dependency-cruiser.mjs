@@ -9,7 +9,7 @@ const WORKSPACES = '^(backend|frontend|e2e|bench)/(?!node_modules/)';
 
 /** Folders of which others import only `index.ts`. */
 const IMPORTED_BY_INDEX =
-  'access|accounts|sse|events|market|metrics|orders|portfolio|watchlists|workspaces|alerts|scans|assistant';
+  'access|accounts|sse|events|market|metrics|orders|portfolio|watchlists|workspaces|trade-notes|alerts|scans|assistant';
 
 /** A folder of the backend may import itself and the folders listed. */
 const folder = (name, reaches) => ({
@@ -45,7 +45,9 @@ const FEATURES = [
   'trade',
   'ladder',
   'tape',
+  'trade-notes',
   'blotter',
+  'journal',
   'performance',
   'heatmap',
   'workspaces',
@@ -128,7 +130,8 @@ export default {
     folder('market', ['kernel', 'sse']),
     folder('metrics', ['kernel', 'sse', 'events', 'market']),
     folder('orders', ['kernel', 'sse', 'ledger', 'risk', 'events', 'market']),
-    folder('portfolio', ['kernel', 'ledger', 'risk', 'orders', 'events', 'market']),
+    folder('portfolio', ['kernel', 'ledger', 'risk', 'orders', 'events', 'market', 'trade-notes']),
+    folder('trade-notes', ['kernel', 'ledger']),
     folder('watchlists', ['kernel', 'market']),
     folder('workspaces', ['kernel']),
     folder('alerts', ['kernel', 'market']),
@@ -153,6 +156,7 @@ export default {
       'portfolio',
       'watchlists',
       'workspaces',
+      'trade-notes',
       'alerts',
       'scans',
       'assistant',

@@ -63,6 +63,7 @@ import {
   createScanEntryStore,
   createScanStore,
   createSnapshotStore,
+  createTradeNoteStore,
   createWatchlistStore,
   createWorkspaceStore,
   DamagedDatabaseError,
@@ -73,6 +74,7 @@ import {
   toStartError,
 } from './storage/sqlite/index.ts';
 import { openStorage, type Storage } from './storage/sqlite/open-for-server.ts';
+import { tradeNotesRouter } from './trade-notes/index.ts';
 import { namedListsRouter, watchlistRouter } from './watchlists/index.ts';
 import { workspacesRouter } from './workspaces/index.ts';
 
@@ -243,6 +245,7 @@ async function assemble(
       lastPrices,
       watchlists: createWatchlistStore(connection),
       workspaces: createWorkspaceStore(connection),
+      tradeNotes: createTradeNoteStore(connection),
       alerts: createAlertStore(connection),
       scans: createScanStore(connection),
       scanEntries: createScanEntryStore(connection),
@@ -320,6 +323,7 @@ async function assemble(
       portfolioRouter((account_id) => accounts.of(account_id)),
       watchlistRouter((account_id) => accounts.of(account_id).watchlist),
       namedListsRouter((account_id) => accounts.of(account_id).watchlist),
+      tradeNotesRouter((account_id) => accounts.of(account_id).tradeNotes),
       workspacesRouter((account_id) => accounts.of(account_id).workspaces),
       alertsRouter((account_id) => accounts.of(account_id).alerts),
       scansRouter((account_id) => accounts.of(account_id).scans),

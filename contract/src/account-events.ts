@@ -33,6 +33,7 @@ export const AccountEventDataSchema = {
     name: z.string(),
     change: z.enum(['saved', 'renamed', 'deleted']),
   }),
+  trade_note: z.object({ trade_id: z.string() }),
   reset: z.object({
     sequence: z.int().nonnegative().meta({ description: 'The newest event of the account.' }),
   }),

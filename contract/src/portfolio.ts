@@ -9,6 +9,7 @@ import {
   TradeOriginSchema,
 } from './orders/order-fields.ts';
 import { CSV_SEPARATORS, HISTORY_RANGES } from './rules/limits.ts';
+import { TAG_LENGTH_MAX } from './rules/trade-note-limits.ts';
 import {
   ClientIdSchema,
   MoneySchema,
@@ -181,6 +182,13 @@ export const TradeFilterSchema = z.strictObject({
   ticker: TickerSchema.optional(),
   side: SideSchema.optional(),
   origin: TradeOriginSchema.optional(),
+  tag: z.string().trim().min(1).max(TAG_LENGTH_MAX).optional().meta({
+    description: 'Only trades with this tag, ignoring the case of letters.',
+  }),
+  day: z.iso
+    .date()
+    .optional()
+    .meta({ description: 'Only trades of this trading day.', example: '2026-02-11' }),
 });
 export type TradeFilter = z.infer<typeof TradeFilterSchema>;
 

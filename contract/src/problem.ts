@@ -76,6 +76,9 @@ export const PROBLEMS = {
   alert_already_met: { status: 422, title: 'The alert would fire at once' },
   alert_fired: { status: 409, title: 'The alert has fired' },
   too_many_alerts: { status: 422, title: 'Too many alerts' },
+  unknown_trade: { status: 404, title: 'Unknown trade' },
+  unknown_picture: { status: 404, title: 'The trade has no picture' },
+  picture_invalid: { status: 422, title: 'The picture is invalid' },
   invalid_cursor: { status: 400, title: 'The cursor is invalid' },
   // Limits of the assistant; a person is not bound by them.
   assistant_halted: { status: 409, title: 'The assistant is paused' },

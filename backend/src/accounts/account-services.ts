@@ -15,6 +15,7 @@ import {
   WatchlistBenchmark,
 } from '../portfolio/index.ts';
 import { ScanService } from '../scans/index.ts';
+import { TradeNoteService } from '../trade-notes/index.ts';
 import { WatchlistService, watched } from '../watchlists/index.ts';
 import { WorkspaceService } from '../workspaces/index.ts';
 import type { SharedParts } from './shared-parts.ts';
@@ -71,6 +72,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     account_id,
     ledger,
     snapshots,
+    tradeNotes: stores.tradeNotes,
     lastPrices,
     prices,
     followed,
@@ -121,6 +123,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     clock,
     newId: shared.newId,
   });
+  const tradeNotes = new TradeNoteService({ account_id, store: stores.tradeNotes, clock });
   const workspaces = new WorkspaceService({ account_id, store: stores.workspaces, clock });
   const alerts = new AlertService({
     account_id,
@@ -179,6 +182,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     benchmark,
     watchlist,
     workspaces,
+    tradeNotes,
     alerts,
     scans,
     chat,

@@ -23,6 +23,7 @@ import type {
 import type { FillModels, Matcher, RestingBook } from '../orders/index.ts';
 import type { Difference, SnapshotStore } from '../portfolio/index.ts';
 import type { Scanner, ScanStore } from '../scans/index.ts';
+import type { TradeNoteStore } from '../trade-notes/index.ts';
 import type { WatchlistStore } from '../watchlists/index.ts';
 import type { WorkspaceStore } from '../workspaces/index.ts';
 
@@ -34,6 +35,7 @@ export interface SharedParts {
     readonly lastPrices: PriceStore;
     readonly watchlists: WatchlistStore;
     readonly workspaces: WorkspaceStore;
+    readonly tradeNotes: TradeNoteStore;
     readonly alerts: AlertStore;
     readonly scans: ScanStore;
     readonly scanEntries: ScanEntryStore;

@@ -19,12 +19,14 @@ import {
   Valuer,
 } from '../portfolio/index.ts';
 import { RiskGate, type RiskGateOptions } from '../risk/gate.ts';
+import type { TradeNoteStore } from '../trade-notes/index.ts';
 
 /** What an account needs in order to trade. */
 export interface TradingParts {
   readonly account_id: string;
   readonly ledger: LedgerStore;
   readonly snapshots: SnapshotStore;
+  readonly tradeNotes: Pick<TradeNoteStore, 'of'>;
   readonly lastPrices: PriceStore;
   readonly prices: PriceReader;
   readonly followed: FollowedTickers;
@@ -70,6 +72,7 @@ export function createTradingServices(parts: TradingParts) {
     placer,
     followed,
     universe,
+    notes: (trade_ids) => parts.tradeNotes.of(account_id, trade_ids),
     clock,
   });
   const reviews = new TradeReviews({ account_id, ledger, clock });

@@ -43,6 +43,7 @@ export type AccountChange =
   | { readonly kind: 'alert'; readonly ids: readonly string[] }
   | { readonly kind: 'chat'; readonly change: 'asked' | 'answered' | 'decided' | 'cleared' }
   | { readonly kind: 'settings'; readonly version: number }
+  | { readonly kind: 'trade_note'; readonly trade_id: string }
   | { readonly kind: 'workspace'; readonly name: string; readonly change: 'saved' | 'deleted' }
   | {
       readonly kind: 'scan';

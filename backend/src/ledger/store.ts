@@ -14,6 +14,15 @@ export interface AccountState {
   readonly positions: readonly PositionRow[];
 }
 
+/** What an account realized in an hour. */
+export interface RealizedHour {
+  /** The beginning of the hour, in Unix milliseconds. */
+  readonly hour_ms: number;
+  readonly trades: number;
+  /** Less fees. */
+  readonly realized_pnl_cents: Cents;
+}
+
 export interface TradesPageQuery {
   readonly limit: number;
   /** Only trades with a lower sequence number. */
@@ -164,6 +173,13 @@ export interface LedgerStore {
   tradedInDay(account_id: string): Promise<TradedInDay>;
   /** Returns the price of the latest trade in the ticker; undefined if there is none. */
   lastTradePrice(account_id: string, ticker: Ticker): Promise<PriceE4 | undefined>;
+  /**
+   * Returns what entries of the current ledger realized, in the hours that have any, oldest first. Fees are
+   * entries that realize a loss.
+   *
+   * @param from first and last moment, ISO 8601: the first inclusive, the last exclusive
+   */
+  realizedByHour(account_id: string, from: string, to: string): Promise<readonly RealizedHour[]>;
   /** Returns trades of the current ledger, newest first. */
   trades(account_id: string, query: TradesPageQuery): Promise<readonly TradeRow[]>;
   /** Returns a range of a ledger's journal, with the account's state at the same moment. */

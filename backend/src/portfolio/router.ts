@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import {
   BenchmarkSchema,
+  CalendarQuerySchema,
   EmptySchema,
   type History,
   HistoryQuerySchema,
@@ -8,6 +9,7 @@ import {
   PerformanceSchema,
   PortfolioSchema,
   ProblemSchema,
+  ProfitCalendarSchema,
   TradeReceiptSchema,
   TradeRequestSchema,
   TradesPageSchema,
@@ -115,6 +117,20 @@ export const portfolioRouter =
         },
       },
       async ({ account_id }) => of(account_id).values.performance(),
+    );
+
+    app.get(
+      '/api/portfolio/calendar',
+      {
+        config: { scope: 'read' },
+        schema: {
+          tags: ['portfolio'],
+          summary: 'What was realized on each day of a month, after fees',
+          querystring: CalendarQuerySchema,
+          response: { 200: ProfitCalendarSchema, default: ProblemSchema },
+        },
+      },
+      async ({ account_id, query }) => of(account_id).portfolio.calendar(query.month),
     );
 
     app.get(

@@ -1,16 +1,20 @@
 import type {
   CsvSeparator,
   Portfolio,
+  ProfitCalendar,
   Trade,
   TradeFilter,
+  TradeNote,
   TradeReceipt,
   TradeRequest,
   TradesPage,
 } from '@finally/contract';
 import { priceToJson } from '../kernel/money.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import { dateOf, utcCalendar } from '../kernel/time/calendar.ts';
 import type { MarketClock } from '../kernel/time/clock.ts';
 import { outcomeOfTrade } from '../ledger/journal/trade-outcome.ts';
+import { toTrade } from '../ledger/journal/trade-to-json.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import type { TradedInDay } from '../ledger/view.ts';
 import type { FollowedTickers, Symbols } from '../market/index.ts';
@@ -21,9 +25,10 @@ import type {
   TradeRefusal,
   Trader,
 } from '../orders/index.ts';
+import { profitCalendar } from './profit-calendar.ts';
 import type { TradesRefusal } from './refusals.ts';
 import { Rehearsal } from './rehearsal.ts';
-import { toReceipt, toTrade } from './trade-mapping.ts';
+import { toReceipt } from './trade-mapping.ts';
 import { csvHeader, tradesToCsv } from './trades-csv.ts';
 import { toPortfolio } from './valuation.ts';
 import type { Valuer } from './valuer.ts';
@@ -39,6 +44,8 @@ export interface PortfolioServiceOptions {
   readonly placer: Pick<OrderPlacer, 'prepareTrade'>;
   readonly followed: FollowedTickers;
   readonly universe: Symbols;
+  /** Returns what is written down of trades, for the export. */
+  readonly notes: (trade_ids: readonly string[]) => Promise<readonly TradeNote[]>;
   readonly clock: MarketClock;
 }
 
@@ -130,7 +137,7 @@ export class PortfolioService {
   async trades(
     query: TradeFilter & { limit: number; cursor?: string | undefined },
   ): Promise<Result<TradesPage, TradesRefusal>> {
-    const { limit, cursor, ticker, side, origin } = query;
+    const { limit, cursor, ...filter } = query;
     if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) {
       return refuse('invalid_cursor', 'Use the next_cursor of the previous page.');
     }
@@ -138,7 +145,7 @@ export class PortfolioService {
       // One extra row shows whether there is a next page.
       limit: limit + 1,
       before: cursor === undefined ? undefined : Number(cursor),
-      filter: { ticker, side, origin },
+      filter,
     });
     const page = rows.slice(0, limit);
     const last = page.at(-1);
@@ -165,10 +172,18 @@ export class PortfolioService {
       const last = entries.at(-1);
       if (!last) return;
       const trades = entries.filter((entry) => entry.kind === 'fill').map(toTrade);
-      const meant = trades.filter((trade) => isMeant(trade, filter));
-      yield tradesToCsv(meant, separator);
+      const ids = trades.map(({ id }) => id);
+      const notes = new Map((await this.#options.notes(ids)).map((note) => [note.trade_id, note]));
+      const meant = trades.filter((trade) => isMeant(trade, notes.get(trade.id), filter));
+      yield tradesToCsv(meant, separator, notes);
       after = last.sequence;
     }
+  }
+
+  /** Returns the profit of each day of a month, such as of `2026-02`. */
+  calendar(month: string): Promise<ProfitCalendar> {
+    const { account_id, ledger } = this.#options;
+    return profitCalendar(ledger, account_id, month, utcCalendar);
   }
 
   /** Archives the ledger and opens a new one with the starting cash. */
@@ -179,7 +194,16 @@ export class PortfolioService {
   }
 }
 
-const isMeant = (trade: Trade, { ticker, side, origin }: TradeFilter): boolean =>
+const hasTag = (note: TradeNote | undefined, tag: string): boolean =>
+  note?.tags.some((one) => one.toLowerCase() === tag.toLowerCase()) ?? false;
+
+const isMeant = (
+  trade: Trade,
+  note: TradeNote | undefined,
+  { ticker, side, origin, tag, day }: TradeFilter,
+): boolean =>
+  (tag === undefined || hasTag(note, tag)) &&
+  (day === undefined || dateOf(utcCalendar, Date.parse(trade.executed_at)) === day) &&
   (ticker === undefined || trade.ticker === ticker) &&
   (side === undefined || trade.side === side) &&
   (origin === undefined || trade.origin === origin);

@@ -1,28 +1,10 @@
-import type { Trade, TradedPosition, TradeReceipt } from '@finally/contract';
+import type { TradedPosition, TradeReceipt } from '@finally/contract';
 import type { TradeOutcome } from '../events/index.ts';
 import { cents, centsToJson, priceToJson, quantityToJson } from '../kernel/money.ts';
-import { originToJson } from '../kernel/principal.ts';
 import { averageCostOf } from '../ledger/account.ts';
 import { totalOf } from '../ledger/fill.ts';
 import type { TradeRow } from '../ledger/journal/entry.ts';
-
-/** Converts a row of the journal to its form on the wire. */
-export const toTrade = (row: TradeRow): Trade => ({
-  id: row.id,
-  order_id: row.order_id,
-  ticker: row.ticker,
-  side: row.side,
-  quantity: quantityToJson(row.quantity_e6),
-  price: priceToJson(row.price_e4),
-  notional: centsToJson(row.notional_cents),
-  realized_pnl: centsToJson(row.realized_pnl_cents),
-  fees: centsToJson(row.fees_cents),
-  origin: originToJson(row.source),
-  source: row.source,
-  cause: row.cause,
-  client_order_id: row.client_order_id,
-  executed_at: row.executed_at,
-});
+import { toTrade } from '../ledger/journal/trade-to-json.ts';
 
 /**
  * Returns the receipt of an order's trades from committed rows alone, so that it is always the same:

@@ -23,6 +23,7 @@ import {
   createActionStore,
   createAssistantStore,
   createChatStore,
+  createTradeNoteStore,
   createWorkspaceStore,
   DEFAULT_ACCOUNT_ID,
 } from '../../src/storage/sqlite/index.ts';
@@ -79,6 +80,7 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
       lastPrices,
       watchlists: watchlist,
       workspaces: createWorkspaceStore(connection),
+      tradeNotes: createTradeNoteStore(connection),
       alerts,
       scans,
       scanEntries,

@@ -48,6 +48,13 @@ export const buy = ({ ledger }: Stores) => {
   return executeOrder(ledger, ACCOUNT, bought, (state) => decideOrder(state, bought, price));
 };
 
+/** Buys, and returns the id of the trade. */
+export async function tradeOf(stores: Stores): Promise<string> {
+  await buy(stores);
+  const [trade] = await stores.ledger.trades(ACCOUNT, { limit: 1 });
+  return trade?.id ?? '';
+}
+
 const alert = (id: string, upper = 2_000_000) => ({
   id,
   ticker: ticker('AAPL'),

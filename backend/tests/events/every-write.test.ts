@@ -31,12 +31,14 @@ import {
   savedWorkspace,
   setAlert,
   setLineAlert,
+  tradeOf,
 } from './account-data.ts';
 
 type Store =
   | 'ledger'
   | 'watchlist'
   | 'workspaces'
+  | 'tradeNotes'
   | 'alerts'
   | 'scans'
   | 'scanEntries'
@@ -157,6 +159,18 @@ const WRITES: Readonly<Record<string, Write>> = {
     write: ({ workspaces }) => workspaces.delete(ACCOUNT, 'day'),
     kinds: ['workspace'],
   },
+  'tradeNotes.write': {
+    write: async (stores) => {
+      const note = { text: 'Late', tags: [], plan: null };
+      return stores.tradeNotes.write(ACCOUNT, await tradeOf(stores), note, NOW);
+    },
+    kinds: ['portfolio', 'trade_note'],
+  },
+  'tradeNotes.keepPicture': {
+    write: async (stores) =>
+      stores.tradeNotes.keepPicture(ACCOUNT, await tradeOf(stores), new Uint8Array(9), NOW),
+    kinds: ['portfolio', 'trade_note'],
+  },
   'alerts.add': { write: setAlert, kinds: ['alert'] },
   'alerts.change': {
     before: setAlert,
@@ -260,6 +274,7 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
     'orderByClientId',
     'group',
     'orders',
+    'realizedByHour',
     'openOrderIds',
     'openOrders',
     'hasOpenOrders',
@@ -279,6 +294,7 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
   ],
   watchlist: ['lists', 'entries', 'tickers'],
   workspaces: ['list'],
+  tradeNotes: ['list', 'get', 'of', 'tags', 'picture'],
   alerts: ['list', 'waiting', 'get'],
   scans: ['list', 'watched'],
   scanEntries: ['list'],

@@ -8,6 +8,7 @@ export const ACCOUNT_EVENT_NAMES = [
   'settings',
   'workspace',
   'scan',
+  'trade_note',
   'reset',
 ] as const;
 export type AccountEventName = (typeof ACCOUNT_EVENT_NAMES)[number];

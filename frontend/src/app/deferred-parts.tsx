@@ -10,6 +10,7 @@ import { WhyPrice } from '@/features/orders/explanation/why-price';
 import { usePageTitle } from '@/features/portfolio/day/use-page-title';
 import { TourStrip } from '@/features/tour/tour-strip';
 import { useSwitchCommands } from '@/features/trade/use-switch-commands';
+import { TradeNoteCenter } from '@/features/trade-notes/trade-note-center';
 import { RowMenu } from '@/features/watchlist/rows/row-menu';
 import { useUndoCommands } from '@/shared/undo/use-undo-commands';
 import { Boundary } from '@/ui/boundary';
@@ -39,6 +40,7 @@ export function DeferredParts() {
       <WhyPrice />
       <TermLayer />
       <TourStrip />
+      <TradeNoteCenter />
       <Boundary fallback={null}>
         <PanelDragLayer />
       </Boundary>

@@ -18,5 +18,6 @@ export const LATER: Readonly<Record<LaterPanelId, () => Promise<ComponentType>>>
   scanner: () => import('./market-panels').then(({ Scanner }) => Scanner),
   ladder: () => import('@/features/ladder/ladder').then(({ Ladder }) => Ladder),
   tape: () => import('@/features/tape/tape').then(({ Tape }) => Tape),
+  journal: () => import('@/features/journal/journal').then(({ Journal }) => Journal),
   chat: () => import('@/features/assistant/chat').then(({ Chat }) => Chat),
 };

@@ -37,5 +37,6 @@ export {
 } from './stores/seed.ts';
 export { SnapshotCache } from './stores/snapshot-cache.ts';
 export { createSnapshotStore } from './stores/snapshot-store.ts';
+export { createTradeNoteStore } from './stores/trade-note-store.ts';
 export { createWatchlistStore } from './stores/watchlist-store.ts';
 export { createWorkspaceStore } from './stores/workspace-store.ts';

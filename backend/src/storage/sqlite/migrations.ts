@@ -21,6 +21,7 @@ import { keepWorkspaces } from './migrations/0019-keep-workspaces.ts';
 import { theWholeMarket } from './migrations/0020-the-whole-market.ts';
 import { alertsOnLinesAndIndicators } from './migrations/0021-alerts-on-lines-and-indicators.ts';
 import { alertsOfTheAssistant } from './migrations/0022-alerts-of-the-assistant.ts';
+import { keepTradeNotes } from './migrations/0023-keep-trade-notes.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -46,6 +47,7 @@ export const MIGRATIONS: readonly Migration[] = [
   theWholeMarket,
   alertsOnLinesAndIndicators,
   alertsOfTheAssistant,
+  keepTradeNotes,
 ];
 
 /** Thrown if the database was written by a newer FinAlly. Using it would damage it. */

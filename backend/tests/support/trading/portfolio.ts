@@ -61,7 +61,7 @@ export function openPortfolio({
   settings = DEFAULT_SETTINGS,
 } = {}) {
   const stores = openStores(path, clock, seams);
-  const { ledger, snapshots, lastPrices } = stores;
+  const { ledger, snapshots, tradeNotes, lastPrices } = stores;
   const account_id = DEFAULT_ACCOUNT_ID;
   const prices = new PriceCache(clock);
   const source = new HandFedSource(prices, clock, dollars);
@@ -101,6 +101,7 @@ export function openPortfolio({
     account_id,
     ledger,
     snapshots,
+    tradeNotes,
     lastPrices,
     prices,
     followed,

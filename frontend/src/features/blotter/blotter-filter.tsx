@@ -2,6 +2,7 @@
 
 import { parseTicker, type Ticker, type TradeFilter } from '@finally/contract';
 import { useState } from 'react';
+import { useTagNames } from '@/features/trade-notes/use-trade-notes';
 import { useDebounce } from '@/shared/browser/use-debounce';
 
 interface BlotterFilterProps {
@@ -14,8 +15,9 @@ const TYPING_PAUSE_MS = 200;
 const FIELD =
   'h-6 border border-edge-strong bg-field px-1.5 text-xs text-ink hover:border-faint placeholder:normal-case';
 
-/** Filters the trades by ticker, side and origin. */
+/** Filters the trades by ticker, side, origin, tag and day. */
 export function BlotterFilter({ filter, onChange }: BlotterFilterProps) {
+  const tags = useTagNames();
   return (
     <search
       aria-label="Filter of the trades"
@@ -42,6 +44,24 @@ export function BlotterFilter({ filter, onChange }: BlotterFilterProps) {
         ]}
         all="All sources"
         onChange={(origin) => onChange({ ...filter, origin })}
+      />
+      {tags.length > 0 || filter.tag !== undefined ? (
+        <Choice
+          label="Tag"
+          value={filter.tag}
+          choices={[...new Set([...tags, ...(filter.tag === undefined ? [] : [filter.tag])])].map(
+            (tag) => [tag, tag] as const,
+          )}
+          all="Any tag"
+          onChange={(tag) => onChange({ ...filter, tag })}
+        />
+      ) : null}
+      <input
+        type="date"
+        aria-label="Trading day"
+        value={filter.day ?? ''}
+        onChange={({ target }) => onChange({ ...filter, day: target.value || undefined })}
+        className={`figures ${FIELD}`}
       />
     </search>
   );

@@ -1,7 +1,9 @@
 import type { Trade } from '@finally/contract';
+import { NotebookPen, NotebookText } from 'lucide-react';
 import { memo } from 'react';
 import { askWhy } from '@/features/orders/explanation/use-asked-price';
 import { describeTrade } from '@/features/orders/receipts/receipt-sentences';
+import { openNote, useTradeNote } from '@/features/trade-notes/use-trade-notes';
 import {
   formatMoney,
   formatPrice,
@@ -11,6 +13,7 @@ import {
   formatSignedMoney,
 } from '@/shared/format/format';
 import { Change } from '@/ui/change';
+import { IconButton } from '@/ui/icon-button';
 
 export const ROW_PX = 24;
 export const TOUCH_ROW_PX = 44;
@@ -28,6 +31,7 @@ export const BLOTTER_COLUMNS = [
   { label: 'Amount', isText: false, look: WIDE_ONLY },
   { label: 'Realized', isText: false, look: '' },
   { label: 'By', isText: true, look: `w-20 ${MIDDLE_ONLY}` },
+  { label: 'Note', isText: true, look: 'w-12' },
 ] as const;
 
 const SIDES = {
@@ -44,6 +48,21 @@ interface BlotterRowProps {
   height: number;
   /** 1-based; the header is row 1. */
   rowIndex: number;
+}
+
+/** Opens the journal entry of a trade; its icon is filled with lines if something is written. */
+function NoteButton({ trade, title }: { trade: Trade; title: string }) {
+  const note = useTradeNote(trade.id);
+  const tags = note && note.tags.length > 0 ? `, tagged ${note.tags.join(', ')}` : '';
+  return (
+    <IconButton
+      aria-haspopup="dialog"
+      label={note ? `Journal entry${tags}: ${title}` : `Write a journal entry: ${title}`}
+      Icon={note ? NotebookText : NotebookPen}
+      onClick={() => openNote(trade)}
+      className={`relative z-10 h-5 touch:size-11 ${note ? 'text-ink' : ''}`}
+    />
+  );
 }
 
 /** One trade, with the ledger's figures. Pressed anywhere, it says why it has its price. */
@@ -79,6 +98,9 @@ export const BlotterRow = memo(function BlotterRow({ trade, height, rowIndex }: 
         )}
       </td>
       <td className={`${CELL} ${MIDDLE_ONLY} font-sans text-muted`}>{ORIGINS[trade.origin]}</td>
+      <td className={CELL}>
+        <NoteButton trade={trade} title={title} />
+      </td>
     </tr>
   );
 });

@@ -76,7 +76,17 @@ export function createBlotterStore(
     },
     watch() {
       void refresh();
-      return events.onChange('portfolio', refresh);
+      const stops = [
+        events.onChange('portfolio', refresh),
+        // Which trades have a tag changes with their notes.
+        events.onChange('trade_note', async () => {
+          const { filter } = getState();
+          if (filter.tag !== undefined) await this.narrow(filter);
+        }),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
     },
   };
 }

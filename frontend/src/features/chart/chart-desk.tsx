@@ -1,10 +1,11 @@
 'use client';
 
 import type { Ticker } from '@finally/contract';
-import { useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useActiveChart } from '@/features/symbols/use-links';
 import { Notice } from '@/ui/notice';
 import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
+import { type ChartPicture, offerPicture, pictureOf } from './chart-picture';
 import type { PriceChart } from './price-chart/price-chart';
 import { PriceChartView } from './price-chart/price-chart-view';
 import { downloadPicture } from './screenshot';
@@ -23,18 +24,25 @@ export function ChartDesk({ ticker }: { ticker: Ticker }) {
   const chart = useRef<PriceChart | null>(null);
   const body = useRef<HTMLDivElement>(null);
 
+  const takePicture = useEffectEvent((): ChartPicture | null => {
+    const canvas = chart.current?.picture();
+    const now = new Date().toISOString().slice(0, 19).replace('T', ' ');
+    return canvas ? { canvas, heading: `${ticker}  ${interval}  ${now} UTC` } : null;
+  });
+  const place = useChartPlace();
+  useEffect(() => offerPicture(place, () => takePicture()), [place]);
+
   function savePicture(): void {
-    const picture = chart.current?.picture();
+    const picture = pictureOf(place);
     if (!picture) return;
     const now = new Date().toISOString().slice(0, 19);
-    const heading = `${ticker}  ${interval}  ${now.replace('T', ' ')} UTC`;
-    void downloadPicture(picture, heading, `${ticker}-${interval}-${now.replaceAll(':', '')}.png`);
+    void downloadPicture(picture, `${ticker}-${interval}-${now.replaceAll(':', '')}.png`);
   }
 
   const focusChart = () => body.current?.querySelector<HTMLElement>('[role=application]')?.focus();
   const [isComparing, setComparing] = useState(false);
   const [isDateOpen, setDateOpen] = useState(false);
-  const isActive = useActiveChart() === useChartPlace();
+  const isActive = useActiveChart() === place;
   useChartCommands(isActive, ticker, {
     focusChart,
     savePicture,

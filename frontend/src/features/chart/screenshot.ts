@@ -1,4 +1,5 @@
 import { download } from '@/shared/browser/download';
+import type { ChartPicture } from './chart-picture';
 import { figuresFont, readPalette } from './price-chart/painting/theme';
 
 /** Height of the heading and its margin, in pixels. */
@@ -6,7 +7,7 @@ const HEADING_PX = 34;
 const MARGIN_PX = 12;
 
 /** Returns the picture of a chart with a heading above it. */
-function withHeading(picture: HTMLCanvasElement, heading: string): HTMLCanvasElement {
+export function withHeading(picture: HTMLCanvasElement, heading: string): HTMLCanvasElement {
   const palette = readPalette();
   const scale = window.devicePixelRatio;
   const canvas = document.createElement('canvas');
@@ -30,12 +31,11 @@ function withHeading(picture: HTMLCanvasElement, heading: string): HTMLCanvasEle
 
 /** Downloads the picture of a chart as a PNG file, with a heading above it. */
 export function downloadPicture(
-  picture: HTMLCanvasElement,
-  heading: string,
+  { canvas, heading }: ChartPicture,
   fileName: string,
 ): Promise<void> {
   return new Promise((resolve) => {
-    withHeading(picture, heading).toBlob((blob) => {
+    withHeading(canvas, heading).toBlob((blob) => {
       if (blob) {
         const address = URL.createObjectURL(blob);
         download(address, fileName);

@@ -1,6 +1,6 @@
 import type { AccountChange, AccountEvent } from '../../../events/store.ts';
 
-export type Value = string | number | null;
+export type Value = string | number | Uint8Array | null;
 export type Values = readonly Value[];
 
 /** Reads rows. SQL results are trusted to have the type that the caller names. */

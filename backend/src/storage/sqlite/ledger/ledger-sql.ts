@@ -3,6 +3,7 @@ import { type Cents, ZERO_CENTS } from '../../../kernel/money.ts';
 import { PERSON } from '../../../kernel/principal.ts';
 import type { AccountRow, PositionRow } from '../../../ledger/account.ts';
 import type { NewFee, NewFill, TradeRow } from '../../../ledger/journal/entry.ts';
+import type { RealizedHour } from '../../../ledger/store.ts';
 import type { TradedInDay } from '../../../ledger/view.ts';
 import type { Reader, Transaction } from '../connection.ts';
 
@@ -47,6 +48,26 @@ export const readFirstTrade = (reader: Reader, order_id: string): TradeRow | und
     `SELECT ${TRADE_COLUMNS} FROM ${TRADES}
      WHERE entry.order_id = ? AND entry.kind = 'fill' ORDER BY entry.sequence LIMIT 1`,
     order_id,
+  );
+
+/** Returns what the entries of the current ledger realized, by hour. Times are written in UTC. */
+export const readRealizedByHour = (
+  reader: Reader,
+  account_id: string,
+  from: string,
+  to: string,
+): readonly RealizedHour[] =>
+  reader.all<RealizedHour>(
+    `SELECT 1000 * unixepoch(substr(executed_at, 1, 13) || ':00Z') AS hour_ms,
+       sum(kind = 'fill') AS trades, sum(realized_pnl_cents) AS realized_pnl_cents
+     FROM entries
+     WHERE account_id = ? AND ledger = (SELECT ledger FROM accounts WHERE id = ?)
+       AND executed_at >= ? AND executed_at < ?
+     GROUP BY hour_ms ORDER BY hour_ms`,
+    account_id,
+    account_id,
+    from,
+    to,
   );
 
 /** Returns the total notional of agents' trades with a cause. */

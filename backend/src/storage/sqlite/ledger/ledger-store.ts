@@ -18,6 +18,7 @@ import {
   readAccount,
   readAccountIds,
   readPositions,
+  readRealizedByHour,
   readTraded,
   readTradedInDay,
   TRADE_COLUMNS,
@@ -51,6 +52,9 @@ function accountOf(reader: Reader, account_id: string): AccountRow {
 }
 
 /** The SQL conditions on `source` for each origin of the wire. */
+const HAS_TAG = `AND EXISTS (SELECT 1 FROM trade_notes AS note, json_each(note.tags) AS tag
+  WHERE note.trade_id = entry.id AND lower(tag.value) = lower(?))`;
+
 const FROM: Readonly<Record<TradeOrigin, string>> = {
   user: `entry.source = '${PERSON}'`,
   assistant: `entry.source = '${ASSISTANT}'`,
@@ -194,12 +198,15 @@ export function createLedgerStore(
     },
 
     async trades(account_id, { limit, before = Number.MAX_SAFE_INTEGER, filter = {} }) {
-      const { ticker, side, origin } = filter;
+      const { ticker, side, origin, tag, day } = filter;
       const values = Object.entries({ ticker, side }).filter(([, value]) => value !== undefined);
       const conditions = [
         ...values.map(([column]) => `AND entry.${column} = ?`),
         origin && `AND ${FROM[origin]}`,
-      ];
+        tag !== undefined && HAS_TAG,
+        // A trading day runs from midnight to midnight UTC, as the times are written.
+        day !== undefined && `AND substr(entry.executed_at, 1, 10) = ?`,
+      ].filter((condition) => condition !== undefined && condition !== false);
       return connection.all<TradeRow>(
         `SELECT ${TRADE_COLUMNS} FROM ${TRADES}
          WHERE entry.account_id = ? AND entry.kind = 'fill'
@@ -210,8 +217,13 @@ export function createLedgerStore(
         account_id,
         before,
         ...values.map(([, value]) => value as string),
+        ...[tag, day].filter((value) => value !== undefined),
         limit,
       );
+    },
+
+    async realizedByHour(account_id, from, to) {
+      return readRealizedByHour(connection, account_id, from, to);
     },
 
     async journal(account_id, { ledger, after, limit }) {

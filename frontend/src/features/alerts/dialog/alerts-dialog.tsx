@@ -90,7 +90,7 @@ export function AlertsDialog({ start, onClose }: AlertsDialogProps) {
             </Dialog.Close>
           </div>
           {edited ? null : (
-            <div className="px-4 pt-3">
+            <div className="px-4 py-1.5">
               <Segments
                 legend="Alert on"
                 choices={SUBJECTS}

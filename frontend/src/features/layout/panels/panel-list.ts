@@ -36,6 +36,7 @@ const ROWS = {
   performance: { name: 'Performance', dock: 'lower_1', ultra_dock: 'lower_3', key: 'f' },
   ladder: { name: 'Ladder', dock: 'lower_1', ultra_dock: 'lower_2', key: 'd' },
   tape: { name: 'Tape', dock: 'lower_1', ultra_dock: 'lower_3', key: 's' },
+  journal: { name: 'Journal', dock: 'lower_1', key: 'j', is_closed: true },
   chat: { name: 'Assistant', dock: 'far_right', key: 'a' },
 } as const satisfies Readonly<Record<string, PanelRow>>;
 
