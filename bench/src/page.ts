@@ -24,6 +24,7 @@ import { watch } from './support/measures/watch.ts';
 const SMALL = process.argv.includes('--small');
 const PARTS = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const RUNS = SMALL ? 1 : 5;
+const HAND_RUNS = SMALL ? 1 : 8;
 const EVENTS_PER_SECOND = 20;
 const ROWS = SMALL ? 12 : 200;
 const ROWS_TO_SCROLL = SMALL ? 24 : 500;
@@ -80,21 +81,39 @@ if (wants('compare')) {
     console.log(`${name}: ${spread(one.busy.map((share, run) => share / (other.busy[run] ?? 0)))}`);
   tell('FinAlly, whole desk', costs.desk);
   tell('FinAlly, whole desk with ladder and tape', costs.trading_desk);
+  tell('FinAlly, whole desk with four charts', costs.four_charts);
   tell('ag-grid, as large as its watchlist', costs.grid);
   tell('FinAlly, watchlist maximized', costs.list);
   tell('ag-grid, as large as that', costs.large_grid);
   tell('ag-grid, as large and no more often', costs.slow_grid);
   ratio('whole desk / ag-grid', costs.desk, costs.grid);
   ratio('whole desk with ladder and tape / ag-grid', costs.trading_desk, costs.grid);
+  ratio('whole desk with four charts / ag-grid', costs.four_charts, costs.grid);
   ratio('watchlist / ag-grid', costs.list, costs.large_grid);
   ratio('watchlist / ag-grid no more often', costs.list, costs.slow_grid);
 }
 
 if (wants('hands')) {
-  const durations_ms = await interactions(browser, url, SMALL ? 1 : 10);
+  const runs: { keys: number; moves: number }[] = [];
+  const [counted, longest_ms] = [{ keys: 0, moves: 0 }, [0]];
+  for (let run = 0; run < HAND_RUNS; run++) {
+    const { keys_and_clicks_ms, moves_ms } = await interactions(browser, url, SMALL ? 1 : 10);
+    runs.push({ keys: quantile(keys_and_clicks_ms, 0.98), moves: quantile(moves_ms, 0.98) });
+    counted.keys += keys_and_clicks_ms.length;
+    counted.moves += moves_ms.length;
+    longest_ms.push(Math.max(...keys_and_clicks_ms));
+  }
   console.log(
-    `interactions: ${durations_ms.length}, p98 ${ms(quantile(durations_ms, 0.98))}, ` +
-      `longest ${ms(Math.max(...durations_ms))}`,
+    `interactions: ${counted.keys} in ${HAND_RUNS} runs, p98 ${spread(
+      runs.map(({ keys }) => keys),
+      0,
+    )} ms, ` + `longest ${ms(Math.max(...longest_ms))}`,
+  );
+  console.log(
+    `moves of a dragged order: ${counted.moves}, p98 ${spread(
+      runs.map(({ moves }) => moves),
+      0,
+    )} ms`,
   );
 }
 

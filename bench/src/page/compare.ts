@@ -4,6 +4,7 @@ import { MainThread } from './main-thread.ts';
 import {
   agGrid,
   type Contestant,
+  fourCharts,
   maximizedWatchlist,
   tradingDesk,
   watchlistBox,
@@ -33,9 +34,9 @@ interface Setting {
 }
 
 /**
- * Opens the workstation and its peers in turn: the whole workstation, also with ladder and tape, and a
- * grid of its watchlist's size, the maximized watchlist and a grid of that size, and the same grid with changes batched
- * like ours.
+ * Opens the workstation and its peers in turn: the whole workstation, also with ladder and tape or
+ * with four charts, and a grid of its watchlist's size, the maximized watchlist and a grid of that size,
+ * and the same grid with changes batched like ours.
  */
 export async function compare(setting: Setting) {
   const { browser, url } = setting;
@@ -44,6 +45,7 @@ export async function compare(setting: Setting) {
   const costs = {
     desk: noCost(),
     trading_desk: noCost(),
+    four_charts: noCost(),
     grid: noCost(),
     list: noCost(),
     large_grid: noCost(),
@@ -52,6 +54,7 @@ export async function compare(setting: Setting) {
   const contestants: readonly [keyof typeof costs, Contestant][] = [
     ['desk', workstation],
     ['trading_desk', tradingDesk],
+    ['four_charts', fourCharts],
     ['grid', await agGrid(deskBox, { wait_ms: 0, is_wide: false })],
     ['list', maximizedWatchlist],
     ['large_grid', await agGrid(listBox, { wait_ms: 0, is_wide: true })],

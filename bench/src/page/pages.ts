@@ -44,7 +44,11 @@ async function openWorkstation(browser: Browser, url: string, viewport = VIEWPOR
   const page = await newPage(browser, viewport);
   await page.goto(url);
   await page.locator('[aria-label=Connection][data-status=live]').waitFor();
-  await page.getByRole('application', { name: /^Price chart of/ }).waitFor();
+  // A very wide window has two charts.
+  await page
+    .getByRole('application', { name: /^Price chart of/ })
+    .first()
+    .waitFor();
   await page.locator('[data-flash]').first().waitFor();
   return page;
 }
@@ -61,6 +65,8 @@ const WIDE_VIEWPORT = { ...VIEWPORT, width: 2_200 };
 export const tradingDesk: Contestant = {
   async open(browser, url) {
     const page = await openWorkstation(browser, url, WIDE_VIEWPORT);
+    await page.keyboard.press('l');
+    await page.keyboard.press('1');
     await page.getByRole('tab', { name: 'Ladder' }).click();
     await page.getByRole('tab', { name: 'Tape' }).click();
     await page
@@ -72,6 +78,18 @@ export const tradingDesk: Contestant = {
       .getByRole('listitem')
       .first()
       .waitFor();
+    return page;
+  },
+};
+
+/** The whole workstation with four charts of different intervals. */
+export const fourCharts: Contestant = {
+  async open(browser, url) {
+    const page = await workstation.open(browser, url);
+    await page.keyboard.press('l');
+    await page.keyboard.press('4');
+    const charts = page.getByRole('application', { name: /^Price chart of/ });
+    await charts.nth(3).waitFor();
     return page;
   },
 };

@@ -10,6 +10,8 @@ export interface Observed {
    * Time from keys and clicks to the paint of their result; values below 16 ms are reported as 0.
    */
   readonly interactions_ms: readonly number[];
+  /** Time from moves of a pressed pointer to the frame that shows them, one for each frame. */
+  readonly moves_ms: readonly number[];
 }
 
 interface Probe {
@@ -32,6 +34,25 @@ export const installRecorder = (page: Page): Promise<unknown> =>
     let counted = 0;
     let last = 0;
     let isCounting = false;
+    let moves_ms: number[] = [];
+    let isMoveShown = true;
+    // The browser reports no timing of moves. A message after a frame arrives once it is drawn.
+    const drawn = new MessageChannel();
+    const waiting: number[] = [];
+    drawn.port1.onmessage = () => {
+      isMoveShown = true;
+      moves_ms.push(performance.now() - (waiting.shift() ?? 0));
+    };
+    addEventListener(
+      'pointermove',
+      ({ buttons, timeStamp }) => {
+        if (buttons === 0 || !isMoveShown) return;
+        isMoveShown = false;
+        waiting.push(timeStamp);
+        requestAnimationFrame(() => drawn.port2.postMessage(null));
+      },
+      { capture: true },
+    );
     const onFrame = (now_ms: number): void => {
       if (last > 0) frames_ms.push(now_ms - last);
       last = now_ms;
@@ -66,11 +87,13 @@ export const installRecorder = (page: Page): Promise<unknown> =>
           frames_ms,
           long_tasks_ms,
           interactions_ms: [...interactions.values(), ...new Array<number>(quick).fill(0)],
+          moves_ms,
         };
         counted = all;
         frames_ms = [];
         long_tasks_ms = [];
         interactions = new Map();
+        moves_ms = [];
         return observed;
       },
     };

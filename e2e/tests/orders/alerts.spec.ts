@@ -23,7 +23,7 @@ test('an alert typed into the command line fires, is told of by one tab, and is 
   for (const tab of tabs) {
     await expect(bellOf(tab)).toHaveAccessibleName('Price alerts, 1 new', { timeout: 20_000 });
   }
-  expect(await toasts()).toBe(1);
+  await expect.poll(toasts).toBe(1);
 
   // Taking note of it in one tab is enough.
   await bellOf(second.page).click();

@@ -17,6 +17,8 @@ test('a position is halved and closed from its row, by mouse and by keyboard', a
   const workstation = await Workstation.open(page, server.url);
   await workstation.order('Buy', '5', 'AAPL');
   const row = workstation.position('AAPL');
+  await expect(row).toBeVisible();
+  await workstation.settled();
   await row.getByRole('button', { name: 'Sell half of AAPL' }).click();
   await expect(page.getByText(/^Sold 2\.5 AAPL at /)).toBeVisible();
   await expect(row).toContainText('2.5');

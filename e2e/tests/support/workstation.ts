@@ -48,8 +48,17 @@ export class Workstation {
     return this.page.getByRole('region', { name: 'Trade' });
   }
 
-  /** Fills in the trade bar and clicks. */
+  /**
+   * Waits until no order of this page is on its way. The account stream may show a fill before its answer
+   * arrives; until then the page sends no other order, and the answer empties the ticket.
+   */
+  async settled(): Promise<void> {
+    await expect(this.trade.locator('[data-side][aria-disabled=true]')).toHaveCount(0);
+  }
+
+  /** Fills in the trade bar and clicks, once no other order is on its way. */
   async order(side: 'Buy' | 'Sell', quantity: string, ticker: string): Promise<void> {
+    await this.settled();
     await this.trade.getByLabel('Ticker').fill(ticker);
     await this.trade.getByLabel('Quantity').fill(quantity);
     await this.sideButton(side).click();
@@ -65,8 +74,12 @@ export class Workstation {
     await this.sideButton('Buy').evaluate((button: HTMLElement) => button.click());
   }
 
-  /** Types a line into the command line and submits it once the expected action is selected. */
+  /**
+   * Types a line into the command line and submits it once the expected action is selected and no
+   * order is on its way.
+   */
   async command(line: string, expected: RegExp): Promise<void> {
+    await this.settled();
     const field = this.page.getByRole('combobox', { name: 'Command' });
     // A command line that waits for an answer stays open and would receive the key as text.
     await expect(field).toHaveCount(0);
@@ -83,10 +96,11 @@ export class Workstation {
     return this.page.getByRole('alertdialog');
   }
 
-  /** Confirms the order in the dialog. */
+  /** Confirms the order in the dialog, and waits until it is answered. */
   async sayYes(): Promise<void> {
     await this.question.getByRole('button', { name: /^Yes/ }).click();
     await expect(this.question).toHaveCount(0);
+    await this.settled();
   }
 
   /** The row of the positions table. */
