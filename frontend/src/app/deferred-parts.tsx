@@ -17,6 +17,10 @@ import { lazyComponent } from '@/ui/lazy-boundary';
 import { useDeskCommands } from './commands/use-desk-commands';
 import { useSkipLinks } from './use-skip-links';
 
+const PrintedAccount = lazyComponent(() =>
+  import('@/features/printing/printed-account').then((module) => module.PrintedAccount),
+);
+
 const OrderNews = lazyComponent(() =>
   import('@/features/orders/order-parts').then(({ OrderNews }) => OrderNews),
 );
@@ -37,6 +41,9 @@ export function DeferredParts() {
       <WhyPrice />
       <TermLayer />
       <TourStrip />
+      <Boundary fallback={null}>
+        <PrintedAccount />
+      </Boundary>
       <Boundary fallback={null}>
         <PanelDragLayer />
       </Boundary>
