@@ -52,6 +52,7 @@ const FEATURES = [
   'heatmap',
   'workspaces',
   'tour',
+  'printing',
 ];
 
 /** The folders of the frontend, lowest first. `app`, the last, may import all. */

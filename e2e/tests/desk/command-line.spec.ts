@@ -109,7 +109,7 @@ test('words of intent have an answer, an exact name wins, and a guess is not cho
   const line = page.getByRole('combobox', { name: 'Command' });
   const chosen = page.getByRole('listbox').getByRole('option', { selected: true });
   for (const [text, answer] of [
-    ['help', /^Help: list all/],
+    ['help', /^Shortcuts: list and change/],
     ['undo', /^Undo: nothing/],
     ['cancel', /^Cancel: CANCEL ALL cancels/],
     ['buy 5 nvda lmt 100 gtc', /^Buy 5 NVDA at \$100\.00 or better, until canceled/],

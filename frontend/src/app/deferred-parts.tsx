@@ -19,6 +19,10 @@ import { useDeskCommands } from './commands/use-desk-commands';
 import { useScanCommands } from './commands/use-scan-commands';
 import { useSkipLinks } from './use-skip-links';
 
+const PrintedAccount = lazyComponent(() =>
+  import('@/features/printing/printed-account').then((module) => module.PrintedAccount),
+);
+
 const OrderNews = lazyComponent(() =>
   import('@/features/orders/order-parts').then(({ OrderNews }) => OrderNews),
 );
@@ -41,6 +45,9 @@ export function DeferredParts() {
       <TermLayer />
       <TourStrip />
       <TradeNoteCenter />
+      <Boundary fallback={null}>
+        <PrintedAccount />
+      </Boundary>
       <Boundary fallback={null}>
         <PanelDragLayer />
       </Boundary>

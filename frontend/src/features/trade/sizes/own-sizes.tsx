@@ -13,6 +13,9 @@ const commandId = (index: number) => `trade.size.own.${index + 1}`;
 const named = (text: string) =>
   text.startsWith('$') ? text : `${text} ${text === '1' ? 'share' : 'shares'}`;
 
+/** The label is a button, which is wider on touch screens. */
+const COLUMNS = 'minmax(2.25rem, auto) repeat(4, minmax(0, 1fr))';
+
 interface OwnSizesProps {
   canCountDollars: boolean;
   /** Puts an amount into the ticket. */
@@ -52,7 +55,7 @@ export function OwnSizes({ canCountDollars, onPick }: OwnSizesProps) {
   }
 
   return (
-    <div className={SIZE_ROW}>
+    <div className={SIZE_ROW} style={{ gridTemplateColumns: COLUMNS }}>
       <button
         ref={label}
         type="button"
