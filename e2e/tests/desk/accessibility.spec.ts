@@ -45,6 +45,14 @@ for (const [theme, palette, findingsOf, tabs, panels] of LOOKS) {
         await expect(page.locator('[role=tabpanel] [aria-busy=true]')).toHaveCount(0);
         expect(await findingsOf(page, ...tabs), view).toEqual([]);
       }
+      // Panels that are closed until they are opened.
+      for (const [view, keys] of Object.entries({ Movers: 'gm', News: 'gn', Scanner: 'gx' })) {
+        await page.keyboard.press('Escape');
+        for (const key of keys) await page.keyboard.press(key);
+        await expect(page.getByRole('tab', { name: view, selected: true })).toBeVisible();
+        await expect(page.locator('[role=tabpanel] [aria-busy=true]')).toHaveCount(0);
+        expect(await findingsOf(page, ...tabs), view).toEqual([]);
+      }
       await page.getByRole('button', { name: 'Appearance and layout' }).click();
       const menu = tabs.length === 0 ? [] : ['[role=menu], [role=dialog]'];
       expect(await findingsOf(page, ...menu), 'menu').toEqual([]);
