@@ -288,6 +288,7 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
     'lastTradePrice',
     'trades',
     'journal',
+    'fillQuotes',
     'filledOrders',
     'checkpoint',
     'isDamage',

@@ -46,6 +46,14 @@ for (const [theme, palette, findingsOf] of LOOKS) {
         await expect(page.locator('[role=tabpanel] [aria-busy=true]')).toHaveCount(0);
         expect(await findingsOf(page, ...TABS), view).toEqual([]);
       }
+      // Panels that are closed until they are opened.
+      for (const [view, keys] of Object.entries({ Movers: 'gm', News: 'gn', Scanner: 'gx' })) {
+        await page.keyboard.press('Escape');
+        for (const key of keys) await page.keyboard.press(key);
+        await expect(page.getByRole('tab', { name: view, selected: true })).toBeVisible();
+        await expect(page.locator('[role=tabpanel] [aria-busy=true]')).toHaveCount(0);
+        expect(await findingsOf(page, ...TABS), view).toEqual([]);
+      }
       await page.getByRole('button', { name: 'Appearance, layout and help' }).click();
       expect(await findingsOf(page, ...MENU), 'menu').toEqual([]);
 

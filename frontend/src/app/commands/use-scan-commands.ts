@@ -1,7 +1,8 @@
 'use client';
 
 import { showScan } from '@/features/market/scanner/scan-actions';
-import { useScans, useScansLoading } from '@/features/market/scanner/use-scanner';
+import { useScans } from '@/features/market/scanner/use-scanner';
+import { useScansLoading } from '@/features/market/scanner/use-scans-loading';
 import { commandsStore } from '@/shared/commands/commands-store';
 import { useCommands } from '@/shared/commands/use-commands';
 

@@ -1,7 +1,8 @@
 import type { ChatAnswer } from '@finally/contract';
-import { ApiError, type api } from '@/shared/api/api';
+import { ApiError } from '@/shared/api/api';
 import { errorMessage } from '@/shared/api/error-message';
 import { isUnanswered } from '@/shared/api/retry-once';
+import type { assistantApi } from './assistant-api';
 import { isAwaitingAnswer, type PendingMessage } from './pending-message';
 
 /** Pauses before each retry for a lost answer. */
@@ -20,7 +21,7 @@ const RESEND_WITHIN_MS = 2_000;
 const RESUME_WITHIN_MS = 120_000;
 
 export interface DeliveryOptions {
-  readonly source: Pick<typeof api, 'chat' | 'cancelChat'>;
+  readonly source: Pick<typeof assistantApi, 'chat' | 'cancelChat'>;
   readonly now: () => number;
   /** Calls back after some milliseconds; returns how to cancel. */
   readonly after: (ms: number, callback: () => void) => () => void;

@@ -6,6 +6,7 @@ import { newClientId } from '@/shared/api/client-id';
 import { errorMessage } from '@/shared/api/error-message';
 import { createRequestOrder } from '@/shared/api/request-order';
 import { retryIfUnanswered } from '@/shared/api/retry-once';
+import { assistantApi } from './assistant-api';
 import { createDelivery } from './chat-delivery';
 import {
   exchange,
@@ -61,15 +62,10 @@ export interface ChatStore extends StoreApi<ChatState> {
 }
 
 type Source = Pick<
-  typeof api,
-  | 'chat'
-  | 'chatHistory'
-  | 'clearChatHistory'
-  | 'cancelChat'
-  | 'approveAction'
-  | 'declineAction'
-  | 'health'
->;
+  typeof assistantApi,
+  'chat' | 'chatHistory' | 'clearChatHistory' | 'cancelChat' | 'approveAction' | 'declineAction'
+> &
+  Pick<typeof api, 'health'>;
 
 export interface ChatStoreOptions {
   source?: Source;
@@ -97,7 +93,7 @@ const shownPrice = (action: ChatAction): number | undefined =>
 
 /** Creates the store of the conversation as the server has it, and of the one message that may be pending. */
 export function createChatStore({
-  source = api,
+  source = { ...assistantApi, ...api },
   storage = pendingMessageInTab,
   now = Date.now,
   after = afterTimeout,

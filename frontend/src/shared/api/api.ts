@@ -1,14 +1,7 @@
 import type {
-  AssistantSettings,
-  AssistantSettingsChange,
   BarInterval,
   Bars,
   Benchmark,
-  ChatAction,
-  ChatAnswer,
-  ChatCancel,
-  ChatHistory,
-  ChatRequest,
   CsvSeparator,
   Health,
   History,
@@ -118,7 +111,6 @@ export function query(values: Record<string, string | number | undefined>): stri
   return text ? `?${text}` : '';
 }
 
-const action = (id: string) => `/chat/actions/${encodeURIComponent(id)}`;
 const listPath = (list_id: string) => `/watchlists/${encodeURIComponent(list_id)}`;
 const entryPath = (list_id: string, ticker: Ticker) =>
   `${listPath(list_id)}/entries/${encodeURIComponent(ticker)}`;
@@ -158,23 +150,6 @@ export const api = {
   searchSymbols: (q: string) => call<SymbolSearch>('GET', `/market/search${query({ q })}`),
   bars: (ticker: Ticker, interval: BarInterval, limit?: number, before?: string) =>
     call<Bars>('GET', `/market/bars${query({ ticker, interval, limit, before })}`),
-
-  chat: (request: ChatRequest) => call<ChatAnswer>('POST', '/chat', request),
-  chatHistory: () => call<ChatHistory>('GET', '/chat/history'),
-  clearChatHistory: () => call<void>('DELETE', '/chat/history'),
-  /** Cancels a pending message; the answer says whether that was in time. */
-  cancelChat: (client_message_id: string) =>
-    call<ChatCancel>('POST', '/chat/cancel', { client_message_id }),
-  /** @param price the price that was shown to the person, in dollars per share */
-  approveAction: (id: string, price?: number) =>
-    call<ChatAction>('POST', `${action(id)}/approve`, price === undefined ? {} : { price }),
-  declineAction: (id: string) => call<ChatAction>('POST', `${action(id)}/decline`, {}),
-
-  assistantSettings: () => call<AssistantSettings>('GET', '/assistant/settings'),
-  saveAssistantSettings: (change: AssistantSettingsChange) =>
-    call<AssistantSettings>('PUT', '/assistant/settings', change),
-  haltAssistant: () => call<AssistantSettings>('POST', '/assistant/halt', {}),
-  resumeAssistant: () => call<AssistantSettings>('POST', '/assistant/resume', {}),
 
   session: () => call<SessionState>('GET', '/session'),
   /** Ends the session and opens the sign-in page. */

@@ -1,9 +1,10 @@
 import type { AssistantSettings, FieldIssue } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { ApiError, api } from '@/shared/api/api';
+import { ApiError } from '@/shared/api/api';
 import { errorMessage } from '@/shared/api/error-message';
 import { createRequestOrder } from '@/shared/api/request-order';
 import { retryIfUnanswered } from '@/shared/api/retry-once';
+import { assistantApi } from '../assistant-api';
 
 /** The settings that are saved together; the kill switch is separate. */
 export type AssistantChoices = Omit<AssistantSettings, 'halted' | 'version' | 'saved'>;
@@ -36,7 +37,7 @@ export interface AssistantSettingsStore extends StoreApi<AssistantSettingsState>
 }
 
 type Source = Pick<
-  typeof api,
+  typeof assistantApi,
   'assistantSettings' | 'saveAssistantSettings' | 'haltAssistant' | 'resumeAssistant'
 >;
 
@@ -54,7 +55,9 @@ const isConflict = (error: unknown): boolean =>
   error instanceof ApiError && error.problem.code === 'assistant_settings_conflict';
 
 /** Creates the store of the assistant's settings, as the server last reported them. */
-export function createAssistantSettingsStore(source: Source = api): AssistantSettingsStore {
+export function createAssistantSettingsStore(
+  source: Source = assistantApi,
+): AssistantSettingsStore {
   const store = createStore<AssistantSettingsState>(() => ({ settings: null, halting: null }));
   const { setState } = store;
   const requests = createRequestOrder();

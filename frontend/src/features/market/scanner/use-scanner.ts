@@ -2,8 +2,6 @@
 
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { useAccountChange } from '@/features/session/use-account-events';
-import { useReconnected } from '@/features/session/use-connection';
 import { useVisibleInterval } from '@/shared/browser/use-interval';
 import { usePageVisible } from '@/shared/browser/use-page-visible';
 import { readScan, type ScanDraft } from './scan-draft';
@@ -13,13 +11,6 @@ import { scansStore } from './scans-store';
 const REFRESH_MS = 3_000;
 /** Pause in typing after which a scan is evaluated. */
 const TYPING_MS = 300;
-
-/** Loads the saved scans, again after each change. */
-export function useScansLoading(): void {
-  useEffect(() => void scansStore.refresh(), []);
-  useAccountChange('scan', scansStore.refresh);
-  useReconnected(() => void scansStore.refresh());
-}
 
 /** Returns the saved scans. */
 export const useScans = () => useStore(scansStore);

@@ -1,0 +1,32 @@
+import type {
+  AssistantSettings,
+  AssistantSettingsChange,
+  ChatAction,
+  ChatAnswer,
+  ChatCancel,
+  ChatHistory,
+  ChatRequest,
+} from '@finally/contract';
+import { call } from '@/shared/api/api';
+
+const action = (id: string) => `/chat/actions/${encodeURIComponent(id)}`;
+
+/** The calls of conversation and settings. A failure rejects with an ApiError. */
+export const assistantApi = {
+  chat: (request: ChatRequest) => call<ChatAnswer>('POST', '/chat', request),
+  chatHistory: () => call<ChatHistory>('GET', '/chat/history'),
+  clearChatHistory: () => call<void>('DELETE', '/chat/history'),
+  /** Cancels a pending message; the answer says whether that was in time. */
+  cancelChat: (client_message_id: string) =>
+    call<ChatCancel>('POST', '/chat/cancel', { client_message_id }),
+  /** @param price the price that was shown to the person, in dollars per share */
+  approveAction: (id: string, price?: number) =>
+    call<ChatAction>('POST', `${action(id)}/approve`, price === undefined ? {} : { price }),
+  declineAction: (id: string) => call<ChatAction>('POST', `${action(id)}/decline`, {}),
+
+  assistantSettings: () => call<AssistantSettings>('GET', '/assistant/settings'),
+  saveAssistantSettings: (change: AssistantSettingsChange) =>
+    call<AssistantSettings>('PUT', '/assistant/settings', change),
+  haltAssistant: () => call<AssistantSettings>('POST', '/assistant/halt', {}),
+  resumeAssistant: () => call<AssistantSettings>('POST', '/assistant/resume', {}),
+};
