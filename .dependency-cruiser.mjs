@@ -131,7 +131,7 @@ export default {
     folder('market', ['kernel', 'sse']),
     folder('metrics', ['kernel', 'sse', 'events', 'market']),
     folder('orders', ['kernel', 'sse', 'ledger', 'risk', 'events', 'market']),
-    folder('portfolio', ['kernel', 'ledger', 'risk', 'orders', 'events', 'market', 'trade-notes']),
+    folder('portfolio', ['kernel', 'ledger', 'risk', 'orders', 'events', 'market']),
     folder('trade-notes', ['kernel', 'ledger']),
     folder('watchlists', ['kernel', 'market']),
     folder('workspaces', ['kernel']),

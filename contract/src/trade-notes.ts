@@ -104,6 +104,12 @@ export type TagProfits = z.infer<typeof TagProfitsSchema>;
 
 export const TradeParamsSchema = z.strictObject({ trade: z.string().min(1).max(64) });
 
+export const PictureQuerySchema = z.strictObject({
+  at: TimestampSchema.optional().meta({
+    description: 'Changes nothing: `picture_at`, so that a browser fetches a new picture anew.',
+  }),
+});
+
 /** Base64 has four characters for three bytes. */
 const PICTURE_LENGTH_MAX = Math.ceil(PICTURE_BYTES_MAX / 3) * 4;
 

@@ -1,5 +1,6 @@
 import {
   PICTURE_BYTES_MAX,
+  PictureQuerySchema,
   ProblemSchema,
   TagProfitsSchema,
   TradeNoteBodySchema,
@@ -100,6 +101,7 @@ export const tradeNotesRouter =
           tags,
           summary: 'The picture of a trade',
           params: TradeParamsSchema,
+          querystring: PictureQuerySchema,
           ...refusesWith(TRADE_NOTE_REFUSALS.readPicture),
           response: {
             200: {

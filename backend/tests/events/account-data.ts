@@ -135,7 +135,7 @@ export const setAlert = ({ alerts }: Stores) => alerts.add(ACCOUNT, alert('a'), 
 export const savedWorkspace = ({ workspaces }: Stores) =>
   workspaces.save(ACCOUNT, { name: 'Day', contents: workspaceContents(), saved_at: NOW }, 3);
 
-export const SCAN: Scan = {
+const SCAN: Scan = {
   join: 'all',
   conditions: [{ figure: 'price', parameters: [], interval: '1d', comparison: 'above', value: 10 }],
 };

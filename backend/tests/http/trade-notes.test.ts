@@ -51,7 +51,9 @@ test('a trade has a note, tags, a plan and a picture, over a restart', async () 
     ['Breakout', 1],
     ['late', 1],
   ]);
-  const picture = await fetch(`${server.url}/api/trades/${id}/picture`);
+  const picture = await fetch(
+    `${server.url}/api/trades/${id}/picture?at=${notes[0]?.note.picture_at}`,
+  );
   expect(picture.headers.get('content-type')).toBe('image/png');
   expect(picture.headers.get('x-content-type-options')).toBe('nosniff');
   expect(picture.headers.get('content-security-policy')).toContain('sandbox');

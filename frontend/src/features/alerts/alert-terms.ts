@@ -10,7 +10,7 @@ import {
 } from '@finally/contract';
 import { describeCondition } from '@finally/contract/indicators/conditions';
 import { parseUnits } from '@/features/orders/size/order-size';
-import { formatPrice } from '@/shared/format/format';
+import { formatLast, formatPrice } from '@/shared/format/format';
 
 const PERCENT_SCALE = 2;
 
@@ -57,7 +57,7 @@ export function describeTerms(terms: Alert['terms']): string {
 export function describeAlert({ terms, reference_price, state, value }: Alert): string {
   const words = describeTerms(terms);
   if (terms.kind === 'line' && state === 'active' && value !== null) {
-    return `${words} (now about ${formatPrice(value)})`;
+    return `${words} (now about ${formatLast(value)})`;
   }
   if (terms.kind !== 'percent' || reference_price === null) return words;
   return `${words} from $${formatPrice(reference_price)}`;

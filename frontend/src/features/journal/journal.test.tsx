@@ -89,7 +89,7 @@ test('arrows move through the days, and into the next month', async () => {
   expect(
     screen.getAllByRole('cell').filter((cell) => cell.querySelector('[tabindex="0"]')),
   ).toHaveLength(1);
-  expect(asked).toContain('2026-03');
+  await waitFor(() => expect(asked).toContain('2026-03'));
 });
 
 test('a tag shows its profit and filters the entries', async () => {

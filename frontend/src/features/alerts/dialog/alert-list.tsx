@@ -4,7 +4,7 @@ import type { Alert } from '@finally/contract';
 import { Pencil, RotateCcw, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { usePrice } from '@/features/prices/use-prices';
-import { formatPercent, formatPrice, formatSecond } from '@/shared/format/format';
+import { formatLast, formatPercent, formatPrice, formatSecond } from '@/shared/format/format';
 import { IconButton } from '@/ui/icon-button';
 import { describeAlert, nearestLevel } from '../alert-terms';
 import { removeAlertAndNotify } from '../use-alerts';
@@ -62,7 +62,7 @@ function IndicatorValue({ value }: Alert) {
   if (value === null) return <span className="shrink-0 text-xs text-faint">too few bars</span>;
   return (
     <span className="figures shrink-0 text-right text-xs">
-      <span className="block text-ink">{formatPrice(value)}</span>
+      <span className="block text-ink">{formatLast(value)}</span>
       <span className="block text-faint">last close</span>
     </span>
   );

@@ -23,7 +23,7 @@ export interface ScansStore extends StoreApi<ScansState> {
 }
 
 /** Creates the store of the saved scans as the server has them. */
-export function createScansStore(
+function createScansStore(
   calls: Pick<typeof marketApi, 'scans' | 'saveScan' | 'changeScan' | 'deleteScan'> = marketApi,
 ): ScansStore {
   const store = createStore<ScansState>(() => ({ scans: null, error: null }));
