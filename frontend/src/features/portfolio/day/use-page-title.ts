@@ -22,6 +22,18 @@ function iconLink(): HTMLLinkElement {
   return link;
 }
 
+/** What the icon was last drawn from. A color is read only for another icon, because that restyles the page. */
+let drawnFrom = '';
+
+function showIcon(direction: 'up' | 'down' | 'flat'): void {
+  const { documentElement: root } = document;
+  const from = `${direction} ${root.dataset['theme']} ${root.dataset['palette']}`;
+  if (from === drawnFrom) return;
+  drawnFrom = from;
+  const token = direction === 'flat' ? '--color-muted' : `--color-${direction}`;
+  iconLink().href = iconOf(direction, getComputedStyle(root).getPropertyValue(token).trim());
+}
+
 function show(): void {
   const day = dayStore.getState();
   if (!day) return;
@@ -29,12 +41,7 @@ function show(): void {
     connectionStore.getState().status === 'live' &&
     accountFailure(portfolioStore.getState()) === null;
   document.title = titleOf(day.total_value, day.change_percent, isLive);
-  const direction = isLive ? directionOf(formatPercent(day.change_percent)) : 'flat';
-  const token = direction === 'flat' ? '--color-muted' : `--color-${direction}`;
-  const color = getComputedStyle(document.documentElement).getPropertyValue(token).trim();
-  const href = iconOf(direction, color);
-  const link = iconLink();
-  if (link.href !== href) link.href = href;
+  showIcon(isLive ? directionOf(formatPercent(day.change_percent)) : 'flat');
 }
 
 /** Shows the day's change in the title and the icon of the browser's tab. One caller only. */
