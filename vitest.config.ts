@@ -12,8 +12,8 @@ const COMPILED = fileURLToPath(new URL('./node_modules/.cache/compiled', import.
 
 export default defineConfig({
   test: {
-    // Half of the time is spent waiting for servers and disks. Vitest limits percentages to 100.
-    maxWorkers: 2 * availableParallelism(),
+    // A third of the time is spent waiting for servers and disks. Vitest limits percentages to 100.
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
     projects: [
       {
         test: {

@@ -9,8 +9,8 @@ if (!chromium) {
 export default defineConfig({
   testDir: 'tests',
   outputDir: 'test-results',
-  // Half of a test's time is spent waiting for a page or a server, so there are two for each core.
-  workers: '200%',
+  // A third of a test's time is spent waiting for a page or a server: three fill two cores.
+  workers: '150%',
   fullyParallel: true,
   // What passes only the second time is broken.
   retries: 0,

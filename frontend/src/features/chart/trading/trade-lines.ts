@@ -247,6 +247,8 @@ export class TradeLines {
   }
 
   #place(): void {
+    // To read the size of the pane between two frames has the page laid out.
+    if (this.#labels.isEmpty) return;
     const { yOf, width, height } = this.#chart;
     this.#labels.place(yOf, width(), height());
   }

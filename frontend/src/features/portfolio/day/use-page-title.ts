@@ -22,6 +22,22 @@ function iconLink(): HTMLLinkElement {
   return link;
 }
 
+/** What the icon was last drawn from. Colors are read only for another icon, because that restyles the page. */
+let drawnFrom = '';
+
+/** Shows the icon of a direction, and gives the frame of the window the color of the theme. */
+function showIcon(direction: 'up' | 'down' | 'flat'): void {
+  const { documentElement: root } = document;
+  const from = `${direction} ${root.dataset['theme']} ${root.dataset['palette']}`;
+  if (from === drawnFrom) return;
+  drawnFrom = from;
+  const token = direction === 'flat' ? '--color-muted' : `--color-${direction}`;
+  const style = getComputedStyle(root);
+  iconLink().href = iconOf(direction, style.getPropertyValue(token).trim());
+  const frame = document.querySelector<HTMLMetaElement>('meta[name=theme-color]');
+  if (frame) frame.content = style.getPropertyValue('--color-panel').trim();
+}
+
 function show(): void {
   const day = dayStore.getState();
   if (!day) return;
@@ -29,15 +45,7 @@ function show(): void {
     connectionStore.getState().status === 'live' &&
     accountFailure(portfolioStore.getState()) === null;
   document.title = titleOf(day.total_value, day.change_percent, isLive);
-  const direction = isLive ? directionOf(formatPercent(day.change_percent)) : 'flat';
-  const token = direction === 'flat' ? '--color-muted' : `--color-${direction}`;
-  const color = getComputedStyle(document.documentElement).getPropertyValue(token).trim();
-  const href = iconOf(direction, color);
-  const link = iconLink();
-  if (link.href !== href) link.href = href;
-  const panel = getComputedStyle(document.documentElement).getPropertyValue('--color-panel').trim();
-  const meta = document.querySelector<HTMLMetaElement>('meta[name=theme-color]');
-  if (meta && meta.content !== panel) meta.content = panel;
+  showIcon(isLive ? directionOf(formatPercent(day.change_percent)) : 'flat');
 }
 
 /**

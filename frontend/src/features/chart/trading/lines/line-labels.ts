@@ -99,6 +99,11 @@ export class LineLabels {
     }
   }
 
+  /** Whether there is nothing to place. */
+  get isEmpty(): boolean {
+    return this.#labels.size === 0 && this.#moved.hidden !== false;
+  }
+
   /** Moves the focus from a label to the next one in view, or the one before. */
   focusBeside(id: string, step: 1 | -1): void {
     const shown = [...this.#labels.values()]
