@@ -23,9 +23,11 @@ export function TourStrip() {
   useEffect(() => {
     if (!isRunning) return;
     const onKeyDown = (event: KeyboardEvent) => {
-      const { activeElement } = document;
+      // What it was pressed in: leaving a field may have moved the focus back to this strip.
+      const { target } = event;
       const isOurs =
-        activeElement === document.body || activeElement?.closest('[data-tour]') != null;
+        target === document.body ||
+        (target instanceof Element && target.closest('[data-tour]') !== null);
       if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event) || !isOurs) return;
       event.preventDefault();
       tourActions.leave();
