@@ -18,8 +18,9 @@ test('the movers lead into chart and ticket by keyboard alone', async ({
   await first.focus();
   await first.dispatchEvent('contextmenu');
   await page.getByRole('menuitem', { name: `Buy or sell ${ticker}` }).click();
-  await expect(page.getByLabel('Quantity')).toBeFocused();
-  await expect(page.getByLabel('Ticker', { exact: true })).toHaveValue(ticker);
+  const ticket = page.getByLabel('Trade', { exact: true });
+  await expect(ticket.getByLabel('Quantity')).toBeFocused();
+  await expect(ticket.getByLabel('Ticker', { exact: true })).toHaveValue(ticker);
 });
 
 test('a scan is saved, turned into an alert, and found again by its name', async ({
