@@ -26,7 +26,7 @@ export interface CalendarStore extends StoreApi<CalendarState> {
 }
 
 /** Creates the store of the calendar of profit. */
-export function createCalendarStore(
+function createCalendarStore(
   read: typeof fetchCalendar = fetchCalendar,
   events: Pick<AccountEvents, 'onChange'> = accountEvents,
   now_ms = Date.now(),

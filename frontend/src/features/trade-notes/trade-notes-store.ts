@@ -27,7 +27,7 @@ export interface TradeNotesStore extends StoreApi<TradeNotesState> {
 }
 
 /** Creates the store of what is written down of trades, as the server has it. */
-export function createTradeNotesStore(
+function createTradeNotesStore(
   source: typeof tradeNotesApi = tradeNotesApi,
   events: Pick<AccountEvents, 'onChange'> = accountEvents,
 ): TradeNotesStore {

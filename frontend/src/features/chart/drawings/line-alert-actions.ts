@@ -3,6 +3,7 @@ import { alertsStore } from '@/features/alerts/alerts-store';
 import { latestPrice } from '@/features/alerts/use-alerts';
 import { errorMessage } from '@/shared/api/error-message';
 import { toast } from '@/shared/toast';
+import { activeChart } from '../chart-store';
 import { chartActions } from '../use-chart';
 import type { Anchor, Drawing, DrawingOf } from './drawings';
 
@@ -84,7 +85,12 @@ export async function setLineAlert(
 ): Promise<void> {
   try {
     const { id } = await alertsStore.set({ ticker, terms: terms(ticker) });
-    chartActions.replaceDrawing(ticker, { ...drawing, [key]: id } as Drawing);
+    // It may have been moved meanwhile; if it was deleted, its alert goes as well.
+    const current = activeChart()
+      .getState()
+      .drawings[ticker]?.find((one) => one.id === drawing.id);
+    if (current) chartActions.replaceDrawing(ticker, { ...current, [key]: id } as Drawing);
+    else await alertsStore.remove(id);
   } catch (error) {
     toast.error(errorMessage(error));
   }
