@@ -41,7 +41,18 @@ for (const [theme, palette, findingsOf] of LOOKS) {
       await expect(workstation.position('JPM')).toBeVisible();
       await workstation.row('TSLA').click();
       expect(await findingsOf(page), 'positions').toEqual([]);
-      for (const view of ['Orders', 'Value', 'Blotter', 'Performance', 'Ladder', 'Tape']) {
+      // Closed until it is opened.
+      await page.keyboard.press('g');
+      await page.keyboard.press('j');
+      for (const view of [
+        'Journal',
+        'Orders',
+        'Value',
+        'Blotter',
+        'Performance',
+        'Ladder',
+        'Tape',
+      ]) {
         await page.getByRole('tab', { name: view }).click();
         await expect(page.locator('[role=tabpanel] [aria-busy=true]')).toHaveCount(0);
         expect(await findingsOf(page, ...TABS), view).toEqual([]);

@@ -137,9 +137,9 @@ test('a trade of the blotter is written down, shows it, and gives the focus back
     fireEvent.change(within(dialog).getByLabelText(label), { target: { value } });
   type('Note', '<b>Chased</b> it');
   type('Tags, divided by commas', 'late, fomo');
-  type('Planned stop', '0');
+  type('Stop', '0');
   expect(within(dialog).getByText(/Write a price of more than/)).toBeTruthy();
-  type('Planned stop', '180.5');
+  type('Stop', '180.5');
   fireEvent.click(within(dialog).getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(written).toEqual([

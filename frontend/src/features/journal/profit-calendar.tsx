@@ -109,7 +109,11 @@ function Month({ month, byDate, onMonth }: MonthProps) {
       <thead>
         <tr>
           {WEEKDAYS.map((day) => (
-            <th key={day} scope="col" className="label px-2 text-left text-faint">
+            <th
+              key={day}
+              scope="col"
+              className="label border-b border-edge px-2 text-left text-faint"
+            >
               {day}
             </th>
           ))}

@@ -84,9 +84,9 @@ export function NoteForm({ trade_id, note, onDone }: NoteFormProps) {
         )}
       </Labeled>
       <fieldset className="grid gap-2" style={{ gridTemplateColumns: PRICE_COLUMNS }}>
-        <legend className="sr-only">Plan</legend>
+        <legend className="label">Plan</legend>
         {(Object.keys(PRICES) as (keyof typeof PRICES)[]).map((name) => (
-          <Labeled key={name} label={`Planned ${PRICES[name].toLowerCase()}`}>
+          <Labeled key={name} label={PRICES[name]}>
             {(id) => (
               <input
                 id={id}

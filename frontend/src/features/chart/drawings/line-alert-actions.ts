@@ -1,10 +1,15 @@
 import { type Alert, type AlertTerms, PRICE_SCALE, type Ticker } from '@finally/contract';
 import { alertsStore } from '@/features/alerts/alerts-store';
 import { latestPrice } from '@/features/alerts/use-alerts';
+import { ApiError } from '@/shared/api/api';
 import { errorMessage } from '@/shared/api/error-message';
 import { toast } from '@/shared/toast';
+import { activeChart } from '../chart-store';
 import { chartActions } from '../use-chart';
 import type { Anchor, Drawing, DrawingOf } from './drawings';
+
+/** The status of refused terms. */
+const REFUSED = 422;
 
 type AlertKey = 'alert_id' | 'other_alert_id';
 type Alerted = DrawingOf<'level'> | DrawingOf<'trend'> | DrawingOf<'channel'>;
@@ -76,6 +81,11 @@ export function withoutAlerts<Of extends Drawing>(drawing: Of, key?: AlertKey): 
   return Object.fromEntries(entries) as Of;
 }
 
+const currentDrawing = (ticker: Ticker, id: string): Drawing | undefined =>
+  activeChart()
+    .getState()
+    .drawings[ticker]?.find((drawing) => drawing.id === id);
+
 /** Sets an alert on a line of a drawing, which follows it. */
 export async function setLineAlert(
   ticker: Ticker,
@@ -84,7 +94,10 @@ export async function setLineAlert(
 ): Promise<void> {
   try {
     const { id } = await alertsStore.set({ ticker, terms: terms(ticker) });
-    chartActions.replaceDrawing(ticker, { ...drawing, [key]: id } as Drawing);
+    // It may have been moved meanwhile; if it was deleted, its alert goes as well.
+    const current = currentDrawing(ticker, drawing.id);
+    if (current) chartActions.replaceDrawing(ticker, { ...current, [key]: id } as Drawing);
+    else await alertsStore.remove(id);
   } catch (error) {
     toast.error(errorMessage(error));
   }
@@ -106,6 +119,14 @@ const isSame = (terms: Alert['terms'], wanted: AlertTerms): boolean => {
   return 'price' in terms && 'price' in wanted && terms.price === wanted.price;
 };
 
+/** Takes the alert away from a line that was moved to where there can be none, and says why. */
+function onRefused(error: unknown, ticker: Ticker, id: string, place: AlertPlace): void {
+  const isRefused = error instanceof ApiError && error.problem.status === REFUSED;
+  const drawing = currentDrawing(ticker, id);
+  if (isRefused && drawing) dropLineAlert(ticker, drawing, place);
+  toast.error(`${isRefused ? 'The alert of the line was removed. ' : ''}${errorMessage(error)}`);
+}
+
 /** Moves the active alerts of drawings to where their lines are; a line lets go of one that has ended. */
 export function followLines(ticker: Ticker, drawings: readonly Drawing[]): void {
   const { alerts } = alertsStore.getState();
@@ -119,7 +140,7 @@ export function followLines(ticker: Ticker, drawings: readonly Drawing[]): void 
         const kept = alert.terms.kind === 'line' && { direction: alert.terms.direction };
         alertsStore
           .change(alert.id, { terms: { ...wanted, ...kept } as AlertTerms })
-          .catch((error: unknown) => toast.error(errorMessage(error)));
+          .catch((error: unknown) => onRefused(error, ticker, drawing.id, place));
       }
     }
   }
@@ -140,7 +161,8 @@ export function matchLineAlerts(before: readonly string[], after: readonly strin
   const isActive = (id: string) =>
     alertsStore.getState().alerts?.some((one) => one.id === id && one.state === 'active') ?? false;
   for (const id of before) {
-    if (after.includes(id) || !isActive(id)) continue;
+    // Two charts may show the same ticker.
+    if (after.includes(id) || removed.has(id) || !isActive(id)) continue;
     removed.add(id);
     alertsStore.remove(id).catch(report);
   }
