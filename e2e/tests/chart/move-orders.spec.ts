@@ -108,7 +108,7 @@ test('a fill during a drag ends it, and nothing is sent', async ({ page, request
   const raised = { data: { limit_price: cents(price * 1.02) } };
   const answer = await request.patch(`${server.url}/api/orders/${order.id}`, raised);
   expect(await answer.json()).toMatchObject({ order: { state: 'filled' } });
-  await expect(page.getByText('Buy 5 limit: changed while it was moved')).toBeVisible();
+  await expect(page.getByText('Buy 5 limit: not moved')).toBeVisible();
   await expect(lines.line(NAME)).toHaveCount(0);
   await lines.drop();
   expect(await openOrders(request, server.url)).toEqual([]);

@@ -18,11 +18,10 @@ const ICON = 'aria-pressed:text-accent';
 
 interface LadderControlsProps {
   ticker: Ticker;
-  held: number;
 }
 
 /** The size of orders from the ladder, whether clicks place them, and what concerns the whole ticker. */
-export function LadderControls({ ticker, held }: LadderControlsProps) {
+export function LadderControls({ ticker }: LadderControlsProps) {
   const [{ grouping, autoCenters, size }, change] = useLadderSettings();
   const isArmed = useOrderKeys();
   const keys = [useShortcut('in.ladder.buy'), useShortcut('in.ladder.sell')]
@@ -50,11 +49,12 @@ export function LadderControls({ ticker, held }: LadderControlsProps) {
         <Flame size={12} aria-hidden="true" />
         {isArmed ? 'Armed' : 'Not armed'}
       </button>
-      <label htmlFor={sizeId} className="sr-only">
-        Size of orders from the ladder, in shares
+      <label htmlFor={sizeId} className="text-muted">
+        Shares
       </label>
       <input
         id={sizeId}
+        aria-label="Size of orders from the ladder, in shares"
         value={size}
         aria-invalid={!isSize}
         inputMode="decimal"
@@ -63,6 +63,9 @@ export function LadderControls({ ticker, held }: LadderControlsProps) {
         onChange={({ target }) => change({ size: target.value })}
         className="figures h-6.5 w-14 min-w-0 border border-edge-strong bg-field px-1.5 text-right hover:border-faint aria-invalid:border-down touch:h-11"
       />
+      <span aria-hidden="true" className="text-muted">
+        Ticks
+      </span>
       <div className="w-20 touch:w-44">
         <Segments
           legend="Ticks in a row"
@@ -93,14 +96,14 @@ export function LadderControls({ ticker, held }: LadderControlsProps) {
         {...onSinglePress(() => void flatten(ticker))}
         className={ACTION}
       >
-        Flatten
+        Flatten {ticker}
       </button>
       <button
         type="button"
         aria-disabled="true"
         title="Needs short selling, which accounts do not have."
         onClick={explainReverse}
-        className={held > 0 ? ACTION : 'hidden'}
+        className={ACTION}
       >
         Reverse
       </button>

@@ -2,6 +2,7 @@
 
 import type { PriceUpdate, Side } from '@finally/contract';
 import { type KeyboardEvent, useId } from 'react';
+import { ShownTicker } from '@/features/chart/title/shown-ticker';
 import { useDepthStatus } from '@/features/depth/use-depth';
 import { LiveFigure } from '@/features/prices/live-figure';
 import { useSelectedTicker } from '@/features/symbols/use-selection';
@@ -59,7 +60,8 @@ export function Ladder() {
   return (
     <Panel title="Ladder">
       <div className="ladder-panel @container flex min-h-0 flex-1 flex-col text-xs">
-        <LadderControls ticker={ticker} held={held} />
+        <ShownTicker />
+        <LadderControls ticker={ticker} />
         {status === 'no_book' ? (
           <NoBook ticker={ticker} />
         ) : (
@@ -76,7 +78,6 @@ export function Ladder() {
                 aria-describedby={hintId}
                 tabIndex={0}
                 data-live="prices"
-                data-held={held > 0 ? '' : undefined}
                 onKeyDown={onKeyDown}
                 onBlur={() => view.current?.hideCursor()}
                 className="ladder absolute inset-0 flex flex-col overflow-hidden"

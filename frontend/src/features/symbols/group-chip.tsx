@@ -13,6 +13,19 @@ const ContextMenu = lazyComponent<ContextMenuProps>(() =>
 
 const colorOf = (group: LinkGroup) => `var(--color-series-${LINK_GROUPS.indexOf(group) + 1})`;
 
+/** The letter of a group on its color; a dash without one. */
+export const GroupMark = ({ group }: { group: LinkGroup | null }) => (
+  <span
+    aria-hidden="true"
+    style={group ? { background: colorOf(group) } : undefined}
+    className={`flex size-4 shrink-0 items-center justify-center rounded-sm text-2xs font-semibold ${
+      group ? 'text-panel' : 'border border-edge-strong text-muted'
+    }`}
+  >
+    {group ?? '\u2013'}
+  </span>
+);
+
 export interface GroupChipProps {
   place: LinkedPlace;
   /** The name of the panel in labels: `Chart 2`. */
@@ -48,15 +61,7 @@ export function GroupChip({ place, name }: GroupChipProps) {
         onClick={openMenu}
         className="flex size-6 shrink-0 items-center justify-center rounded-sm hover:bg-raised max-md:hidden"
       >
-        <span
-          aria-hidden="true"
-          style={group ? { background: colorOf(group) } : undefined}
-          className={`flex size-4 items-center justify-center rounded-sm text-2xs font-semibold ${
-            group ? 'text-panel' : 'border border-edge-strong text-muted'
-          }`}
-        >
-          {group ?? '\u2013'}
-        </span>
+        <GroupMark group={group} />
       </button>
       {at ? (
         <ContextMenu

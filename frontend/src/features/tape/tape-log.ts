@@ -1,4 +1,5 @@
 import type { DepthEvent, Side, Trade } from '@finally/contract';
+import { parseNumber } from '@/shared/format/typed-number';
 
 /** The newest trades that are kept. */
 export const KEPT_MAX = 2_000;
@@ -19,6 +20,10 @@ export interface TapeFilter {
   /** Null shows both. */
   readonly side: Side | null;
 }
+
+/** Returns the smallest size that is shown: 0 for an empty text, null for one that is no number. */
+export const readSizeMin = (typed: string): number | null =>
+  typed.trim() === '' ? 0 : parseNumber(typed);
 
 /** Returns whether a trade is shown. Own fills always are. */
 export const isShown = (

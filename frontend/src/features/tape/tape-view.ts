@@ -9,6 +9,13 @@ interface TapeParts {
   readonly rows: HTMLElement;
 }
 
+/** What the list shows after each drawing. */
+interface Drawn {
+  /** Trades that came while the list was paused. */
+  readonly unseen: number;
+  readonly isEmpty: boolean;
+}
+
 interface Row {
   readonly element: HTMLElement;
   readonly texts: readonly Text[];
@@ -31,7 +38,7 @@ export class TapeView {
   readonly #parts: TapeParts;
   readonly #log: TapeLog;
   readonly #row_height: number;
-  readonly #onNew: (count: number) => void;
+  readonly #onDrawn: (drawn: Drawn) => void;
   readonly #rows: Row[] = [];
   readonly #observer: ResizeObserver;
   /** What is shown while the list is paused, and how much had come by then. */
@@ -39,11 +46,11 @@ export class TapeView {
   #isHovered = false;
   readonly #schedule = new DrawSchedule(() => this.#draw());
 
-  constructor(parts: TapeParts, log: TapeLog, row_height: number, onNew: (count: number) => void) {
+  constructor(parts: TapeParts, log: TapeLog, row_height: number, onDrawn: (drawn: Drawn) => void) {
     this.#parts = parts;
     this.#log = log;
     this.#row_height = row_height;
-    this.#onNew = onNew;
+    this.#onDrawn = onDrawn;
     parts.scroller.addEventListener('scroll', this.#onScroll, { passive: true });
     parts.scroller.addEventListener('pointerenter', this.#onEnter);
     parts.scroller.addEventListener('pointerleave', this.#onLeave);
@@ -110,7 +117,10 @@ export class TapeView {
       this.#paused ??= { prints: [...this.#log.shown], arrived: this.#log.arrived };
     } else this.#paused = null;
     const prints = this.#paused?.prints ?? this.#log.shown;
-    this.#onNew(this.#paused ? this.#log.arrived - this.#paused.arrived : 0);
+    this.#onDrawn({
+      unseen: this.#paused ? this.#log.arrived - this.#paused.arrived : 0,
+      isEmpty: prints.length === 0,
+    });
     const whole = `${prints.length * this.#row_height}px`;
     if (height.style.height !== whole) height.style.height = whole;
     const first = Math.floor(scrollTop / this.#row_height);

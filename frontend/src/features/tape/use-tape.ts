@@ -7,8 +7,7 @@ import { useOwnTrades } from '@/features/chart/trades/use-chart-trades';
 import { useDepth } from '@/features/depth/use-depth';
 import { usePriceListener } from '@/features/prices/use-prices';
 import { useTouch } from '@/shared/browser/use-touch';
-import { parseNumber } from '@/shared/format/typed-number';
-import { type TapeFilter, TapeLog } from './tape-log';
+import { readSizeMin, type TapeFilter, TapeLog } from './tape-log';
 import { type TapeSettings, tapeSettingsStore } from './tape-settings-store';
 import { TapeView } from './tape-view';
 
@@ -21,7 +20,7 @@ export const useTapeSettings = (): [TapeSettings, (change: Partial<TapeSettings>
 ];
 
 const filterOf = ({ size_min, side }: TapeSettings): TapeFilter => ({
-  size_min: parseNumber(size_min) ?? 0,
+  size_min: readSizeMin(size_min) ?? 0,
   side: side === 'both' ? null : side,
 });
 
@@ -36,13 +35,18 @@ export function useTape(ticker: Ticker) {
   const shownTicker = useRef(ticker);
   /** Trades that came while the list was paused. */
   const [unseen, setUnseen] = useState(0);
+  /** Whether there is no trade to show. */
+  const [isEmpty, setEmpty] = useState(false);
   const own = useOwnTrades(ticker);
   const isTouch = useTouch();
 
   useEffect(() => {
     if (!scroller.current || !height.current || !rows.current) return;
     const parts = { scroller: scroller.current, height: height.current, rows: rows.current };
-    const made = new TapeView(parts, log, isTouch ? TOUCH_ROW_HEIGHT : ROW_HEIGHT, setUnseen);
+    const made = new TapeView(parts, log, isTouch ? TOUCH_ROW_HEIGHT : ROW_HEIGHT, (drawn) => {
+      setUnseen(drawn.unseen);
+      setEmpty(drawn.isEmpty);
+    });
     view.current = made;
     made.drawSoon();
     return () => {
@@ -71,5 +75,5 @@ export function useTape(ticker: Ticker) {
     view.current?.reset();
   }, [log, settings]);
 
-  return { scroller, height, rows, unseen, resume: () => view.current?.resume() };
+  return { scroller, height, rows, unseen, isEmpty, resume: () => view.current?.resume() };
 }

@@ -14,7 +14,15 @@ import { useChartChoice } from '../use-chart';
 import { type TradeLine, tradeLines } from './lines/trade-line';
 import { useFirstStops } from './lines/use-first-stops';
 import { cancelActions } from './menu/price-menu-actions';
+import type { Interruption } from './moving/line-move';
 import { createMovePreview, dropLine } from './moving/preview-move-actions';
+
+const NOT_MOVED: Readonly<Record<Interruption, string>> = {
+  filled: 'A part of it was filled, or the position changed, during the move.',
+  changed: 'Its price was changed elsewhere during the move.',
+  gone: 'Its line is no longer on the chart.',
+  other_ticker: 'The chart shows another ticker now. The order is as it was.',
+};
 
 interface TradeLinesInputProps {
   chart: PriceChart;
@@ -42,17 +50,15 @@ export function TradeLinesInput({ chart, ticker }: TradeLinesInputProps) {
     const all = tradeLines(orders, holding, ({ id }) => firstStops[id] ?? null);
     return showsPosition ? all : all.filter(({ order }) => order !== null);
   }, [orders, quantity, averageCost, firstStops, showsPosition]);
-  useEffect(() => chart.lines.trade.show(lines), [chart, lines]);
+  useEffect(() => chart.lines.trade.show(lines, ticker), [chart, lines, ticker]);
 
   useEffect(() => {
     const preview = createMovePreview((note) => chart.lines.trade.setNote(note));
     chart.lines.trade.listen({
       onMove: (move) => preview.ask(current(), move),
       onDrop: (line, price) => dropLine(current(), line, price),
-      onInterrupted: ({ name }) =>
-        toast.warning(`${name}: changed while it was moved`, {
-          description: 'It was filled, changed or canceled meanwhile. The move was not applied.',
-        }),
+      onInterrupted: ({ name }, why) =>
+        toast.warning(`${name}: not moved`, { description: NOT_MOVED[why] }),
       onFixed: (reason) => toast(reason, { id: 'fixed-line' }),
       onCancelOrder: (order) => void cancelOrderAndNotify(order, true),
       onMenu: (line, at) => setMenu({ line, at }),

@@ -1,38 +1,26 @@
-import type { Order } from '@finally/contract';
 import type { Palette } from '../price-chart/painting/theme';
 import { labelView, type MoveNote } from './lines/label-view';
 import { LineLabels } from './lines/line-labels';
 import { LineLayer } from './lines/line-layer';
 import type { TradeLine } from './lines/trade-line';
+import { SILENT, type TradeLineEvents } from './moving/trade-line-events';
 import { handleLineKey } from './moving/line-keys';
-import { beginMove, canGoOn, isChange, type Move, moveBySteps, moveTo } from './moving/line-move';
+import {
+  beginMove,
+  continues,
+  interruption,
+  isChange,
+  type Move,
+  moveBySteps,
+  moveTo,
+} from './moving/line-move';
 import { followPress } from './moving/line-press';
 
 /** Maximum distance of a hit by mouse and by finger, in pixels. */
 const REACH_PX = 5;
 const TOUCH_REACH_PX = 14;
 
-export interface TradeLineEvents {
-  /** Called with each new price of a line that is moved; with null once it is not. */
-  onMove(move: Move | null): void;
-  /** Applies a move; resolves once it is answered. */
-  onDrop(line: TradeLine, price: number): Promise<void>;
-  /** Called if a move ends because its order was filled, changed or ended meanwhile. */
-  onInterrupted(line: TradeLine): void;
-  /** Called if a line is to be moved that cannot be. */
-  onFixed(reason: string): void;
-  onCancelOrder(order: Order): void;
-  onMenu(line: TradeLine, at: { x: number; y: number }): void;
-}
-
-const SILENT: TradeLineEvents = {
-  onMove: () => {},
-  onDrop: () => Promise.resolve(),
-  onInterrupted: () => {},
-  onFixed: () => {},
-  onCancelOrder: () => {},
-  onMenu: () => {},
-};
+const BUSY = 'Another line is being saved. Move this one in a moment.';
 
 /** What the lines need of their chart. */
 export interface LinesChart {
@@ -59,6 +47,7 @@ export class TradeLines {
   readonly #labels: LineLabels;
   readonly #ended = new AbortController();
   #lines: readonly TradeLine[] = [];
+  #ticker: string | null = null;
   #last: number | null = null;
   #move: Move | null = null;
   #note: MoveNote = null;
@@ -91,14 +80,17 @@ export class TradeLines {
     this.#events = events ?? SILENT;
   }
 
-  /** Shows these lines. A move of a line that is another one now ends. */
-  show(lines: readonly TradeLine[]): void {
+  /** Shows these lines of a ticker. A move of a line that is another one now ends. */
+  show(lines: readonly TradeLine[], ticker: string): void {
+    const isOther = this.#ticker !== null && this.#ticker !== ticker;
     this.#lines = lines;
+    this.#ticker = ticker;
     const move = this.#move;
-    if (move && !move.isSent && !canGoOn(move, lines)) {
+    const why = move && (isOther ? 'other_ticker' : interruption(move, lines));
+    if (move && !move.sent && why) {
       this.#stopPress();
       this.#end();
-      this.#events.onInterrupted(move.line);
+      this.#events.onInterrupted(move.line, why);
     }
     this.#draw();
   }
@@ -113,7 +105,7 @@ export class TradeLines {
   /** Shows what the move would do, as the server says. */
   setNote(note: MoveNote): void {
     this.#note = note;
-    if (this.#move) this.#labels.update(this.#view(this.#move.line));
+    for (const line of this.#lines) if (this.#moveOf(line)) this.#labels.update(this.#view(line));
   }
 
   /** Returns the line at a height of the pane in pixels, the nearest if there are several; null if none. */
@@ -152,30 +144,32 @@ export class TradeLines {
     const [x, y] = [event.clientX - left, event.clientY - top];
     if (x < 0 || x > width() || y < 0 || y > height()) return;
     const line = this.#lineAt(y, event.pointerType === 'touch' ? TOUCH_REACH_PX : REACH_PX);
-    if (!line || line.fixed !== null || this.#move?.isSent) return;
+    if (!line || line.fixed !== null) return;
     event.stopImmediatePropagation();
-    this.#chart.setScrolling(false);
     this.#press(line, event);
   };
 
   #press(line: TradeLine, event: PointerEvent): void {
-    if (event.button !== 0 || this.#move?.isSent) return;
-    if (line.fixed !== null) {
-      this.#events.onFixed(line.fixed);
+    if (event.button !== 0) return;
+    const shown = this.#moveOf(line);
+    const reason = line.fixed ?? (this.#move?.sent && !shown ? BUSY : null);
+    if (reason !== null) {
+      this.#events.onFixed(reason);
       return;
     }
     const { container, yOf, priceAt, setScrolling } = this.#chart;
-    const grabbed = (yOf(line.price) ?? 0) - event.clientY;
+    const grabbed = (yOf((shown ?? line).price) ?? 0) - event.clientY;
+    setScrolling(false);
     this.#stopPress();
     this.#stopPress = followPress({
       event,
       target: event.currentTarget as HTMLElement,
       onMove: (clientY) => {
-        const move = this.#move ?? beginMove(line, 'pointer');
-        this.#set(moveTo(move, priceAt(clientY + grabbed)));
+        const move = this.#begin(line, 'pointer');
+        if (move) this.#set(moveTo(move, priceAt(clientY + grabbed)));
       },
       onDrop: () => this.#apply(),
-      onCancel: () => this.#end(),
+      onCancel: () => this.#takeBack(),
     });
     const restore = () => setScrolling(true);
     container.ownerDocument.addEventListener('pointerup', restore, { once: true });
@@ -186,16 +180,11 @@ export class TradeLines {
     handleLineKey(event, {
       step: (ticks) => {
         if (line.fixed !== null) return this.#events.onFixed(line.fixed);
-        if (this.#move?.isSent) return;
-        const move = this.#move?.line.id === line.id ? this.#move : beginMove(line, 'keys');
-        this.#set(moveBySteps(move, ticks, this.#last));
+        const move = this.#begin(line, 'keys');
+        if (move) this.#set(moveBySteps(move, ticks, this.#last));
       },
       apply: () => this.#apply(),
-      takeBack: () => {
-        if (!this.#move || this.#move.isSent) return false;
-        this.#end();
-        return true;
-      },
+      takeBack: () => this.#takeBack(),
       cancelOrder: () => this.#cancelOrder(line),
       focusBeside: (step) => this.#labels.focusBeside(line.id, step),
     });
@@ -203,11 +192,41 @@ export class TradeLines {
 
   #leave(id: string): void {
     const move = this.#move;
-    if (move?.by === 'keys' && !move.isSent && move.line.id === id) this.#end();
+    if (move?.by !== 'keys' || move.sent?.isDroppedAgain) return;
+    this.#withLine(id, (line) => continues(line, move.line) && this.#takeBack());
+  }
+
+  /** Returns the move of a line; null if it is not moved. */
+  #moveOf(line: TradeLine): Move | null {
+    return this.#move && continues(line, this.#move.line) ? this.#move : null;
+  }
+
+  /** Returns the move of a line, which begins if there is none; null while another line is being saved. */
+  #begin(line: TradeLine, by: Move['by']): Move | null {
+    // The order may have been replaced since the press.
+    const now = this.#lines.find((one) => continues(one, line)) ?? line;
+    const move = this.#moveOf(now);
+    if (move) return move;
+    if (this.#move?.sent) {
+      this.#events.onFixed(BUSY);
+      return null;
+    }
+    this.#end();
+    return beginMove(now, by);
+  }
+
+  /** Takes back what is not sent yet; returns whether there was anything. */
+  #takeBack(): boolean {
+    const move = this.#move;
+    if (!move || move.price === move.sent?.price) return false;
+    if (move.sent) {
+      this.#set({ ...move, price: move.sent.price, sent: { ...move.sent, isDroppedAgain: false } });
+    } else this.#end();
+    return true;
   }
 
   #cancelOrder({ order }: TradeLine): void {
-    if (this.#move && !this.#move.isSent) this.#end();
+    if (this.#move && !this.#move.sent) this.#end();
     if (order) this.#events.onCancelOrder(order.order);
   }
 
@@ -215,21 +234,37 @@ export class TradeLines {
     if (this.#move && move.price === this.#move.price) return;
     this.#move = move;
     this.#note = null;
-    this.#labels.update(this.#view(move.line));
+    for (const line of this.#lines) if (this.#moveOf(line)) this.#labels.update(this.#view(line));
     this.#place();
-    this.#events.onMove(move);
+    if (!move.sent) this.#events.onMove(move);
   }
 
-  /** Sends the change; the line stays where it was dropped until that is answered. */
+  /**
+   * Sends the change; the line stays where it was dropped until that is answered. A line that is moved
+   * and dropped again meanwhile sends its last place after the answer.
+   */
   #apply(): void {
     const move = this.#move;
-    if (!move || move.isSent) return;
-    if (!isChange(move)) {
-      this.#end();
+    if (!move) return;
+    if (move.sent) {
+      this.#move = { ...move, sent: { ...move.sent, isDroppedAgain: true } };
+    } else if (isChange(move)) {
+      this.#move = { ...move, sent: { price: move.price, isDroppedAgain: false } };
+      this.#events.onDrop(move.line, move.price).finally(() => this.#answered());
+    } else this.#end();
+  }
+
+  #answered(): void {
+    const move = this.#move;
+    this.#end();
+    if (!move?.sent || move.price === move.sent.price) return;
+    const line = this.#lines.find((one) => continues(one, move.line));
+    if (!line) {
+      this.#events.onInterrupted(move.line, 'gone');
       return;
     }
-    this.#move = { ...move, isSent: true };
-    this.#events.onDrop(move.line, move.price).finally(() => this.#end());
+    this.#set({ ...beginMove(line, move.by), price: move.price });
+    if (move.sent.isDroppedAgain) this.#apply();
   }
 
   #end(): void {
@@ -242,7 +277,7 @@ export class TradeLines {
   }
 
   #view(line: TradeLine) {
-    const move = this.#move?.line.id === line.id ? this.#move : null;
+    const move = this.#moveOf(line);
     return labelView(line, { move, last: this.#last, note: move && this.#note });
   }
 

@@ -59,6 +59,29 @@ function ownContent(own: OwnRow | undefined, price: string): OwnContent | null {
   };
 }
 
+const ownText = (own: OwnContent | null): string | null =>
+  own && `your ${own.row.side} ${own.quantity}${own.ahead && `, ${own.ahead}`}`;
+
+/** Returns a row as it is read out: `187.50, Last, bid 300, your buy 5`. */
+export function describeRow({
+  price,
+  mark,
+  bid,
+  ask,
+  buys,
+  sells,
+}: Pick<RowContent, 'price' | 'mark' | 'bid' | 'ask' | 'buys' | 'sells'>): string {
+  const sizes = [bid && `bid ${bid}`, ask && `ask ${ask}`].filter(Boolean);
+  const facts = [
+    price,
+    mark.toLowerCase(),
+    ...(sizes.length > 0 ? sizes : ['no size']),
+    ownText(buys),
+    ownText(sells),
+  ];
+  return facts.filter(Boolean).join(', ');
+}
+
 /** Arranges the data by rows, once for each drawing. */
 export function ladderScene({ event, orders, holding, day, grouping }: LadderData): LadderScene {
   const last_e4 = toE4(event.last);

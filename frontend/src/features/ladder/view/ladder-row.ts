@@ -114,6 +114,7 @@ export class LadderRow {
   readonly #sells = new OwnCell();
   readonly #texts: Readonly<Record<'price' | 'bid' | 'ask' | 'pnl' | 'mark', Text>>;
   readonly #states = new Map<string, boolean>();
+  #name: string | null = null;
 
   constructor(id: string) {
     this.element = element('tr');
@@ -147,6 +148,14 @@ export class LadderRow {
     this.#mark('last', content.isLast);
     this.#mark('cursor', content.isCursor);
     this.#mark('drop', content.isDropTarget);
+  }
+
+  /** Sets what is read out of the whole row; null leaves that to its cells. */
+  name(name: string | null): void {
+    if (name === this.#name) return;
+    this.#name = name;
+    if (name === null) this.element.removeAttribute('aria-label');
+    else this.element.setAttribute('aria-label', name);
   }
 
   #mark(name: string, isOn: boolean): void {

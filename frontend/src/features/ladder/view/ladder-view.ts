@@ -3,7 +3,7 @@ import { DrawSchedule } from '@/shared/draw-schedule';
 import { formatLast, formatQuantity } from '@/shared/format/format';
 import { fromE4, type RowDepth, topRow } from '../rows/price-rows';
 import { DepthCanvas } from './depth-canvas';
-import { type LadderData, type LadderScene, ladderScene } from './ladder-content';
+import { describeRow, type LadderData, type LadderScene, ladderScene } from './ladder-content';
 import { LadderPointer } from './ladder-pointer';
 import { BLANK, LadderRow } from './ladder-row';
 
@@ -198,8 +198,10 @@ export class LadderView {
     const { dragged, target_e4, hovered } = this.#pointer;
     this.#rows.forEach((row, index) => {
       const price_e4 = top - index * scene.step;
+      const content = scene.row(price_e4);
+      row.name(price_e4 === this.#cursor ? `${describeRow(content)}. ${this.#keys(scene)}` : null);
       row.write({
-        ...scene.row(price_e4),
+        ...content,
         isCursor: price_e4 === this.#cursor,
         isDropTarget: price_e4 === target_e4,
       });
@@ -262,11 +264,16 @@ export class LadderView {
       this.#handlers.say(null);
       return;
     }
+    this.#handlers.say(`${formatLast(fromE4(this.#cursor))}: ${this.#keys(scene)}`);
+  }
+
+  /** What the keys do at the cursor: `B buys Limit 5, S sells Stop 5`. */
+  #keys({ row }: LadderScene): string {
+    if (this.#cursor === null) return '';
     const price = fromE4(this.#cursor);
-    const { row } = scene;
     const { buys, sells } = row(this.#cursor);
     const own = buys || sells ? ', Delete cancels' : '';
     const [buy, sell] = [this.#handlers.hint('buy', price), this.#handlers.hint('sell', price)];
-    this.#handlers.say(`${formatLast(price)}: B buys ${buy}, S sells ${sell}${own}`);
+    return `B buys ${buy}, S sells ${sell}${own}`;
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openOrder } from '@/shared/tests/samples';
 import { POSITION_ID, type TradeLine, tradeLines } from '../lines/trade-line';
-import { beginMove, canGoOn, isChange, moveBySteps, moveTo } from './line-move';
+import { beginMove, interruption, isChange, moveBySteps, moveTo } from './line-move';
 
 const HELD = { quantity: 5, average_cost: 100.1234 };
 const linesOf = (order = {}) => tradeLines([openOrder(order)], HELD, () => null);
@@ -31,8 +31,8 @@ test('keys move an order from its price, and the position from the market', () =
 
 test('a move ends with a fill, a change or the end of its order', () => {
   const move = beginMove(limit(), 'pointer');
-  expect(canGoOn(move, linesOf())).toBe(true);
-  expect(canGoOn(move, linesOf({ filled_quantity: 1 }))).toBe(false);
-  expect(canGoOn(move, linesOf({ limit_price: 187 }))).toBe(false);
-  expect(canGoOn(move, [])).toBe(false);
+  expect(interruption(move, linesOf())).toBeNull();
+  expect(interruption(move, linesOf({ filled_quantity: 1 }))).toBe('filled');
+  expect(interruption(move, linesOf({ limit_price: 187 }))).toBe('changed');
+  expect(interruption(move, [])).toBe('gone');
 });
