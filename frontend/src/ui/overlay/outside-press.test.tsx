@@ -53,18 +53,21 @@ test.each([
   ['a menu', menu, 'touch'],
   ['a popover', popover, 'mouse'],
   ['a popover', popover, 'touch'],
-] as const)('the first press outside of %s only closes it, the next one counts', async (_, open, kind) => {
-  const buy = vi.fn();
-  render(<Page buy={buy}>{open}</Page>);
-  await opened();
-  expect(screen.queryByLabelText('Opened')).not.toBeNull();
-  const button = screen.getByText('Buy');
-  press(button, kind);
-  expect(buy).not.toHaveBeenCalled();
-  await vi.waitFor(() => expect(screen.queryByLabelText('Opened')).toBeNull());
-  press(button, kind);
-  expect(buy).toHaveBeenCalled();
-});
+] as const)(
+  'the first press outside of %s only closes it, the next one counts',
+  async (_, open, kind) => {
+    const buy = vi.fn();
+    render(<Page buy={buy}>{open}</Page>);
+    await opened();
+    expect(screen.queryByLabelText('Opened')).not.toBeNull();
+    const button = screen.getByText('Buy');
+    press(button, kind);
+    expect(buy).not.toHaveBeenCalled();
+    await vi.waitFor(() => expect(screen.queryByLabelText('Opened')).toBeNull());
+    press(button, kind);
+    expect(buy).toHaveBeenCalled();
+  },
+);
 
 test('presses inside of what is open and clicks by key are not swallowed', async () => {
   const typed = vi.fn();

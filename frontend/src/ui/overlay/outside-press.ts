@@ -22,7 +22,8 @@ const openPopovers = (): HTMLElement[] =>
 
 /** Returns whether a press there belongs to what is open: to its content, or to the button that toggles it. */
 const belongsToOpen = (target: Element, popovers: readonly HTMLElement[]): boolean => {
-  if (target.closest(`${SURFACES}, [aria-expanded=true]`) !== null || isLeftAlone(target)) return true;
+  if (target.closest(`${SURFACES}, [aria-expanded=true]`) !== null || isLeftAlone(target))
+    return true;
   const toggled = target.closest('[popovertarget]')?.getAttribute('popovertarget');
   return popovers.some(({ id }) => id === toggled);
 };
