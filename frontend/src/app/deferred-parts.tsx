@@ -15,6 +15,7 @@ import { RowMenu } from '@/features/watchlist/rows/row-menu';
 import { useUndoCommands } from '@/shared/undo/use-undo-commands';
 import { Boundary } from '@/ui/boundary';
 import { lazyComponent } from '@/ui/lazy-boundary';
+import { useOutsidePressGuard } from '@/ui/overlay/outside-press';
 import { useDeskCommands } from './commands/use-desk-commands';
 import { useScanCommands } from './commands/use-scan-commands';
 import { useSkipLinks } from './use-skip-links';
@@ -35,6 +36,7 @@ export function DeferredParts() {
   useEffect(fetchAhead, []);
   useUndoCommands();
   useSkipLinks();
+  useOutsidePressGuard();
   useSwitchCommands();
   return (
     <>

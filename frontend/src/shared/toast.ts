@@ -18,6 +18,14 @@ let queue: Promise<void> = Promise.resolve();
 /** The library; undefined before the first toast. */
 let library: typeof import('sonner') | undefined;
 
+const listeners = new Set<() => void>();
+
+/** Calls back right before each toast appears; returns how to stop. */
+export function beforeToasts(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
 /** Loads the library with the first toast, since prices do not need it. */
 async function show(
   kind: 'message' | 'success' | 'warning' | 'error',
@@ -33,6 +41,7 @@ async function show(
   });
   while (isToastActive()) await new Promise((resolve) => setTimeout(resolve, CHECK_MS));
   library = sonner;
+  for (const listener of listeners) listener();
   sonner.toast[kind](message, options);
 }
 

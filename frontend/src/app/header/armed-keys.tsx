@@ -15,6 +15,7 @@ export function ArmedKeys() {
       type="button"
       title={`${keys.join(', ')} place orders. Click to switch that off.`}
       onClick={toggleOrderKeys}
+      style={{ marginRight: '0.5rem' }}
       className="flex h-6 items-center gap-1.5 rounded-sm border border-accent bg-accent/15 px-2 text-xs font-semibold whitespace-nowrap text-accent hover:bg-accent/25"
     >
       <Keyboard aria-hidden="true" className="size-3.5" />

@@ -1,8 +1,6 @@
 'use client';
 
-import type { CSSProperties } from 'react';
 import { AssistantModePlace } from '@/features/assistant/settings/mode-button-place';
-import { TOASTS_PLACE_ID, TOASTS_WIDTH } from '@/features/notifications/toasts-place';
 import { AccountStatus } from '@/features/portfolio/account-status';
 import { Totals } from '@/features/portfolio/totals';
 import { useAccountFailure } from '@/features/portfolio/use-portfolio';
@@ -45,39 +43,31 @@ export function Header() {
   const isAccountCurrent = useAccountFailure() === null;
   const areKeysArmed = useOrderKeys();
   return (
-    // The children of `header` are laid out in this row, too. The toasts are outside of it, because a
-    // dialog hides everything from screen readers except live regions and their ancestors.
-    <div className="group flex min-h-12 shrink-0 items-center gap-x-2 border-b border-edge bg-panel px-2.5 py-1 sm:gap-x-5 sm:px-3 touch:py-0">
-      <header className="contents">
-        <Brand />
-        <Totals />
+    <header className="flex min-h-12 shrink-0 items-center gap-x-2 border-b border-edge bg-panel px-2.5 py-1 sm:gap-x-5 sm:px-3 touch:py-0">
+      <Brand />
+      <Totals />
+      <Boundary fallback={null}>
+        <DaySparkline />
+        <CommandField />
+      </Boundary>
+      {/* What changes its width is left of the pause button, which stays in place. From right to left; what
+            has no room is in a second line, which is cut off. */}
+      <div className="ml-auto flex h-6 min-w-0 flex-row-reverse flex-wrap content-start items-center overflow-hidden touch:h-11">
+        <ConnectionDot isAccountCurrent={isAccountCurrent} />
+        <AccountStatus />
+        <UnsettledMark />
+        <Boundary fallback={null}>{areKeysArmed ? <ArmedKeys /> : null}</Boundary>
+        <MarketLabel />
+      </div>
+      <div className="flex shrink-0 items-center gap-1 sm:gap-3">
         <Boundary fallback={null}>
-          <DaySparkline />
-          <CommandField />
+          <AssistantMode />
         </Boundary>
-        <div className="order-2 ml-auto flex shrink-0 items-center gap-1 sm:gap-3">
-          {/* First, because its text changes its width: nothing else moves then. */}
-          <ConnectionDot isAccountCurrent={isAccountCurrent} />
-          <MarketLabel />
-          <Boundary fallback={null}>{areKeysArmed ? <ArmedKeys /> : null}</Boundary>
-          <Boundary fallback={null}>
-            <AssistantMode />
-          </Boundary>
-          <UnsettledMark />
-          <AccountStatus />
-          <Boundary fallback={null}>
-            <HeaderMenus />
-          </Boundary>
-        </div>
-      </header>
-      {/* Fixed children are positioned from here: toasts end where the controls begin. A toast takes
-          the place of the figures that do not fit beside it, so that it covers none in part. */}
-      <div
-        id={TOASTS_PLACE_ID}
-        style={{ '--toasts-width': TOASTS_WIDTH } as CSSProperties}
-        className="relative z-50 order-1 -mr-2 h-0 w-0 shrink-0 self-start sm:-mr-5 md:[contain:layout] md:has-[[data-sonner-toast]]:-ml-4 md:has-[[data-sonner-toast]]:w-(--toasts-width)"
-      />
-    </div>
+        <Boundary fallback={null}>
+          <HeaderMenus />
+        </Boundary>
+      </div>
+    </header>
   );
 }
 
@@ -87,8 +77,7 @@ function Brand() {
       <svg aria-hidden="true" width="20" height="20" viewBox="0 0 20 20" className="text-accent">
         <path d="M3 17V11M8 17V7M13 17V9.5M18 17V3" stroke="currentColor" strokeWidth="2.5" />
       </svg>
-      {/* On a tablet a toast needs its place. */}
-      <span className="sr-only md:not-sr-only md:max-lg:group-has-[[data-sonner-toast]]:sr-only">
+      <span className="sr-only md:not-sr-only">
         Fin<span className="text-accent">Ally</span>
       </span>
     </h1>

@@ -6,20 +6,21 @@ import type { ToasterProps } from 'sonner';
 import { useAppearance } from '@/features/appearance/use-appearance';
 import { useLayout } from '@/features/layout/use-layout';
 import { useLayoutMode } from '@/features/layout/use-layout-mode';
+import { beforeToasts } from '@/shared/toast';
 import { lazyComponent } from '@/ui/lazy-boundary';
 import { dismissToasts } from './dismiss-toasts';
-import { TOASTS_PLACE_ID, TOASTS_WIDTH } from './toasts-place';
+import { watchToastPresses } from './toast-presses';
+import { useToastPlace } from './use-toast-place';
 
 /** The library is loaded by `shared/toast.ts` too, so that its code is in the scripts once. */
 const Toaster = lazyComponent<ToasterProps>(() => import('sonner').then(({ Toaster }) => Toaster));
 
-/** On a phone, above the tab bar; in the assistant, above the input. */
-const ABOVE_TABS = 'calc(3.75rem + env(safe-area-inset-bottom))';
-const ABOVE_COMPOSER = 'calc(8.25rem + env(safe-area-inset-bottom))';
+/** The place before the first toast, which is not seen. */
+const NOWHERE = { left: 0, top: 0, right: 288, bottom: 0, from: 'top' } as const;
 
 /**
- * Shows toasts, one at a time: in the header, or on a phone above the tab bar. They are dismissed when
- * another panel is opened. Screen readers read them out.
+ * Shows toasts, one at a time, where they cover no control that places orders: on a desk in a corner of
+ * the lower area. They are dismissed when another panel is opened. Screen readers read them out.
  */
 export function Toasts() {
   const [{ theme }] = useAppearance();
@@ -27,20 +28,34 @@ export function Toasts() {
   const area = useLayout(({ phone_area }) => phone_area);
   const view = useLayout(({ recent_panels }) => recent_panels[0]);
   const maximized = useLayout((state) => state.maximized);
-  const [place, setPlace] = useState<HTMLElement | null>(null);
-  useEffect(() => setPlace(document.getElementById(TOASTS_PLACE_ID) ?? document.body), []);
+  const place = useToastPlace(isPhone);
+  const [body, setBody] = useState<HTMLElement | null>(null);
+  useEffect(() => setBody(document.body), []);
+  useEffect(() => {
+    const presses = watchToastPresses();
+    const stop = beforeToasts(presses.appeared);
+    return () => {
+      stop();
+      presses.stop();
+    };
+  }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: opening another panel dismisses toasts.
   useEffect(() => dismissToasts, [area, view, maximized]);
-  if (!place) return null;
-  const bottom = area === 'chat' ? ABOVE_COMPOSER : ABOVE_TABS;
+  if (!body) return null;
+  const { left, top, right, bottom, from } = place ?? NOWHERE;
+  const offset = {
+    right: document.documentElement.clientWidth - right,
+    left,
+    ...(from === 'top' ? { top } : { bottom: window.innerHeight - bottom }),
+  };
   return createPortal(
     <Toaster
       theme={theme}
       visibleToasts={1}
-      position={isPhone ? 'bottom-center' : 'top-right'}
-      offset={isPhone ? { bottom } : { top: -2, right: 4 }}
-      mobileOffset={{ bottom, left: 8, right: 8 }}
-      style={{ '--width': TOASTS_WIDTH } as CSSProperties}
+      position={`${from}-right`}
+      offset={offset}
+      mobileOffset={offset}
+      style={{ '--width': `${right - left}px` } as CSSProperties}
       toastOptions={{
         classNames: {
           toast:
@@ -53,6 +68,6 @@ export function Toasts() {
         },
       }}
     />,
-    place,
+    body,
   );
 }

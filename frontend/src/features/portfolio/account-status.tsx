@@ -15,7 +15,7 @@ export function AccountStatus() {
       role="status"
       aria-label="Account"
       title={failure ?? undefined}
-      className={`text-xs sm:text-sm whitespace-nowrap text-accent ${isConnected ? '' : 'max-sm:sr-only'}`}
+      className={`text-xs sm:text-sm whitespace-nowrap text-accent ${isConnected ? '' : 'max-sm:sr-only'} ${failure === null ? '' : 'pr-2'}`}
     >
       {failure === null ? null : (
         <>

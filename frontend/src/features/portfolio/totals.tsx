@@ -18,10 +18,10 @@ export function Totals() {
       data-live="account"
       className="flex h-9 min-w-0 flex-1 flex-col overflow-hidden sm:flex-row sm:flex-wrap sm:gap-x-5 min-[1400px]:w-130 min-[1400px]:flex-none min-[1800px]:w-160"
     >
-      <Figure label="Total value" width="min-w-24" isMain>
+      <Figure label="Total value" short="Paper" width="min-w-24" isMain>
         {totals ? formatMoney(totals.total_value) : null}
       </Figure>
-      <Figure label="Day change" width="min-w-20 lg:min-w-40">
+      <Figure label="Day change" short="Today" width="min-w-20 lg:min-w-40">
         {day ? (
           <>
             <Change className="lg:hidden">{formatPercent(day.change_percent)}</Change>
@@ -59,22 +59,31 @@ function Invested({ value, total }: { value: number; total: number }) {
 
 interface FigureProps {
   label: string;
+  /** What is shown before the figure on a phone. */
+  short?: string;
   /** Classes of the reserved width, so that nothing moves when the figure appears. */
   width: string;
   isMain?: boolean;
   children: ReactNode;
 }
 
-function Figure({ label, width, isMain = false, children }: FigureProps) {
+function Figure({ label, short, width, isMain = false, children }: FigureProps) {
   return (
-    // On a phone two figures are stacked, without visible labels.
-    <div className={`h-4.5 sm:h-9 ${width}`}>
+    // On a phone two figures are stacked, with short labels before them.
+    <div
+      className={`h-4.5 sm:h-9 ${width} ${short ? 'flex flex-row-reverse items-center justify-end sm:block' : ''}`}
+    >
       <dt className="label sr-only whitespace-nowrap text-faint sm:not-sr-only">{label}</dt>
       <dd
         className={`figures flex h-4.5 items-center whitespace-nowrap sm:h-5 text-sm sm:text-lg ${isMain ? 'font-semibold' : ''}`}
       >
         {children ?? <Skeleton className="h-3.5 w-18" />}
       </dd>
+      {short ? (
+        <dd aria-hidden="true" className="label pr-2 sm:hidden">
+          {short}
+        </dd>
+      ) : null}
     </div>
   );
 }

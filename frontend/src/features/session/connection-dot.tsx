@@ -31,7 +31,7 @@ export function ConnectionDot({ isAccountCurrent }: ConnectionDotProps) {
       role="status"
       aria-label="Connection"
       data-status={status}
-      className="flex flex-col items-center gap-x-1.5 gap-y-0.5 whitespace-nowrap text-2xs leading-none sm:flex-row sm:text-sm"
+      className="flex h-6 flex-col items-center justify-center touch:h-11 gap-x-1.5 gap-y-0.5 whitespace-nowrap text-2xs leading-none sm:flex-row sm:text-sm"
     >
       <span aria-hidden="true" className={`size-2 rounded-full ${color}`} />
       <span

@@ -36,7 +36,7 @@ export function MarketLabel() {
   return (
     <span
       title={detail ?? undefined}
-      className={`hidden whitespace-nowrap text-sm ${look} ${isReachable ? '' : 'invisible'}`}
+      className={`hidden whitespace-nowrap pr-2 text-sm ${look} ${isReachable ? '' : 'invisible'}`}
     >
       {describe(health.market)}
     </span>

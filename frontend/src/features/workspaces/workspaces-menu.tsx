@@ -27,8 +27,9 @@ export function WorkspacesMenu() {
       {current ? (
         <span
           data-testid="workspace-name"
-          style={{ maxWidth: '8rem' }}
-          className="label hidden truncate lg:inline"
+          // Of one width, so that a change of its words does not move the pause button.
+          style={{ width: '8rem' }}
+          className="label hidden truncate text-right lg:inline-block"
           title={current.workspace.name}
         >
           {current.workspace.name}

@@ -72,6 +72,7 @@ export function Overlay(props: OverlayProps) {
     <>
       <div
         aria-hidden="true"
+        data-backdrop
         // Keeps the focus from moving to the page.
         onMouseDown={(event) => event.preventDefault()}
         // The second click of a double click belongs to the button that opened this.

@@ -6,6 +6,7 @@ import { Dialog } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { useFrozenValue, useHoverOrFocus } from '@/shared/use-stable-order';
 import { FocusReturn } from '@/ui/overlay/focus-return';
+import { isLeftAlone } from '@/ui/overlay/outside-press';
 import { Segments } from '@/ui/segments';
 import { type AlertStart, alertActions, useAlerts } from '../use-alerts';
 import { AlertForm } from './alert-form';
@@ -70,12 +71,13 @@ export function AlertsDialog({ start, onClose }: AlertsDialogProps) {
   const Form = kind === 'line' ? LineForm : kind === 'indicator' ? IndicatorForm : AlertForm;
 
   return (
-    // Not modal, so that the chart and the Undo button of a toast can be used.
+    // Not modal, so that the Undo button of a toast can be used.
     <Dialog.Root open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
         <Dialog.Content
           aria-describedby={undefined}
-          onInteractOutside={(event) => event.preventDefault()}
+          onFocusOutside={(event) => event.preventDefault()}
+          onPointerDownOutside={(event) => isLeftAlone(event.target) && event.preventDefault()}
           onCloseAutoFocus={(event) => event.preventDefault()}
           className="fixed top-[max(0.5rem,8vh)] left-1/2 z-50 flex max-h-[84dvh] w-[min(34rem,calc(100vw-1rem))] -translate-x-1/2 flex-col overflow-hidden rounded-md border border-edge-strong bg-panel shadow-dialog outline-none"
         >

@@ -16,7 +16,7 @@ import {
 const ICONS: Readonly<Record<Mode, LucideIcon>> = { auto: Zap, confirm: Hand, read_only: Eye };
 
 const SEGMENT =
-  'flex h-6 items-center justify-center gap-1.5 px-2 text-xs font-medium whitespace-nowrap';
+  'flex h-6 flex-col items-center justify-center gap-x-1.5 px-1 text-2xs font-medium whitespace-nowrap sm:flex-row sm:px-2 sm:text-xs';
 
 /** The mode of the assistant, and its kill switch. */
 export function AssistantMode() {
@@ -38,13 +38,13 @@ export function AssistantMode() {
     >
       <SettingsDialog
         look={{
+          name: `Assistant ${name}: open its settings`,
           className: `${SEGMENT} ${halted ? 'text-down' : 'text-muted hover:text-ink'}`,
           content: (
             <>
               <ModeIcon aria-hidden="true" className="size-3.5" />
               <span className="hidden font-normal lg:inline">Assistant</span>
-              <span className="sr-only sm:not-sr-only">{name}</span>
-              <span className="sr-only">: open its settings</span>
+              <span>{name}</span>
             </>
           ),
         }}
@@ -67,7 +67,7 @@ export function AssistantMode() {
         }`}
       >
         <SwitchIcon aria-hidden="true" className="size-3.5" />
-        <span className="sr-only sm:not-sr-only">{halted ? 'Resume' : 'Pause'}</span>
+        <span>{halted ? 'Resume' : 'Pause'}</span>
       </button>
     </fieldset>
   );

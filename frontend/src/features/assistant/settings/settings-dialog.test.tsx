@@ -159,7 +159,7 @@ test('a halt in the dialog stays when the choices are saved', async () => {
   await openSettings();
   type('Dollars per day', '500');
   fireEvent.click(screen.getByRole('button', { name: 'Pause now' }));
-  await screen.findByText('The assistant is paused');
+  await screen.findByText('The assistant is paused. You can still trade.');
   save();
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(settings).toMatchObject({ halted: true, dollars_per_day_max: 500 });

@@ -13,17 +13,23 @@ export type { AssistantChoices } from './assistant-settings-store';
 const UNSAVED =
   'The pause is in force, but it could not be saved yet because the database cannot be written.';
 
-/** Halts or resumes the assistant; shows a toast if that failed. */
+const PAUSED = 'The assistant is paused. You can still trade.';
+const RESUMED = 'The assistant may act again.';
+
+/** Halts or resumes the assistant; says in a toast what that means, or why it failed. */
 async function halt(halted: boolean): Promise<void> {
   const failure = await assistantSettingsStore.halt(halted);
   if (failure === null) {
-    if (halted && assistantSettingsStore.getState().settings?.saved === false) {
-      toast('The assistant is paused', { id: 'assistant-halt', description: UNSAVED });
-    }
+    toast.dismiss('assistant-halt-failed');
+    const isUnsaved = halted && assistantSettingsStore.getState().settings?.saved === false;
+    toast(halted ? PAUSED : RESUMED, {
+      id: 'assistant-halt',
+      ...(isUnsaved && { description: UNSAVED }),
+    });
     return;
   }
   toast.error(halted ? 'The assistant could not be paused' : 'The assistant could not be resumed', {
-    id: 'assistant-halt',
+    id: 'assistant-halt-failed',
     description: failure,
     duration: Number.POSITIVE_INFINITY,
     action: { label: 'Try again', onClick: () => void halt(halted) },

@@ -12,7 +12,7 @@ export function UnsettledMark() {
       role="status"
       aria-label="Orders without an answer"
       title={sentences.join('\n')}
-      className="text-sm whitespace-nowrap text-accent"
+      className={`text-sm whitespace-nowrap text-accent ${sentences.length === 0 ? '' : 'pr-2'}`}
     >
       {sentences.length === 0
         ? null
