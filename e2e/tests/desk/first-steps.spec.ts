@@ -10,6 +10,18 @@ test('a key that was changed by mouse is kept after a reload, shown where it wor
   await page.getByRole('button', { name: 'Shortcuts and their keys' }).click();
   const search = page.getByRole('searchbox', { name: 'Search shortcuts' });
   await expect(search).toBeFocused();
+  const clashing = await page.getByRole('listitem').evaluateAll((lines) => {
+    const keys = lines
+      .filter((line) => line.querySelector('button'))
+      .flatMap((line) => [...line.querySelectorAll('span:has(> kbd)')])
+      .map((shown) =>
+        [...shown.querySelectorAll('kbd')].map((cap) => `${cap.textContent} `).join(''),
+      );
+    return keys.filter((key, index) =>
+      keys.some((other, place) => place !== index && other.startsWith(key)),
+    );
+  });
+  expect(clashing, 'default keys that clash').toEqual([]);
   await search.fill('command line');
   await page.getByRole('button', { name: 'Change the keys of: Open the command line' }).click();
   await page.keyboard.press('Control+w');

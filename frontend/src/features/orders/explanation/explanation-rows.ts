@@ -1,4 +1,5 @@
 import type { OrderExplanation, StopTrigger } from '@finally/contract';
+import type { TermName } from '@/features/help/glossary';
 import { formatMoney, formatPrice, formatQuantity, formatSecond } from '@/shared/format/format';
 
 export type FillExplanation = NonNullable<OrderExplanation['fills'][number]['explanation']>;
@@ -6,6 +7,8 @@ export type FillExplanation = NonNullable<OrderExplanation['fills'][number]['exp
 /** Figures of a fill under one heading. */
 export interface ExplanationPart {
   readonly title: string;
+  /** The word of the glossary that explains it. */
+  readonly term?: TermName;
   readonly rows: readonly (readonly [label: string, value: string])[];
 }
 
@@ -39,7 +42,7 @@ const dollars = (price: number): string => `$${formatPrice(price)}`;
 /** Returns the figures from which the price of a fill follows, without the parts that it has not. */
 export function explanationParts(explanation: FillExplanation): readonly ExplanationPart[] {
   const { quote, levels, hidden, queue, trigger, collar, fees } = explanation;
-  return [
+  const parts: readonly (ExplanationPart | false | null)[] = [
     { title: 'Quote seen', rows: quoteRows(quote) },
     trigger && {
       title: 'What triggered it',
@@ -59,6 +62,7 @@ export function explanationParts(explanation: FillExplanation): readonly Explana
     },
     hidden && {
       title: 'Impact behind the book',
+      term: 'slippage',
       rows: [
         ['Hidden shares taken', formatQuantity(hidden.quantity)],
         ['Taken lately before', formatQuantity(hidden.before)],
@@ -67,6 +71,7 @@ export function explanationParts(explanation: FillExplanation): readonly Explana
     },
     queue && {
       title: 'Queue at its limit',
+      term: 'queue',
       rows: [
         ['Ahead before', formatQuantity(queue.ahead_before)],
         ['Ahead after', formatQuantity(queue.ahead_after)],
@@ -91,7 +96,8 @@ export function explanationParts(explanation: FillExplanation): readonly Explana
         ['Time', formatSecond(explanation.sim_time)],
       ],
     },
-  ].filter((part): part is ExplanationPart => typeof part === 'object' && part !== null);
+  ];
+  return parts.filter((part) => part !== null && part !== false);
 }
 
 function quoteRows(quote: FillExplanation['quote']): ExplanationPart['rows'] {

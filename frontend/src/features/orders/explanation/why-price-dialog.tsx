@@ -2,6 +2,7 @@
 
 import type { OrderExplanation } from '@finally/contract';
 import { X } from 'lucide-react';
+import { Term } from '@/features/help/terms/term';
 import { IconButton } from '@/ui/icon-button';
 import { Overlay } from '@/ui/overlay/overlay';
 import { AskedOrder } from './asked-order';
@@ -88,9 +89,11 @@ function Fill({ fill: { explanation }, name }: FillProps) {
         <>
           <p className="text-sm [overflow-wrap:anywhere]">{explanation.sentence}</p>
           <div className="mt-3 gap-x-6 sm:columns-2">
-            {explanationParts(explanation).map(({ title, rows }) => (
+            {explanationParts(explanation).map(({ title, term, rows }) => (
               <section key={title} className="mb-3 break-inside-avoid">
-                <Heading className="label mb-0.5 text-faint">{title}</Heading>
+                <Heading className="label mb-0.5 text-faint">
+                  {term ? <Term name={term}>{title}</Term> : title}
+                </Heading>
                 <dl className="figures text-xs">
                   {rows.map(([label, value]) => (
                     <div key={label} className="flex flex-wrap justify-between gap-x-3 py-0.5">

@@ -59,7 +59,7 @@ export function OwnSizes({ canCountDollars, onPick }: OwnSizesProps) {
       <button
         ref={label}
         type="button"
-        aria-label="Edit own sizes"
+        aria-label={isEditing ? 'Done with own sizes' : 'Edit own sizes'}
         title={isEditing ? 'Use these sizes' : 'Edit your own sizes'}
         aria-expanded={isEditing}
         onClick={() => setEditing(!isEditing)}
