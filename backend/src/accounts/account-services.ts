@@ -135,7 +135,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     universe: symbols,
     clock: marketClock,
     newId: shared.newId,
-    onError: warn('fired alerts were not stored'),
+    onError: warn('alerts were not judged or stored; it is tried again'),
   });
   const scans = new ScanService({
     account_id,

@@ -45,7 +45,7 @@ export interface AlertServiceOptions {
   readonly universe: Symbols;
   readonly clock: MarketClock;
   readonly newId: () => string;
-  /** Called if a firing could not be stored; storing is tried again. */
+  /** Called if a firing could not be stored, or bars could not be read; both are tried again. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -108,6 +108,7 @@ export class AlertService {
   async stop(): Promise<void> {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
+    this.#watch.stop();
     await this.#notes.idle();
     await this.#firings.stop();
   }

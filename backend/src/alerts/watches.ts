@@ -52,6 +52,11 @@ export class AlertWatches {
     for (const watch of [this.#levels, this.#lines, this.#indicators]) watch.disarm(alert);
   }
 
+  /** Ends what is still to be done in the background. */
+  stop(): void {
+    this.#indicators.stop();
+  }
+
   watches(ticker: Ticker): boolean {
     return [this.#levels, this.#lines, this.#indicators].some((watch) => watch.watches(ticker));
   }

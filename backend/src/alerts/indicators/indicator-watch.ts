@@ -85,6 +85,11 @@ export class IndicatorWatch {
     if (of_ticker?.size === 0) this.#feeds.delete(feed.ticker);
   }
 
+  /** Forgets all alerts, so that bars that are still to be read are not. */
+  stop(): void {
+    for (const id of [...this.#places.keys()]) this.disarm({ id });
+  }
+
   watches(ticker: Ticker): boolean {
     return this.#feeds.has(ticker);
   }

@@ -30,6 +30,16 @@ test('the second line of a channel is parallel, at its offset', () => {
   expect(isHit({ ...channel, extent: 'ray' }, 500, 850)).toBe(true);
 });
 
+test('a line with an alert has a bell at its second end, or where it leaves the pane', () => {
+  const trend = { kind: 'trend', from, to, extent: 'segment' } as const;
+  expect(shape(trend)?.bells).toEqual([]);
+  expect(shape({ ...trend, alert_id: 'a' })?.bells).toEqual([{ x: 300, y: 300 }]);
+  const far = { time: 2_100, price: 1_500 };
+  expect(shape({ ...trend, to: far, alert_id: 'a' })?.bells).toEqual([{ x: 986, y: 57 }]);
+  const channel = { ...trend, kind: 'channel', offset: -50 } as const;
+  expect(shape({ ...channel, other_alert_id: 'b' })?.bells).toEqual([{ x: 300, y: 350 }]);
+});
+
 test('a rectangle and a measure are hit at their edges, so that the chart scrolls within them', () => {
   for (const kind of ['rectangle', 'measure'] as const) {
     expect(isHit({ kind, from, to }, 200, 500)).toBe(true);
