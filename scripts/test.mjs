@@ -6,6 +6,7 @@ import { runCli } from './lib/process/cli-entry.mjs';
 import { Refusal } from './lib/refusal.mjs';
 import { browser } from './lib/test/browser.mjs';
 import { CHECKS, runCheck } from './lib/test/checks.mjs';
+import { findFirefox, WITHOUT_FIREFOX } from './lib/test/firefox.mjs';
 import { parseParts } from './lib/test/parts.mjs';
 import { sentence, tallyOfCheck, total } from './lib/test/tally.mjs';
 
@@ -22,6 +23,7 @@ await runCli(import.meta.url, async (args) => {
     try {
       env.CHROMIUM_PATH = await browser();
       await buildWhereStale();
+      if (!findFirefox(env)) console.log(WITHOUT_FIREFOX);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       console.log(`${error.message}\nFAILED  browser tests: not run`);

@@ -81,9 +81,10 @@ test('keys move a line by ticks, apply, take back and cancel', async ({
 
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await expect
-    .poll(async () => (await openOrders(request, server.url))[0]?.limit_price)
-    .toBe(cents(price - 0.01));
+  // The server has the change before the page has the order that replaces the one before.
+  await expect(page.getByText(/^Changed: Buy 5 AAPL/)).toBeVisible();
+  const [changed] = await openOrders(request, server.url);
+  expect(changed?.limit_price).toBe(cents(price - 0.01));
   await expect(lines.line(NAME)).toBeFocused();
 
   await page.getByRole('checkbox', { name: 'Confirm' }).check();

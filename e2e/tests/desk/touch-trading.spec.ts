@@ -66,8 +66,8 @@ test('on a phone a tap in the armed ladder places an order, and its chip is move
   const ladder = await LadderPage.open(page, request, server.url);
   await ladder.arm();
   await ladder.cell(-2, 'buy').tap();
+  await ladder.expectPlaced(-2);
   const chip = ladder.chip(-2);
-  await expect(chip).toBeVisible();
   const to = await ladder.priceAt(-1);
   const finger = await Finger.of(page);
   const [start, end] = await Promise.all([chip, ladder.row(-1)].map((each) => each.boundingBox()));

@@ -1,5 +1,14 @@
 import { openOrders, placeLimitBelow } from '../support/trade-lines.ts';
-import { colorsOfChart, expect, expectText, found, missing, openDesk, test } from './firefox.ts';
+import {
+  colorsOfChart,
+  errorsOf,
+  expect,
+  expectText,
+  found,
+  missing,
+  openDesk,
+  test,
+} from './firefox.ts';
 
 // One Firefox for all of them.
 test.describe.configure({ mode: 'default' });
@@ -8,10 +17,11 @@ test.skip(missing !== undefined, missing);
 const POSITION = (ticker: string) => `[data-testid="position-${ticker}"]`;
 
 test('in Firefox prices stream, and orders of ticket, command line and another client are shown', async ({
-  firefoxPage: { page, errors },
+  firefoxPage: page,
   request,
   server,
 }) => {
+  const errors = errorsOf(page);
   await openDesk(page, server.url);
   await expect.poll(() => colorsOfChart(page)).toBeGreaterThan(10);
   const price = () => page.$eval('[data-testid=price-NVDA]', (cell) => cell.textContent);
@@ -39,10 +49,11 @@ test('in Firefox prices stream, and orders of ticket, command line and another c
 });
 
 test('in Firefox the line of an order is dragged to another price', async ({
-  firefoxPage: { page, errors },
+  firefoxPage: page,
   request,
   server,
 }) => {
+  const errors = errorsOf(page);
   const order = await placeLimitBelow(request, server.url);
   await openDesk(page, server.url);
   const label = await found(page, '[role=slider][aria-label^="Buy 5 limit"]');
@@ -61,10 +72,9 @@ test('in Firefox the line of an order is dragged to another price', async ({
 });
 
 test('in Firefox the page fits a window as narrow as a phone', async ({
-  firefoxPage: { page, errors },
+  firefoxPage: page,
   readOnlyServer,
 }) => {
-  await openDesk(page, readOnlyServer.url);
   const opened = new Promise<typeof page>((resolve) => {
     page.once('popup', (popup) => popup && resolve(popup));
   });
@@ -72,6 +82,7 @@ test('in Firefox the page fits a window as narrow as a phone', async ({
     window.open(url, '_blank', 'popup,width=390,height=844');
   }, readOnlyServer.url);
   const phone = await opened;
+  const errors = errorsOf(phone);
   for (const tab of ['Watch', 'Chart', 'Trade', 'Portfolio', 'Assistant']) {
     await (await found(phone, `nav ::-p-aria([name="${tab}"][role="button"])`)).click();
     const widths = await phone.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);

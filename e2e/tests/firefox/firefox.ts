@@ -1,6 +1,6 @@
 import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 import { launch } from 'puppeteer-core';
-import { findFirefox } from '../../../scripts/lib/test/firefox.mjs';
+import { findFirefox, WITHOUT_FIREFOX } from '../../../scripts/lib/test/firefox.mjs';
 import { test as base, expect } from '../support/server.ts';
 
 export { expect } from '../support/server.ts';
@@ -12,22 +12,23 @@ const SIZE = { width: 1440, height: 900 };
 const executablePath = findFirefox();
 
 /** Why the tests are skipped, or undefined if there is a Firefox. */
-export const missing = executablePath
-  ? undefined
-  : 'Firefox is not installed (Debian: apt-get install firefox-esr; FIREFOX_PATH names another).';
+export const missing = executablePath ? undefined : WITHOUT_FIREFOX;
 
-/** A page of Firefox, and what went wrong in it. */
-export interface FirefoxPage {
-  readonly page: Page;
-  /** Errors that no code caught, and those that the console shows. */
-  readonly errors: readonly string[];
+/** Collects the errors of a page from now on: those that no code caught, and those of the console. */
+export function errorsOf(page: Page): readonly string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  return errors;
 }
 
 /**
  * Playwright's `test` with an installed Firefox, which Playwright does not drive: it needs a build of
  * its own. Firefox speaks WebDriver BiDi by itself, and Puppeteer is its client.
  */
-export const test = base.extend<{ firefoxPage: FirefoxPage }, { firefox: Browser }>({
+export const test = base.extend<{ firefoxPage: Page }, { firefox: Browser }>({
   firefox: [
     // biome-ignore lint/correctness/noEmptyPattern: the form that Playwright reads.
     async ({}, use) => {
@@ -46,13 +47,7 @@ export const test = base.extend<{ firefoxPage: FirefoxPage }, { firefox: Browser
   ],
   firefoxPage: async ({ firefox }, use) => {
     const context = await firefox.createBrowserContext();
-    const page = await context.newPage();
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(String(error)));
-    page.on('console', (message) => {
-      if (message.type() === 'error') errors.push(message.text());
-    });
-    await use({ page, errors });
+    await use(await context.newPage());
     await context.close();
   },
 });

@@ -53,12 +53,12 @@ test('orders are canceled one by one, by side, and all of the ticker', async ({
   const ladder = await LadderPage.open(page, request, server.url);
   await ladder.arm();
   await ladder.cell(-1, 'buy').click();
-  await expect(ladder.chip(-1)).toBeVisible();
+  await ladder.expectPlaced(-1);
   expect(await findings(page)).toEqual([]);
   await ladder.cell(-2, 'buy').click();
-  await expect(ladder.chip(-2)).toBeVisible();
+  await ladder.expectPlaced(-2);
   await ladder.cell(0, 'sell').click();
-  await expect(ladder.chip(0)).toBeVisible();
+  await ladder.expectPlaced(0);
   expect(await ladder.openOrders()).toHaveLength(3);
 
   await ladder
@@ -84,7 +84,7 @@ test('Flatten sells the position after one question and cancels what is left', a
   const ladder = await LadderPage.open(page, request, server.url);
   await ladder.arm();
   await ladder.cell(-1, 'buy').click();
-  await expect(ladder.chip(-1)).toBeVisible();
+  await ladder.expectPlaced(-1);
   await expect(ladder.panel.getByText(/^4 at /)).toBeVisible();
 
   await ladder.panel.getByRole('button', { name: 'Flatten' }).click();

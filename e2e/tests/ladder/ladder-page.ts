@@ -54,6 +54,15 @@ export class LadderPage {
     return this.row(index).locator('[data-chip]');
   }
 
+  /**
+   * Waits until a placed order is shown in a row and answered: the account stream may show it before its
+   * answer arrives, and until then the page sends no other order.
+   */
+  async expectPlaced(index: number): Promise<void> {
+    await expect(this.chip(index)).toBeVisible();
+    await this.workstation.settled();
+  }
+
   async openOrders(): Promise<readonly Order[]> {
     const answer = await this.#request.get(`${this.#url}/api/orders?status=open`);
     return ((await answer.json()) as { orders: Order[] }).orders;

@@ -47,6 +47,7 @@ test('armed, a click places a limit, and a stop on the other side of the market,
   await expect(ladder.cell(-1, 'buy')).toHaveAttribute('data-hint', 'Limit 1');
   const below = await ladder.priceAt(-1);
   await ladder.cell(-1, 'buy').click();
+  await ladder.expectPlaced(-1);
   await expect(ladder.chip(-1)).toContainText('1');
 
   await ladder.cell(0, 'buy').hover();

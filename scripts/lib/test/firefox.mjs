@@ -5,6 +5,11 @@ import { delimiter, join } from 'node:path';
 /** Debian's package first: the release with extended support is what many people have. */
 const COMMANDS = ['firefox-esr', 'firefox'];
 
+/** Said where the tests in Firefox are skipped. */
+export const WITHOUT_FIREFOX =
+  'Firefox is not installed, so the tests in it are skipped (its Debian package is firefox-esr; ' +
+  'FIREFOX_PATH names another).';
+
 const ON_A_MAC = '/Applications/Firefox.app/Contents/MacOS/firefox';
 
 /**
