@@ -41,7 +41,7 @@ export interface ChartState extends ChartSettings {
  * command line call. Changes of drawings can be undone.
  */
 export interface ChartStore extends StoreApi<ChartState> {
-  /** Selects a ticker for the chart and the trade bar; with an interval, sets that too. */
+  /** Selects a ticker for the chart and the ticket; with an interval, sets that too. */
   show(ticker: Ticker, interval?: BarInterval): void;
   chooseInterval(interval: BarInterval): void;
   chooseStyle(style: ChartStyle): void;
