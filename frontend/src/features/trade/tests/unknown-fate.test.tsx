@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { ok, type Reply, refusal } from '@/shared/tests/contract-server';
 import { receipt } from '@/shared/tests/samples';
-import { button, field, open, page, sent, serveTicket, TRADE, type } from './ticket-fixture';
+import { button, open, page, sent, serveTicket, TRADE, type } from './ticket-fixture';
 
 serveTicket();
 
