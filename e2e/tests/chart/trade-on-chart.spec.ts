@@ -10,7 +10,7 @@ test('bid and ask are the buttons that trade the size of the ticket', async ({ p
   const quantity = workstation.trade.getByLabel('Quantity');
 
   await quote.getByRole('button', { name: /^Buy AAPL at the ask/ }).click();
-  await expect(page.getByText('Enter a quantity in the ticket first')).toBeVisible();
+  await expect(page.getByText('Enter a quantity in the ticket (Trade) first')).toBeVisible();
   await expect(quantity).toBeFocused();
 
   await quantity.fill('3');

@@ -146,7 +146,7 @@ function checkEntry(request: OrderRequest): Result<void, 'order_combination_inva
   }
   if (side === 'sell') {
     return invalid(
-      'Exits sell what an order buys, so the order itself must be a purchase. Two exits of shares that are held are an oco: a take profit and a stop loss, and no other price.',
+      'An order with exits must be a purchase: its exits sell what it buys. To sell now, leave the exits out. To protect shares that are held, set both a take profit and a stop loss, and no other price.',
     );
   }
   if (!['day', 'gtc', 'gtd'].includes(time_in_force)) {

@@ -213,3 +213,32 @@ test('the steps of one drag are undone together, and a removed drawing is not se
   await history.undo();
   expect(chart.getState()).toMatchObject({ drawings: {}, selected_drawing: null });
 });
+
+test('lines have prices on ticks, however they are drawn or moved', () => {
+  const chart = open();
+  chart.draw(AAPL, { kind: 'level', price: 333.3681 });
+  const [level] = chart.getState().drawings[AAPL] ?? [];
+  expect(level).toMatchObject({ price: 333.37 });
+  if (level) chart.replaceDrawing(AAPL, { ...level, kind: 'level', price: 331.006 });
+  expect(chart.getState().drawings[AAPL]).toMatchObject([{ price: 331.01 }]);
+  const from = { time: 1, price: 0.123_456 };
+  chart.draw(MSFT, { kind: 'trend', from, to: { time: 3, price: 4.567 }, extent: 'ray' });
+  expect(chart.getState().drawings[MSFT]).toMatchObject([
+    { from: { time: 1, price: 0.1235 }, to: { time: 3, price: 4.57 } },
+  ]);
+});
+
+test('a line that is deleted while it is dragged comes back with one undo, where it was before', async () => {
+  const history = createUndoStore();
+  const chart = createChartStore(selection, undefined, history);
+  chart.draw(AAPL, { kind: 'level', price: 100 });
+  const [level] = chart.getState().drawings[AAPL] ?? [];
+  if (level?.kind !== 'level') throw new Error('There is no level.');
+  chart.replaceDrawing(AAPL, { ...level, price: 101 }, 'drag 1');
+  chart.erase(AAPL, level.id, 'drag 1');
+  // The pointer is still pressed.
+  chart.replaceDrawing(AAPL, { ...level, price: 102 }, 'drag 1');
+  expect(chart.getState().drawings[AAPL]).toBeUndefined();
+  await history.undo();
+  expect(chart.getState().drawings[AAPL]).toEqual([level]);
+});

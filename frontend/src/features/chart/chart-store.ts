@@ -19,6 +19,7 @@ import {
   type DrawnLine,
   newDrawing,
 } from './drawings/drawings';
+import { onTicks } from './drawings/tools/on-ticks';
 import {
   changedIndicator,
   INDICATORS_MAX,
@@ -41,7 +42,7 @@ export interface ChartState extends ChartSettings {
  * command line call. Changes of drawings can be undone.
  */
 export interface ChartStore extends StoreApi<ChartState> {
-  /** Selects a ticker for the chart and the trade bar; with an interval, sets that too. */
+  /** Selects a ticker for the chart and the ticket; with an interval, sets that too. */
   show(ticker: Ticker, interval?: BarInterval): void;
   chooseInterval(interval: BarInterval): void;
   chooseStyle(style: ChartStyle): void;
@@ -70,7 +71,8 @@ export interface ChartStore extends StoreApi<ChartState> {
    */
   replaceDrawing(ticker: Ticker, drawing: Drawing, gesture?: string): void;
   select(id: string | null): void;
-  erase(ticker: Ticker, id: string): void;
+  /** Deletes a line; with the gesture of a drag that it ends, both are undone together. */
+  erase(ticker: Ticker, id: string, gesture?: string): void;
   eraseAll(ticker: Ticker): void;
 }
 
@@ -178,24 +180,25 @@ export function createChartStore(
       setState(({ indicators }) => ({ indicators: indicators.filter((one) => one.id !== id) })),
     selectTool: (tool) => setState({ tool, selected_drawing: null }),
     draw(ticker, line) {
-      const drawing = newDrawing(line, newClientId());
+      const drawing = newDrawing(onTicks(line), newClientId());
       const lines = [...drawingsOf(ticker), drawing].slice(-DRAWINGS_MAX);
       changeDrawings(ticker, 'draw a line', lines);
       setState({ tool: null, selected_drawing: drawing.id });
     },
-    replaceDrawing: (ticker, drawing, gesture) =>
-      changeDrawings(
-        ticker,
-        'change a line',
-        drawingsOf(ticker).map((one) => (one.id === drawing.id ? drawing : one)),
-        gesture,
-      ),
+    replaceDrawing(ticker, drawing, gesture) {
+      const before = drawingsOf(ticker);
+      // It may have been deleted while it was dragged.
+      if (!before.some(({ id }) => id === drawing.id)) return;
+      const lines = before.map((one) => (one.id === drawing.id ? onTicks(drawing) : one));
+      changeDrawings(ticker, 'change a line', lines, gesture);
+    },
     select: (selected_drawing) => setState({ selected_drawing }),
-    erase: (ticker, id) =>
+    erase: (ticker, id, gesture) =>
       changeDrawings(
         ticker,
         'delete a line',
         drawingsOf(ticker).filter((one) => one.id !== id),
+        gesture,
       ),
     eraseAll: (ticker) => changeDrawings(ticker, 'delete all lines', []),
   };

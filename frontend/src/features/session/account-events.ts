@@ -17,22 +17,27 @@ export interface AccountEvents {
    * @returns how to stop
    */
   onChange(name: Changed, refresh: () => Promise<unknown>): () => void;
+  /** Calls back with each event as it arrives; returns how to stop. */
+  listen(listener: (event: AccountStreamEvent) => void): () => void;
 }
 
 /** Creates the distribution of account events, made by any client, to the stores. */
 export function createAccountEvents(): AccountEvents {
-  const listeners = new Set<(name: AccountEventName) => void>();
+  const listeners = new Set<(event: AccountStreamEvent) => void>();
+  const listen: AccountEvents['listen'] = (listener) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
   return {
-    publish({ name }) {
-      for (const listener of listeners) listener(name);
+    listen,
+    publish(event) {
+      for (const listener of listeners) listener(event);
     },
     onChange(wanted, refresh) {
       const fetch = coalesce(refresh, FETCH_PAUSE_MS);
-      const listener = (name: AccountEventName) => {
+      return listen(({ name }) => {
         if (name === wanted || name === 'reset') fetch();
-      };
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+      });
     },
   };
 }

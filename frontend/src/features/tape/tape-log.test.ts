@@ -1,7 +1,7 @@
 import type { MarketTrade, Trade } from '@finally/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isShown, KEPT_MAX, TapeLog } from './tape-log';
+import { isShown, KEPT_MAX, readSizeMin, TapeLog } from './tape-log';
 
 const ALL = { size_min: 0, side: null } as const;
 const trade: fc.Arbitrary<MarketTrade> = fc.record({
@@ -55,4 +55,9 @@ test('an own fill appears once, whatever the filter, and not if it is older than
   expect(log.shown).toEqual([
     { price: 190.12, size: 0.5, side: 'buy', time_ms: 101_000, isOwn: true },
   ]);
+});
+
+test('only a plain number is a smallest size, and no text is all sizes', () => {
+  expect(['', ' ', '100', '1,000', '2.5'].map(readSizeMin)).toEqual([0, 0, 100, 1_000, 2.5]);
+  expect(['abc', '-3', '1e3', '1,5'].map(readSizeMin)).toEqual([null, null, null, null]);
 });

@@ -71,7 +71,8 @@ const ENTER_HINT =
  * The order ticket: market orders by shares or by dollars, and orders of other types, whose fields
  * appear once a type is chosen. Enter in a field never places an order but moves the focus to the next
  * field that needs something, and if none does to the Buy button, where a second Enter places it. A
- * placed order empties the amount and the prices, and the focus returns to the amount.
+ * placed order empties the prices and closes the exits. A number stays as the size of the next order: the
+ * focus returns to it and selects it, so that a second Enter places nothing and typing replaces it.
  * Narrow tickets have one column; in wide ones the parts are beside each other.
  */
 export function TradeBar() {
@@ -117,47 +118,50 @@ export function TradeBar() {
         <div
           ref={fields}
           onKeyDown={(event) => moveOnEnter(event, buyButton.current)}
-          className="grid min-h-32 grid-cols-1 content-start gap-x-4 gap-y-1.5 overflow-y-auto px-2.5 pt-2.5 pb-1.5 @min-[34rem]:grid-cols-2"
+          className="grid min-h-32 grid-cols-1 content-start gap-x-4 gap-y-1.5 overflow-y-auto px-2.5 pt-1 pb-1.5 @min-[34rem]:grid-cols-2"
         >
           <div className="flex flex-col gap-1.5">
-            <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.25fr)] items-end gap-1.5">
-              <div className="relative">
-                <OrderField
-                  ref={tickerField}
-                  label="Ticker"
-                  value={form.tickerText}
-                  describedBy={hintId}
-                  title={ENTER_HINT}
-                  onChange={form.changeTicker}
-                  onBlur={form.showTicker}
-                  isNeeded={form.needs.ticker}
-                  className="font-semibold uppercase"
-                  maxLength={12}
-                />
-                <div className="absolute -top-1.5 right-0">
-                  <GroupChip place="trade" name="Trade" />
+            {/* In view while the terms below are scrolled: nothing is placed unseen. */}
+            <div className="sticky top-0 z-10 flex flex-col gap-1.5 bg-panel pt-1.5">
+              <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.25fr)] items-end gap-1.5">
+                <div className="relative">
+                  <OrderField
+                    ref={tickerField}
+                    label="Ticker"
+                    value={form.tickerText}
+                    describedBy={hintId}
+                    title={ENTER_HINT}
+                    onChange={form.changeTicker}
+                    onBlur={form.showTicker}
+                    isNeeded={form.needs.ticker}
+                    className="font-semibold uppercase"
+                    maxLength={12}
+                  />
+                  <div className="absolute -top-1.5 right-0">
+                    <GroupChip place="trade" name="Trade" />
+                  </div>
                 </div>
+                <UnitToggle
+                  unit={form.unit}
+                  canCountDollars={form.canCountDollars}
+                  onChange={form.changeUnit}
+                />
               </div>
-              <UnitToggle
-                unit={form.unit}
-                canCountDollars={form.canCountDollars}
-                onChange={form.changeUnit}
+              <OrderField
+                ref={amountField}
+                label={form.unit === 'shares' ? 'Quantity' : 'Dollars'}
+                value={form.amountText}
+                describedBy={described}
+                title={ENTER_HINT}
+                onChange={form.changeAmount}
+                isNeeded={form.needs.amount}
+                aria-invalid={form.fault !== null}
+                className="text-right"
+                placeholder={form.unit === 'shares' ? 'shares' : 'worth of shares'}
+                inputMode="decimal"
+                maxLength={32}
               />
             </div>
-            <OrderField
-              ref={amountField}
-              label={form.unit === 'shares' ? 'Quantity' : 'Dollars'}
-              value={form.amountText}
-              describedBy={described}
-              title={ENTER_HINT}
-              onChange={form.changeAmount}
-              isNeeded={form.needs.amount}
-              aria-invalid={form.fault !== null}
-              className="text-right"
-              placeholder={form.unit === 'shares' ? 'shares' : 'worth of shares'}
-              inputMode="decimal"
-              maxLength={32}
-            />
             <QuickSizes
               ticker={form.ticker}
               canCountDollars={form.canCountDollars}

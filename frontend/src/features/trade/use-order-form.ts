@@ -75,7 +75,7 @@ export interface OrderForm {
   showTicker(): void;
   /** Returns a size as it is sent with the terms, or the sentence that says why it cannot be. */
   amountOf(side: Side, size: OrderSize): OrderAmount | string;
-  /** How many orders of this ticket were placed; each empties its amount and its prices. */
+  /** How many orders of this ticket were placed; each empties its prices and keeps a number as its size. */
   placedCount: number;
   /** Whether the amount can be dollars: only for an order that just buys or sells at the market. */
   canCountDollars: boolean;
@@ -122,8 +122,12 @@ export function useOrderForm(): OrderForm {
   const amountFault = amountText.trim() !== '' && typeof reading === 'string' ? reading : null;
   const tickerFault = useTickerFault(tickerText);
   const sizes = sizesOf(reading);
+  const exits = ticketTerms?.exits ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sizes follow from the text and its unit.
-  useEffect(() => ticketSizeStore.setState({ ticker, sizes }), [ticker, amountText, unit]);
+  useEffect(
+    () => ticketSizeStore.setState({ ticker, sizes, exits }),
+    [ticker, amountText, unit, exits],
+  );
 
   function startAnew() {
     edits.current += 1;
@@ -157,7 +161,8 @@ export function useOrderForm(): OrderForm {
     const sent = edits.current;
     const isPlaced = await trade(order);
     if (!isPlaced || edits.current !== sent) return;
-    setAmountText('');
+    // A number stays as the size of the next order; a part would be one of what is left.
+    if (!/^[\d.,]+$/.test(amountText.trim())) setAmountText('');
     setPlacedCount((count) => count + 1);
   }
 

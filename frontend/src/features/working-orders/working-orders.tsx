@@ -78,7 +78,7 @@ function OpenOrders() {
   if (orders.length === 0) {
     return (
       <Notice title="No open orders">
-        Choose Limit or Stop in the trade bar, or write{' '}
+        Choose Limit or Stop in the ticket (Trade), or write{' '}
         <span className="figures">BUY 5 AAPL LMT 187.50</span> in the command line.
       </Notice>
     );

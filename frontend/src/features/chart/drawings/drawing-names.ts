@@ -100,7 +100,8 @@ export function describeDrawing(drawing: Drawing): string {
       return `${name} at ${formatPrice(drawing.entry.price)}, stop ${formatPrice(drawing.stop)}`;
     }
     default: {
-      const name = TOOLS.find(({ tool }) => tool === drawing.kind)?.name ?? '';
+      const isRay = drawing.kind === 'trend' && drawing.extent === 'ray';
+      const name = TOOLS.find(({ tool }) => tool === (isRay ? 'ray' : drawing.kind))?.name ?? '';
       return `${name} from ${formatPrice(drawing.from.price)} to ${formatPrice(drawing.to.price)}`;
     }
   }

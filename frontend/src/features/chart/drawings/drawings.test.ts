@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { describeDrawing } from './drawing-names';
 import {
   type Drawing,
   type DrawnLine,
@@ -102,4 +103,10 @@ test('a plan reads in dollars of gain and of risk, and in R', () => {
     target: 'Target 80.00 (\u221220.00%) +$50.00',
     stop: 'Stop 105.00 (+5.00%) \u2212$12.50',
   });
+});
+
+test('a ray is called one', () => {
+  const line = (extent: 'segment' | 'ray') => newDrawing({ kind: 'trend', from, to, extent }, 'a');
+  expect(describeDrawing(line('ray'))).toBe('Ray from 100.00 to 110.00');
+  expect(describeDrawing(line('segment'))).toBe('Trend line from 100.00 to 110.00');
 });

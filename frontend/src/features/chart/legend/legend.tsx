@@ -51,12 +51,15 @@ export function Legend({ ticker, chart, crosshairValues }: LegendProps) {
     <div
       ref={place}
       data-testid="chart-legend"
-      className="@container pointer-events-none absolute top-1 right-[5.5rem] left-1 z-10"
+      // Right of what brackets the orders of a group.
+      style={{ left: '0.75rem' }}
+      className="@container pointer-events-none absolute top-1 right-[5.5rem] z-10"
     >
       <div
         ref={rows}
         className="figures w-fit overflow-hidden text-xs text-muted"
-        style={{ maxHeight: chart.legendHeightMax }}
+        // Whole lines only.
+        style={{ maxHeight: `round(down, ${chart.legendHeightMax}px, 1lh)` }}
       >
         {values ? <BarFigures values={values} /> : null}
         {values?.comparison && comparedWith ? (

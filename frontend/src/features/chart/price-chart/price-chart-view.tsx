@@ -59,7 +59,7 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
       },
       onDrawingMoved: (drawing, gesture) =>
         chartActions.replaceDrawing(current(), drawing, gesture),
-      onDrawingErased: (id) => chartActions.erase(current(), id),
+      onDrawingErased: (id, gesture) => chartActions.erase(current(), id, gesture),
       onSelect: chartActions.select,
       onEscape: () => chartActions.selectTool(null),
       onPaneHeights: chartActions.setPaneHeights,

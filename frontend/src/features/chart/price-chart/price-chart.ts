@@ -31,7 +31,8 @@ import { Viewport } from './viewport';
 export interface PriceChartEvents extends DrawingEvents {
   /** Called with the values at the crosshair, or else of the last bar, when they change. */
   onCrosshairValues(reading: CrosshairValues | null): void;
-  onDrawingErased(id: string): void;
+  /** `gesture` is that of the drag that it ends, if it was dragged. */
+  onDrawingErased(id: string, gesture?: string): void;
   /** Called to deselect tool and drawing. */
   onEscape(): void;
   /** Called with the heights of the indicators' panes, by id, after a separator was dragged. */
@@ -138,7 +139,7 @@ export class PriceChart {
       point: (at) => this.#crosshair.moveTo(at),
       zoom: (factor) => this.#viewport.zoom(factor),
       onMoved: events.onDrawingMoved,
-      onErase: events.onDrawingErased,
+      onErase: (id) => events.onDrawingErased(id, this.#drawings.endDrag()),
       onEscape: events.onEscape,
     });
     this.#unwatchPalette = watchPalette((changed) => this.#repaint(changed));

@@ -51,8 +51,9 @@ export class SessionLayer implements ISeriesPrimitive<Time> {
       {
         coordinate: () => this.#countdownY() ?? 0,
         text: () => this.#countdown ?? '',
-        textColor: () => this.#palette.muted,
-        backColor: () => this.#palette.panel,
+        // A label of its own, not a gap in the axis.
+        textColor: () => this.#palette.ink,
+        backColor: () => this.#palette.edge,
         visible: () => this.#countdown !== null && this.#countdownY() !== null,
         tickVisible: () => false,
       },

@@ -1,9 +1,10 @@
 'use client';
 
+import { useTicketTicker } from '@/features/orders/size/use-ticket-size';
 import { GroupMark } from '@/features/symbols/group-chip';
 import { CHART_PLACES } from '@/features/symbols/selection';
 import { useActiveChart, useGroup } from '@/features/symbols/use-links';
-import { useSelectedTicker, useTickerAt } from '@/features/symbols/use-selection';
+import { useSelectedTicker } from '@/features/symbols/use-selection';
 import { useChartName } from './use-chart-name';
 
 /**
@@ -12,7 +13,7 @@ import { useChartName } from './use-chart-name';
  */
 export function ShownTicker() {
   const [ticker] = useSelectedTicker();
-  const [ticketTicker] = useTickerAt('trade');
+  const ticketTicker = useTicketTicker();
   const active = useActiveChart();
   const group = useGroup(active);
   const name = useChartName(ticker);
@@ -25,11 +26,8 @@ export function ShownTicker() {
       <h3 className="min-w-0 flex-1 truncate text-muted">
         <strong className="text-sm font-semibold text-ink">{ticker}</strong> {name}
       </h3>
-      {ticketTicker === ticker ? null : (
-        <span
-          title={`The ticket is on ${ticketTicker}: it is not in the group of ${chart}`}
-          className="shrink-0 text-accent"
-        >
+      {ticketTicker === ticker || !ticketTicker ? null : (
+        <span title={`The ticket (Trade) is on ${ticketTicker}`} className="shrink-0 text-accent">
           Ticket: {ticketTicker}
         </span>
       )}

@@ -1,16 +1,16 @@
 import { PRICE_SCALE, type Side, sharesWorth, type Ticker } from '@finally/contract';
+import { goToTicket } from '@/features/layout/ticket-actions';
 import type { Order } from '@/features/orders/confirmation/order-gate-store';
 import { readOrderMarket } from '@/features/orders/size/order-market-actions';
 import { type OrderSize, units } from '@/features/orders/size/order-size';
-import { ticketSizeOf, ticketSizeStore } from '@/features/orders/size/ticket-size-store';
-import type { OrderTerms } from '@/features/orders/terms/order-terms';
+import { type PricedOrder, ticketSizeStore } from '@/features/orders/size/ticket-size-store';
 import { sendableOrder } from '@/features/orders/terms/sendable-order';
-import { type PriceOrder, termsAt } from '@/features/orders/terms/terms-at';
 import { placeOrderWithToasts } from '@/features/orders/use-trade';
+import { withTicker } from '@/features/symbols/selection';
+import { selectionStore } from '@/features/symbols/selection-store';
 import { commandsStore } from '@/shared/commands/commands-store';
 import { toast } from '@/shared/toast';
-
-const NO_SIZE = 'Enter a quantity in the ticket first: it is the size of orders from the chart.';
+import { ticketOrder } from './ticket-order';
 
 /** An order that waits for a price is one of shares, so dollars are as many shares as they buy there. */
 function inShares(size: OrderSize, price: number): OrderSize {
@@ -18,37 +18,51 @@ function inShares(size: OrderSize, price: number): OrderSize {
   return { kind: 'shares', quantity_e6: sharesWorth(size.cents, units(price, PRICE_SCALE)) };
 }
 
-/** Returns the order of the ticket's size with these terms; a sentence if there is none, null without a size. */
-function orderOf(ticker: Ticker, side: Side, terms: OrderTerms): Order | string | null {
-  const size = ticketSizeOf(ticketSizeStore.getState(), ticker, side);
-  if (size === null) return null;
-  const price = terms.limit_price ?? terms.stop_price;
-  const sized = price === undefined ? size : inShares(size, price);
-  return sendableOrder(side, sized, terms, readOrderMarket(ticker));
+/** Returns the order as it is sent, a sentence if it cannot be, or what the ticket lacks for it. */
+function orderOf(ticker: Ticker, side: Side, at: PricedOrder | null) {
+  const wanted = ticketOrder(ticketSizeStore.getState(), ticker, side, at);
+  if (wanted.kind === 'missing') return wanted;
+  const size = at ? inShares(wanted.size, at.price) : wanted.size;
+  const order = sendableOrder(side, size, wanted.terms, readOrderMarket(ticker));
+  return { kind: 'order', order, hasExits: wanted.hasExits } as const;
 }
 
-/** Places an order of the ticket's size; without one, asks for it in the ticket. */
-function place(ticker: Ticker, side: Side, terms: OrderTerms): void {
-  const order = orderOf(ticker, side, terms);
-  if (order === null) {
-    commandsStore.run('trade.ticket');
-    toast(NO_SIZE, { id: 'chart-order-size' });
-  } else if (typeof order === 'string') {
-    toast.error(order);
-  } else {
-    void placeOrderWithToasts(order);
-  }
+function moveTicketTo(ticker: Ticker): void {
+  selectionStore.setState((state) => withTicker(state, 'trade', ticker));
+  goToTicket();
 }
 
-/** Buys or sells the ticket's size at the market. */
-export const placeAtMarket = (ticker: Ticker, side: Side): void => place(ticker, side, {});
+/** Says what the ticket lacks, with a button that leads there. */
+function explain(ticker: Ticker, sentence: string, remedy: 'move' | 'fill'): void {
+  // The focus goes to the ticket at once only if that is about the same ticker.
+  if (ticketSizeStore.getState().ticker === ticker) commandsStore.run('trade.ticket');
+  const action =
+    remedy === 'move'
+      ? { label: `Move the ticket to ${ticker}`, onClick: () => moveTicketTo(ticker) }
+      : { label: 'Go to Trade', onClick: goToTicket };
+  toast(sentence, { id: 'chart-order-size', action });
+}
 
-/** Places an order of the ticket's size that waits for a price. */
-export const placeAtPrice = (ticker: Ticker, order: PriceOrder, price: number): void =>
-  place(ticker, order.side, termsAt(order, price));
+/** Places an order of the ticket's size; if the ticket has none for it, says so. */
+function place(ticker: Ticker, side: Side, at: PricedOrder | null): void {
+  const planned = orderOf(ticker, side, at);
+  if (planned.kind === 'missing') explain(ticker, planned.sentence, planned.remedy);
+  else if (typeof planned.order === 'string') toast.error(planned.order);
+  else void placeOrderWithToasts(planned.order);
+}
 
-/** Returns how many shares such an order would be for; null while that is not known. */
-export function sharesAtPrice(ticker: Ticker, wanted: PriceOrder, price: number): number | null {
-  const order = orderOf(ticker, wanted.side, termsAt(wanted, price));
-  return order !== null && typeof order !== 'string' && 'quantity' in order ? order.quantity : null;
+/** Buys or sells the ticket's size at the market; a purchase with the exits of the ticket. */
+export const placeAtMarket = (ticker: Ticker, side: Side): void => place(ticker, side, null);
+
+/** Places an order of the ticket's size that waits for a price; a purchase with the exits of the ticket. */
+export const placeAtPrice = (ticker: Ticker, at: PricedOrder): void => place(ticker, at.side, at);
+
+/** Returns the order that would be placed at a price; null while the ticket has none for it. */
+export function orderAtPrice(
+  ticker: Ticker,
+  at: PricedOrder,
+): { readonly order: Order; readonly hasExits: boolean } | null {
+  const planned = orderOf(ticker, at.side, at);
+  if (planned.kind === 'missing' || typeof planned.order === 'string') return null;
+  return { order: planned.order, hasExits: planned.hasExits };
 }

@@ -1,7 +1,6 @@
 'use client';
 
 import type { PriceUpdate, Side, Ticker } from '@finally/contract';
-import type { OrderSize } from '@/features/orders/size/order-size';
 import { writeSize } from '@/features/orders/size/size-words';
 import { useTicketSize } from '@/features/orders/size/use-ticket-size';
 import { useTrade } from '@/features/orders/use-trade';
@@ -9,6 +8,7 @@ import { LiveFigure } from '@/features/prices/live-figure';
 import { formatLast } from '@/shared/format/format';
 import { onSinglePress } from '@/ui/single-press';
 import { placeAtMarket } from './place-orders-actions';
+import { type TicketOrder, ticketOrder } from './ticket-order';
 
 const LOOK = {
   sell: {
@@ -25,17 +25,21 @@ const LOOK = {
   },
 } as const;
 
-const NO_SIZE_HINT = 'The ticket has no quantity yet. It is the size of orders from the chart.';
+/** The size as in a sentence, where `ALL` is `all`; null if the ticket has none for the chart. */
+const sizeText = (wanted: TicketOrder): string | null =>
+  wanted.kind === 'order' ? writeSize(wanted.size).toLowerCase() : null;
 
-/** `ALL` is `all`, as in a sentence. */
-const sizeText = (size: OrderSize): string => writeSize(size).toLowerCase();
-
-/** Bid and ask as the buttons that sell and buy the ticket's size, which is between them, at the market. */
+/**
+ * Bid and ask as the buttons that sell and buy the ticket's size, which is between them, at the market. A
+ * purchase gets the exits of the ticket.
+ */
 export function QuoteButtons({ ticker }: { ticker: Ticker }) {
   const { placing } = useTrade();
-  const selling = useTicketSize(ticker, 'sell');
-  const buying = useTicketSize(ticker, 'buy');
-  const size = buying ?? selling;
+  const ticket = useTicketSize();
+  const selling = ticketOrder(ticket, ticker, 'sell', null);
+  const buying = ticketOrder(ticket, ticker, 'buy', null);
+  const size = sizeText(buying) ?? sizeText(selling);
+  const hasExits = buying.kind === 'order' && buying.hasExits;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset draws a border of its own.
     <div
@@ -43,14 +47,15 @@ export function QuoteButtons({ ticker }: { ticker: Ticker }) {
       aria-label={`Trade ${ticker} at the market`}
       className="figures flex gap-1 text-xs"
     >
-      <QuoteButton ticker={ticker} side="sell" size={selling} placing={placing} />
+      <QuoteButton ticker={ticker} side="sell" wanted={selling} placing={placing} />
       {size ? (
         // The names of the buttons say it.
         <span aria-hidden="true" style={{ maxWidth: '5rem' }} className="self-center truncate">
-          {sizeText(size)}
+          {size}
+          {hasExits ? ' + exits' : ''}
         </span>
       ) : null}
-      <QuoteButton ticker={ticker} side="buy" size={buying} placing={placing} />
+      <QuoteButton ticker={ticker} side="buy" wanted={buying} placing={placing} />
     </div>
   );
 }
@@ -58,22 +63,23 @@ export function QuoteButtons({ ticker }: { ticker: Ticker }) {
 interface QuoteButtonProps {
   ticker: Ticker;
   side: Side;
-  /** Null if the ticket has no size of this side. */
-  size: OrderSize | null;
+  /** The order, or what the ticket lacks for it. */
+  wanted: TicketOrder;
   /** The side of the order in flight, or null. */
   placing: Side | null;
 }
 
-function QuoteButton({ ticker, side, size, placing }: QuoteButtonProps) {
+function QuoteButton({ ticker, side, wanted, placing }: QuoteButtonProps) {
   const { verb, quoted, colors, format } = LOOK[side];
-  const text = size && sizeText(size);
+  const exits = wanted.kind === 'order' && wanted.hasExits ? ' with exits' : '';
+  const what = `${verb} ${sizeText(wanted) ?? ''} ${ticker}${exits}`;
   return (
     <button
       type="button"
       data-quote={side}
       aria-disabled={placing !== null}
       aria-busy={placing === side}
-      title={text === null ? NO_SIZE_HINT : `${verb} ${text} ${ticker} at the market`}
+      title={wanted.kind === 'missing' ? wanted.sentence : `${what} at the market`}
       {...onSinglePress(() => placeAtMarket(ticker, side))}
       className={`flex h-6 items-center justify-center gap-1.5 rounded-sm border border-current px-1.5 whitespace-nowrap hover:bg-raised aria-disabled:cursor-default aria-disabled:opacity-60 touch:h-11 touch:flex-1 ${colors}`}
     >
@@ -82,7 +88,7 @@ function QuoteButton({ ticker, side, size, placing }: QuoteButtonProps) {
         {verb}
       </span>
       <span className="sr-only">
-        {verb} {text} {ticker} at the {quoted}
+        {what} at the {quoted}
       </span>
       <LiveFigure ticker={ticker} format={format} />
     </button>

@@ -42,7 +42,7 @@ function open() {
   };
   const answer = async (...now: Order[]) => {
     lines.show(linesOf(...now), 'AAPL');
-    answers.shift()?.resolve();
+    answers.shift()?.resolve(undefined);
     await Promise.resolve();
     await Promise.resolve();
   };
@@ -62,7 +62,10 @@ test('a line that is moved again while it is saved sends its last place after th
   const changed = openOrder({ id: 'order-2', replaces: 'order-1', limit_price: 187.49 });
   await answer(changed);
   expect(dropped()).toEqual([187.49, 187.46]);
-  expect(events.onDrop.mock.lastCall).toMatchObject([{ order: { order: { id: 'order-2' } } }, 187.46]);
+  expect(events.onDrop.mock.lastCall).toMatchObject([
+    { order: { order: { id: 'order-2' } } },
+    187.46,
+  ]);
   await answer(openOrder({ id: 'order-3', replaces: 'order-2', limit_price: 187.46 }));
   expect(shown()).toBe('187.46');
   expect(events.onInterrupted).not.toHaveBeenCalled();

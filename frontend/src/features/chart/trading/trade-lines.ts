@@ -3,7 +3,6 @@ import { labelView, type MoveNote } from './lines/label-view';
 import { LineLabels } from './lines/line-labels';
 import { LineLayer } from './lines/line-layer';
 import type { TradeLine } from './lines/trade-line';
-import { SILENT, type TradeLineEvents } from './moving/trade-line-events';
 import { handleLineKey } from './moving/line-keys';
 import {
   beginMove,
@@ -15,6 +14,7 @@ import {
   moveTo,
 } from './moving/line-move';
 import { followPress } from './moving/line-press';
+import { SILENT, type TradeLineEvents } from './moving/trade-line-events';
 
 /** Maximum distance of a hit by mouse and by finger, in pixels. */
 const REACH_PX = 5;

@@ -1,10 +1,10 @@
 import type { Ticker } from '@finally/contract';
 import { openAlerts } from '@/features/alerts/use-alerts';
+import { goToTicket } from '@/features/layout/ticket-actions';
 import { layout } from '@/features/layout/use-layout';
 import { selectionStore } from '@/features/symbols/selection-store';
 import { addToWatchlist } from '@/features/watchlist/use-watchlist';
 import { errorMessage } from '@/shared/api/error-message';
-import { commandsStore } from '@/shared/commands/commands-store';
 import { toast } from '@/shared/toast';
 import type { ContextAction } from '@/ui/overlay/context-menu';
 
@@ -20,9 +20,7 @@ async function addAndTell(ticker: Ticker): Promise<void> {
 /** Chooses a ticker and moves the focus into the ticket. */
 function openTicket(ticker: Ticker): void {
   selectionStore.setState({ ticker });
-  layout.show('trade');
-  // After the ticket is rendered, which a fold or another tab may have hidden.
-  requestAnimationFrame(() => commandsStore.run('trade.ticket'));
+  goToTicket();
 }
 
 /** Chooses a ticker and shows its chart. */

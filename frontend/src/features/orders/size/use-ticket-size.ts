@@ -1,10 +1,12 @@
 'use client';
 
-import type { Side, Ticker } from '@finally/contract';
+import type { Ticker } from '@finally/contract';
 import { useStore } from 'zustand';
-import type { OrderSize } from './order-size';
-import { ticketSizeOf, ticketSizeStore } from './ticket-size-store';
+import { type TicketSize, ticketSizeStore } from './ticket-size-store';
 
-/** Returns the size of the ticket for a ticker and a side; null while it has none. */
-export const useTicketSize = (ticker: Ticker, side: Side): OrderSize | null =>
-  useStore(ticketSizeStore, (state) => ticketSizeOf(state, ticker, side));
+/** Returns what is typed in the ticket that counts for orders placed elsewhere. */
+export const useTicketSize = (): TicketSize => useStore(ticketSizeStore);
+
+/** Returns the ticker of the ticket; null before it is on the page. */
+export const useTicketTicker = (): Ticker | null =>
+  useStore(ticketSizeStore, ({ ticker }) => ticker);

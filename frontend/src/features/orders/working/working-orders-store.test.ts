@@ -71,6 +71,19 @@ test('an order shows as soon as its answer has come, and its end as soon as it i
   expect(store.isOwnEnd('order-1')).toBe(true);
 });
 
+test('an order is gone with the fill that ends it, and stays with one of a part', async () => {
+  const { store } = setUp([openOrder({ id: 'a' }), openOrder({ id: 'b' })]);
+  await store.refresh();
+  store.applyFill({ order_id: 'a', quantity: 4.999999 });
+  expect(idsOf(store)).toEqual(['a', 'b']);
+  store.applyFill({ order_id: 'a', quantity: 5 });
+  expect(idsOf(store)).toEqual(['b']);
+  store.applyFill({ order_id: 'unknown', quantity: 5 });
+  expect(idsOf(store)).toEqual(['b']);
+  // It was not this page that ended it, so that is told.
+  expect(store.isOwnEnd('a')).toBe(false);
+});
+
 test('an order that could not be canceled did not end by this page', async () => {
   const { store } = setUp([]);
   await expect(store.cancel('order-1')).rejects.toThrow('has been filled');

@@ -1,4 +1,12 @@
-import type { CanceledOrders, Order, OrderChange, PlacedOrder, Ticker } from '@finally/contract';
+import {
+  type CanceledOrders,
+  type Order,
+  type OrderChange,
+  type PlacedOrder,
+  QUANTITY_SCALE,
+  type Ticker,
+  type Trade,
+} from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ApiError } from '@/shared/api/api';
 import { newClientId } from '@/shared/api/client-id';
@@ -7,6 +15,7 @@ import { createRequestOrder } from '@/shared/api/request-order';
 import { retryIfUnanswered } from '@/shared/api/retry-once';
 import { type OrderGate, orderGate } from '../confirmation/order-gate-store';
 import { ordersApi } from '../orders-api';
+import { units as unitsOf } from '../size/order-size';
 import { termsOf } from '../terms/build-terms';
 import { keepPlaces } from './keep-places';
 import { isFinal } from './order-sentences';
@@ -34,6 +43,11 @@ export interface WorkingOrdersStore extends StoreApi<WorkingOrdersState> {
   refresh(): Promise<void>;
   /** Shows an order as an answer of the server has it, before the list is fetched again. */
   apply(order: Order): void;
+  /**
+   * Removes the order that a fill ends, before the list is fetched again: a fill shows in the position at
+   * once. A part of an order waits for the list.
+   */
+  applyFill(fill: Pick<Trade, 'order_id' | 'quantity'>): void;
   /** Cancels an order with what waits for it. */
   cancel(id: string): Promise<Order>;
   /**
@@ -53,6 +67,8 @@ export interface WorkingOrdersStore extends StoreApi<WorkingOrdersState> {
   /** Returns whether this page ended the order itself, so that it has been told. */
   isOwnEnd(id: string): boolean;
 }
+
+const units = (shares: number): bigint => unitsOf(shares, QUANTITY_SCALE);
 
 /** Creates the store of the open orders as the server has them. */
 export function createWorkingOrdersStore(
@@ -140,6 +156,12 @@ export function createWorkingOrdersStore(
     refresh,
     apply(order) {
       show(order);
+      void refresh();
+    },
+    applyFill({ order_id, quantity }) {
+      const order = getState().orders?.find(({ id }) => id === order_id);
+      if (!order || units(order.filled_quantity + quantity) < units(order.quantity)) return;
+      show({ ...order, filled_quantity: order.quantity, state: 'filled', legs: [] });
       void refresh();
     },
     cancel: (id) => ending([id], () => source.cancel(id)),

@@ -41,7 +41,8 @@ export function SideButton({ side, form, describedBy, onClick, ref }: SideButton
       aria-busy={placing === side}
       aria-describedby={describedBy}
       {...onSinglePress(() => onClick(side))}
-      className={`flex h-10 min-w-0 flex-col items-center justify-center rounded-sm border px-1.5 leading-tight focus-visible:outline-offset-2 aria-disabled:cursor-default aria-disabled:opacity-60 ${COLORS[side]}`}
+      style={{ minHeight: '2.5rem' }}
+      className={`flex min-w-0 flex-col items-center justify-center rounded-sm border px-1.5 leading-tight focus-visible:outline-offset-2 aria-disabled:cursor-default aria-disabled:opacity-60 ${COLORS[side]}`}
     >
       {placing === side ? (
         <LoaderCircle

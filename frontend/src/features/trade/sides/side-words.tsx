@@ -2,8 +2,10 @@
 
 import type { Side } from '@finally/contract';
 import { describeSize } from '@/features/orders/receipts/receipt-sentences';
+import type { OrderAmount } from '@/features/orders/size/order-size';
+import { describeTrail } from '@/features/orders/terms/words/order-words';
 import { usePriceFigure } from '@/features/prices/use-prices';
-import { formatLast, formatMoney, formatQuantity } from '@/shared/format/format';
+import { formatLast, formatMoney, formatPrice, formatQuantity } from '@/shared/format/format';
 import { describeTicketSide, type OrderForm } from '../use-order-form';
 import { SIDE_NAMES } from './side-names';
 
@@ -22,7 +24,8 @@ export function SideWords({ side, form }: SideWordsProps) {
   return (
     <>
       <span className="max-w-full truncate text-sm font-semibold">{order}</span>{' '}
-      <span data-live className="figures max-w-full truncate text-xs" title={detail}>
+      {/* Exits take a second line: a stop that is cut off would not be seen. */}
+      <span data-live className="figures max-w-full text-center text-xs [overflow-wrap:anywhere]">
         {detail}
       </span>
     </>
@@ -41,13 +44,41 @@ function wordsFor(
     return [SIDE_NAMES[side], price === null ? '' : formatLast(price)];
   }
   const order = describeSize({ side, ticker, ...amount });
-  const terms = describeTicketSide(side, form)?.slice(order.length);
+  const described = describeTicketSide(side, form);
+  const terms = described?.slice(order.length);
+  const exits = exitWords(side, form);
+  if (exits !== null && terms !== undefined) {
+    if (side === 'sell') return [`Set exits for ${order.replace(/^Sell /, '')}`, exits];
+    const [entry] = terms.split(', then ');
+    return [order, `${entry?.trim() || about(amount, price)}, ${exits}`];
+  }
   // What a market order adds begins with a comma; other orders say their price.
   if (terms !== undefined && !terms.startsWith(',')) return [order, terms.trim()];
   if (price === null || (form.ticketTerms !== null && terms === undefined)) return [order, ''];
+  return [order, `${about(amount, price)}${terms ?? ''}`];
+}
+
+/** What an order at the market comes to: dollars, or shares if it is one of dollars. */
+function about(amount: OrderAmount, price: number | null): string {
+  if (price === null) return 'at the market';
   const worth =
     'quantity' in amount
       ? formatMoney(amount.quantity * price)
       : `${formatQuantity(Math.floor((amount.notional / price) * 100) / 100)} shares`;
-  return [order, `about ${worth}${terms ?? ''}`];
+  return `about ${worth}`;
+}
+
+/** The exits in a few words: `profit $195.00, stop $182.00`; null if the order has none. */
+function exitWords(side: Side, { ticketTerms }: SideWordsProps['form']): string | null {
+  const terms = ticketTerms?.read(side);
+  if (!terms || 'sentence' in terms) return null;
+  const { take_profit, stop_loss } = terms;
+  const exits = [
+    take_profit && `profit $${formatPrice(take_profit.limit_price)}`,
+    stop_loss &&
+      (stop_loss.stop_price === undefined
+        ? `stop trails ${describeTrail(stop_loss)}`
+        : `stop $${formatPrice(stop_loss.stop_price)}`),
+  ].filter(Boolean);
+  return exits.length > 0 ? exits.join(', ') : null;
 }

@@ -1,5 +1,6 @@
 import type { Side } from '@finally/contract';
 import type { OrderAmount, OrderMarket, OrderSize } from '@/features/orders/size/order-size';
+import type { TicketExits } from '@/features/orders/size/ticket-size-store';
 import type { OrderTerms } from '@/features/orders/terms/order-terms';
 import type { Quote } from '@/features/orders/terms/trailing/trailing-stop';
 import type { MissingTerm } from './typed-terms';
@@ -15,6 +16,8 @@ export interface TicketTerms {
   amount(side: Side, size: OrderSize, market: OrderMarket): OrderAmount | string;
   /** Returns what an order of one side does, in words; null if it cannot be placed. */
   describe(side: Side, size: OrderSize, market: OrderMarket): string | null;
+  /** The exits as they also count for purchases on the chart; null if the order has none. */
+  readonly exits: TicketExits | null;
   /** Returns the price at which a trailing stop would start; null if the order has none of its own. */
   stopNow(side: Side, quote: Quote): number | null;
 }

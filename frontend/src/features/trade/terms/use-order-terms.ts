@@ -2,6 +2,7 @@
 
 import { foldTicker, type OrderType, type Side, type Ticker } from '@finally/contract';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { PricedOrder } from '@/features/orders/size/ticket-size-store';
 import { readOrderMarket } from '@/features/orders/size/use-order-market';
 import type { OrderTerms } from '@/features/orders/terms/order-terms';
 import { amountWith } from '@/features/orders/terms/sendable-order';
@@ -26,6 +27,14 @@ export interface TermsForm {
 /** Terms of which a price is missing: not those of a market order. */
 const INCOMPLETE: OrderTerms = { type: 'limit' };
 
+/** The terms that are typed as those of another purchase with the same exits. */
+const typedAt = (typed: TypedTerms, at: PricedOrder | null): TypedTerms => ({
+  ...typed,
+  type: at?.type ?? 'market',
+  reducesOnly: false,
+  texts: { ...typed.texts, ...(at && { [`${at.type}_price`]: String(at.price) }) },
+});
+
 function toTicket(ticker: Ticker, typed: TypedTerms): TicketTerms {
   const read = (side: Side) => readTerms(side, typed, readOrderMarket(ticker).price);
   return {
@@ -38,6 +47,9 @@ function toTicket(ticker: Ticker, typed: TypedTerms): TicketTerms {
       const terms = read(side);
       return 'sentence' in terms ? null : describeSide(side, size, terms, market);
     },
+    exits: typed.hasExits
+      ? (at) => readTerms('buy', typedAt(typed, at), readOrderMarket(ticker).price)
+      : null,
     stopNow(side, quote) {
       const terms = read(side);
       return 'sentence' in terms ? null : trailingStop(side, terms, quote);
@@ -47,7 +59,7 @@ function toTicket(ticker: Ticker, typed: TypedTerms): TicketTerms {
 
 /**
  * The terms of the ticket: a market order until another type is chosen. Another ticker empties the
- * prices, and so does a placed order.
+ * prices, and so does a placed order, which also closes the exits.
  *
  * @param placedCount how many orders of the ticket were placed
  */
@@ -66,11 +78,14 @@ export function useOrderTerms(
 
   /** The ticker that an order brought along; its prices are those of this order. */
   const taken = useRef<Ticker>(null);
+  const seenCount = useRef(placedCount);
   const emptyPrices = useEffectEvent(() => {
     const isTaken = taken.current === foldTicker(ticker);
     taken.current = null;
-    if (isTaken) return;
-    if (!isAtMarket(typed)) change({ texts: {} });
+    const isPlaced = seenCount.current !== placedCount;
+    seenCount.current = placedCount;
+    if (isTaken || isAtMarket(typed)) return;
+    change({ texts: {}, ...(isPlaced && { hasExits: false, trailsLoss: false }) });
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another ticker, or a placed order, empties them.
   useEffect(() => emptyPrices(), [ticker, placedCount]);

@@ -38,16 +38,25 @@ test('while an order is in flight further clicks send nothing', async () => {
   expect(sent()).toHaveLength(1);
 });
 
-test('a placed order empties the amount, and the focus leaves its button', async () => {
+test('a placed order keeps its number selected, and a second Enter places nothing', async () => {
   await open();
   type('Quantity', '5');
   act(() => button('Buy').focus());
   fireEvent.click(button('Buy'));
-  await waitFor(() => expect(field('Quantity').value).toBe(''));
-  expect(document.activeElement).toBe(field('Quantity'));
-  fireEvent.click(button('Buy'));
-  expect((await screen.findByRole('alert')).textContent).toMatch(/^Enter the number of shares/);
+  await waitFor(() => expect(document.activeElement).toBe(field('Quantity')));
+  const { value, selectionStart, selectionEnd } = field('Quantity');
+  expect([value, selectionStart, selectionEnd]).toEqual(['5', 0, 1]);
+  fireEvent.keyDown(field('Quantity'), { key: 'Enter' });
+  expect(document.activeElement).toBe(button('Buy'));
   expect(sent()).toHaveLength(1);
+});
+
+test('a part is not kept: it would be one of what is left', async () => {
+  await open();
+  type('Quantity', 'half');
+  fireEvent.click(button('Sell'));
+  await waitFor(() => expect(field('Quantity').value).toBe(''));
+  expect(sent()).toMatchObject([{ side: 'sell', quantity: 6.25 }]);
 });
 
 test('what is typed while an order is on its way is kept', async () => {
@@ -76,8 +85,7 @@ test('each click is an order of its own', async () => {
   type('Quantity', '5');
   fireEvent.click(button('Buy'));
   await waitFor(() => expect(sent()).toHaveLength(1));
-  await waitFor(() => expect(field('Quantity').value).toBe(''));
-  type('Quantity', '5');
+  await waitFor(() => expect(button('Buy').getAttribute('aria-busy')).toBe('false'));
   fireEvent.click(button('Buy'));
   await waitFor(() => expect(sent()).toHaveLength(2));
   const [first, second] = sent();

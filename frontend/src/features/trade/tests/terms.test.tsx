@@ -105,19 +105,17 @@ test('exits make a bracket of a purchase, and a pair of exits of a sale at the m
   await screen.findByRole('textbox', { name: 'Take profit' });
   type('Take profit', '195');
   type('Stop loss', '182');
-  fireEvent.click(
-    button(
-      'Buy 5 AAPL about $950.00, then take profit at $195.00, stop loss at $182.00, exits until canceled',
-    ),
-  );
+  fireEvent.click(button('Buy 5 AAPL about $950.00, profit $195.00, stop $182.00'));
   await waitFor(() => expect(placed()).toHaveLength(1));
   await waitFor(() => expect(ordersStore.getState().placing).toBeNull());
-  type('Quantity', '5');
+  // The size of the order stays, and the exits are closed.
+  await waitFor(() => expect(button('Exits').getAttribute('aria-pressed')).toBe('false'));
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Quantity' }).value).toBe('5');
+  fireEvent.click(button('Exits'));
+  await screen.findByRole('textbox', { name: 'Take profit' });
   type('Take profit', '195');
   type('Stop loss', '182');
-  fireEvent.click(
-    button('Sell 5 AAPL at $195.00 or better, or if it falls to $182.00, until canceled'),
-  );
+  fireEvent.click(button('Set exits for 5 AAPL profit $195.00, stop $182.00'));
   await waitFor(() => expect(placed()).toHaveLength(2));
   expect(placed()).toMatchObject([
     {
@@ -229,11 +227,11 @@ test('post-only, the trigger and a trailing stop loss are sent with the order', 
   choose('Stops trigger at', 'mid');
   type('Take profit', '195');
   type('Loss trail $/%', '2%');
-  fireEvent.click(
-    button(
-      /^Buy 5 AAPL at .*2% from its high, exits until canceled, triggered at the middle of the quote, post only$/,
-    ),
+  // The whole of it is in the answer below; the button has room for the prices.
+  screen.getByText(
+    /^Buy 5 AAPL at .*2% from its high, exits until canceled, triggered at the middle of the quote, post only:/,
   );
+  fireEvent.click(button(/^Buy 5 AAPL at .* or better, profit \$195\.00, stop trails 2%$/));
   await waitFor(() =>
     expect(placed()).toMatchObject([
       {

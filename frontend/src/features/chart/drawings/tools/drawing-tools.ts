@@ -60,6 +60,11 @@ export class DrawingTools {
     return hitAt(this.layer.drawings, place, this.#plane)?.drawing ?? null;
   }
 
+  /** Ends a drag where it is; returns its gesture, undefined if nothing is dragged. */
+  endDrag(): string | undefined {
+    return this.#pointer.endDrag();
+  }
+
   dispose(): void {
     this.#pointer.dispose();
   }

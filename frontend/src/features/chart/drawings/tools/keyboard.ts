@@ -1,3 +1,4 @@
+import { moveByTicks, snapToTick } from '@/features/orders/terms/tick';
 import { lastIndexAt } from '@/shared/last-index-at';
 import type { DrawingLayer } from '../drawing-layer';
 import { type Anchor, type Drawing, isOnChart, lowestPrice, moved } from '../drawings';
@@ -104,7 +105,9 @@ export class ChartKeyboard {
     // Without a tool the crosshair follows the closes; with one it keeps its price.
     const base = pen.tool && this.#cursor ? this.#cursor.price : bar.close;
     const price = base + prices * this.#dollarsPerStep(base);
-    this.#moveTo({ time: bar.time, price: price > 0 ? price : base });
+    // A line is drawn on ticks; the crosshair alone shows the close as it is.
+    const shown = pen.tool && price > 0 ? snapToTick(price) : price;
+    this.#moveTo({ time: bar.time, price: shown > 0 ? shown : base });
     return true;
   }
 
@@ -150,11 +153,12 @@ export class ChartKeyboard {
     if (cursor && this.#options.pen.tool) this.#options.pen.hover(cursor);
   }
 
-  /** Returns the dollars of one price step at a price. */
+  /** Returns the dollars of one price step at a price: ticks, at least one. */
   #dollarsPerStep(price: number): number {
     const { plane } = this.#options;
     const y = plane.yOf(price);
     const above = y === null ? null : plane.point({ x: 0, y: y - STEP_PIXELS });
-    return above ? Math.abs(above.price - price) : 0;
+    const tick = moveByTicks(price, 1) - snapToTick(price);
+    return above ? Math.max(snapToTick(Math.abs(above.price - price)), tick) : 0;
   }
 }

@@ -67,6 +67,13 @@ export class DrawingPointer {
     this.#ended.abort();
   }
 
+  /** Ends a drag where it is; returns its gesture, undefined if nothing is dragged. */
+  endDrag(): string | undefined {
+    const press = this.#press;
+    this.#end();
+    return press?.hit && press.hasMoved ? press.gesture : undefined;
+  }
+
   readonly #onDown = (event: PointerEvent): void => {
     if (event.button !== 0) return;
     const at = this.#placeOf(event);

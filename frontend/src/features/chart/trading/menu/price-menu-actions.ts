@@ -1,6 +1,6 @@
 import type { Ticker } from '@finally/contract';
 import { readOrderMarket } from '@/features/orders/size/order-market-actions';
-import type { PriceOrder } from '@/features/orders/terms/terms-at';
+import type { PricedOrder } from '@/features/orders/size/ticket-size-store';
 import { snapToTick } from '@/features/orders/terms/tick';
 import { cancelOrderAndNotify } from '@/features/orders/working/cancel-orders-actions';
 import { pricesStore } from '@/features/prices/prices-store';
@@ -8,16 +8,18 @@ import { formatPrice, formatQuantity } from '@/shared/format/format';
 import type { ContextAction } from '@/ui/overlay/context-menu';
 import { setExit } from '../exits/set-exit-actions';
 import type { TradeLine } from '../lines/trade-line';
-import { placeAtPrice, sharesAtPrice } from '../place-orders-actions';
+import { orderAtPrice, placeAtPrice } from '../place-orders-actions';
 import { exitAt, ordersAt } from './price-orders';
 
 const EXIT_TITLES = { take_profit: 'take profit', stop_loss: 'stop loss' } as const;
 
-function titleOf(ticker: Ticker, order: PriceOrder, price: number): string {
-  const verb = order.side === 'buy' ? 'Buy' : 'Sell';
-  const shares = sharesAtPrice(ticker, order, price);
-  const size = shares === null ? '' : `${formatQuantity(shares)} `;
-  return `${verb} ${size}${order.type} ${formatPrice(price)}`;
+function titleOf(ticker: Ticker, at: PricedOrder): string {
+  const verb = at.side === 'buy' ? 'Buy' : 'Sell';
+  const planned = orderAtPrice(ticker, at);
+  const size =
+    planned && 'quantity' in planned.order ? `${formatQuantity(planned.order.quantity)} ` : '';
+  const exits = planned?.hasExits ? ' with exits' : '';
+  return `${verb} ${size}${at.type} ${formatPrice(at.price)}${exits}`;
 }
 
 /** Returns the actions of an order's line: none for the position. */
@@ -37,10 +39,10 @@ export function priceActions(ticker: Ticker, at: number): readonly ContextAction
   const orders = ordersAt(price, { last: quote.price, bid: quote.bid, ask: quote.ask }, isHeld);
   const exit = isHeld ? exitAt(price, quote.price) : null;
   return [
-    ...orders.map((order) => ({
-      title: titleOf(ticker, order, price),
-      run: () => placeAtPrice(ticker, order, price),
-    })),
+    ...orders.map((order) => {
+      const at = { ...order, price };
+      return { title: titleOf(ticker, at), run: () => placeAtPrice(ticker, at) };
+    }),
     ...(exit
       ? [
           {

@@ -1,6 +1,6 @@
 import type { Order } from '@finally/contract';
-import type { Interruption, Move } from './line-move';
 import type { TradeLine } from '../lines/trade-line';
+import type { Interruption, Move } from './line-move';
 
 /** What the lines of a chart tell. */
 export interface TradeLineEvents {
