@@ -85,8 +85,9 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
         aria-describedby={summary}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: keys read the chart bar by bar and draw on it.
         tabIndex={0}
-        className="absolute inset-0 focus-visible:outline-offset-[-2px]"
+        className="absolute inset-0"
       />
+      {/* It shows the ring of the focus on the chart, whose canvases would cover one of its own. */}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset draws a border of its own. */}
       <div
         ref={labels}
