@@ -47,7 +47,7 @@ function focusNear({ around }: Focused): void {
  *
  * @returns how to stop
  */
-export function keepFocus(): () => void {
+function keepFocus(): () => void {
   let focused: Focused | null = null;
   let isByKey = false;
   let timer = 0;

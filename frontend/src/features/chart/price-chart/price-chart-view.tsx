@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { usePriceFigure, usePriceListener } from '@/features/prices/use-prices';
+import { useLowWindow } from '@/shared/browser/use-low-window';
 import { editText } from '../drawings/editing/use-text-editing';
 import { AlertsInput } from '../inputs/alerts-input';
 import { ComparisonInput } from '../inputs/comparison-input';
@@ -168,9 +169,11 @@ function ChoicesInput({ chart }: { chart: PriceChart }) {
   const isLogScale = useChartChoice('is_log_scale');
   const showsVolume = useChartChoice('shows_volume');
   const indicators = useChartChoice('indicators');
+  // In a low window the bars need the room.
+  const volume = !useLowWindow() && showsVolume;
   useEffect(() => chart.setStyle(style), [chart, style]);
   useEffect(() => chart.setLogScale(isLogScale), [chart, isLogScale]);
-  useEffect(() => chart.setVolumeVisible(showsVolume), [chart, showsVolume]);
+  useEffect(() => chart.setVolumeVisible(volume), [chart, volume]);
   useEffect(() => chart.setIndicators(indicators), [chart, indicators]);
   return null;
 }
