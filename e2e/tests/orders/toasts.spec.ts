@@ -24,21 +24,6 @@ const coveredBy = (toast: Locator, selector: string): Promise<string[]> =>
       .map((part) => part.getAttribute('aria-label') ?? part.dataset['area'] ?? part.tagName);
   }, selector);
 
-/** The figures of the header that a toast lies over, of those that fit into it. */
-const coveredFigures = (toast: Locator): Promise<string[]> =>
-  toast.evaluate((element) => {
-    const { left } = element.getBoundingClientRect();
-    const shown = document.querySelector('header dl')?.getBoundingClientRect();
-    return [...document.querySelectorAll('header dd')]
-      .filter((figure) => figure.getBoundingClientRect().bottom <= (shown?.bottom ?? 0))
-      .filter((figure) => {
-        const text = document.createRange();
-        text.selectNodeContents(figure);
-        return text.getBoundingClientRect().right > left;
-      })
-      .map((figure) => figure.textContent ?? '');
-  });
-
 async function buyThreeTimes(workstation: Workstation): Promise<void> {
   for (const quantity of ['1', '2', '3']) {
     await workstation.order('Buy', quantity, 'AAPL');
@@ -54,25 +39,26 @@ const SIZES = [
   [3440, 1440],
 ] as const;
 
-test('toasts lie over the header alone, one at a time, however wide the window is', async ({
+/** What is needed after an order: figures, ticket, the buttons that trade, the assistant's field. */
+const NEEDED = 'header, [data-area=trade], [data-area=chart] header, [data-places-order], textarea';
+
+test('toasts cover nothing that is needed after an order, and move nothing, however wide the window is', async ({
   page,
   server,
 }) => {
   const workstation = await Workstation.open(page, server.url);
+  const pause = workstation.assistant.getByRole('button', { name: 'Pause assistant' });
   for (const [width, height] of SIZES) {
     await test.step(`at ${width} pixels`, async () => {
       await page.setViewportSize({ width, height });
+      const before = await pause.boundingBox();
       await buyThreeTimes(workstation);
       await expect(seen(page)).toHaveCount(1);
       await expect(seen(page)).toContainText('Bought 3 AAPL');
       // It glides to its place.
-      await expect.poll(() => coveredBy(seen(page), '[data-area], header button')).toEqual([]);
-      await expect.poll(() => coveredFigures(seen(page))).toEqual([]);
-      const figures = ['Total value', 'Day change', 'Cash', 'Unrealized P&L'];
-      const kept = width < 1280 ? 1 : width < 1440 ? 2 : figures.length;
-      for (const label of figures.slice(0, kept)) {
-        await expect(workstation.figure(label)).toBeInViewport({ ratio: 1 });
-      }
+      await expect.poll(() => coveredBy(seen(page), NEEDED)).toEqual([]);
+      await expect(seen(page)).toBeInViewport({ ratio: 1 });
+      expect(await pause.boundingBox()).toEqual(before);
       for (const view of ['Blotter', 'Positions']) {
         await page.getByRole('tab', { name: view }).click();
         await expect(page.locator('[data-sonner-toast]')).toHaveCount(0);
@@ -93,8 +79,59 @@ test('on a phone a toast leaves the ticket and the chart tools free, and goes wi
   await expect(seen(page)).toHaveCount(1);
   const controls = 'header, nav, h2, [role=toolbar], section button, section input, section dl';
   await expect.poll(() => coveredBy(seen(page), controls)).toEqual([]);
+  await workstation.trade.getByLabel('Quantity').fill('2');
   await go('Chart');
   await expect(page.locator('[data-sonner-toast]')).toHaveCount(0);
+  // A second press on the same button buys again: no button of a toast has come below it.
+  const buy = page.locator('[data-quote=buy]');
+  const box = await buy.boundingBox();
+  if (!box) throw new Error('The chart has no button that buys.');
+  for (const held of ['8', '10']) {
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await expect(page.getByText(`Held ${held}`).first()).toBeVisible();
+    await expect.poll(() => coveredBy(seen(page), `${controls}, [data-places-order]`)).toEqual([]);
+  }
+});
+
+test('on a phone a tap outside of a menu or a dialog only closes it', async ({
+  browser,
+  server,
+}) => {
+  const viewport = { width: 390, height: 844 };
+  const page = await browser.newPage({ viewport, hasTouch: true, isMobile: true });
+  const workstation = await Workstation.open(page, server.url);
+  const go = (name: string) => page.getByRole('navigation').getByRole('button', { name }).tap();
+  await go('Trade');
+  await workstation.trade.getByLabel('Quantity').fill('2');
+  await go('Chart');
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && /trade|orders$/.test(request.url()))
+      sent.push(request.url());
+  });
+  const buy = await page.locator('[data-quote=buy]').boundingBox();
+  if (!buy) throw new Error('The chart has no button that buys.');
+  const tapBuy = () => page.touchscreen.tap(buy.x + buy.width / 2, buy.y + buy.height / 2);
+  const opened = page.locator(
+    '[data-state=open]:is([role=menu], [role=dialog]), [popover]:popover-open',
+  );
+  for (const name of [
+    'Other intervals',
+    'View',
+    'Draw',
+    'Compare with another ticker',
+    'Appearance, layout and help',
+    'Price alerts',
+  ]) {
+    await page.getByRole('button', { name }).or(page.getByTitle(name)).first().tap();
+    await expect(opened).toHaveCount(1);
+    await tapBuy();
+    await expect(opened).toHaveCount(0);
+  }
+  expect(sent).toEqual([]);
+  await tapBuy();
+  await expect(page.getByText('Bought 2 AAPL')).toBeAttached();
+  await page.close();
 });
 
 test('on a phone the button that closes the toast of an alert covers no word of it', async ({

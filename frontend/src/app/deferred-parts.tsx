@@ -15,6 +15,7 @@ import { RowMenu } from '@/features/watchlist/rows/row-menu';
 import { useUndoCommands } from '@/shared/undo/use-undo-commands';
 import { Boundary } from '@/ui/boundary';
 import { lazyComponent } from '@/ui/lazy-boundary';
+import { useFocusKeeper } from '@/ui/overlay/focus-keeper';
 import { useOutsidePressGuard } from '@/ui/overlay/outside-press';
 import { useDeskCommands } from './commands/use-desk-commands';
 import { useScanCommands } from './commands/use-scan-commands';
@@ -37,6 +38,7 @@ export function DeferredParts() {
   useUndoCommands();
   useSkipLinks();
   useOutsidePressGuard();
+  useFocusKeeper();
   useSwitchCommands();
   return (
     <>

@@ -21,6 +21,7 @@ export function Chat() {
   const chat = useChat();
   const { settings, halt } = useAssistantSettings();
   const [announced, setAnnounced] = useState('');
+  const [draft, setDraft] = useState<{ text: string } | null>(null);
   const body = useRef<HTMLDivElement>(null);
   const { messages, pending, model } = chat;
   const isBusy = isAwaitingAnswer(pending);
@@ -83,7 +84,13 @@ export function Chat() {
           pending={pending}
           decisions={chat.decisions}
           error={chat.error}
-          empty={<Suggestions mode={settings?.mode ?? 'auto'} onPrompt={send} />}
+          empty={
+            <Suggestions
+              mode={settings?.mode ?? 'auto'}
+              onAsk={send}
+              onDraft={(text) => setDraft({ text })}
+            />
+          }
           onDecide={decide}
           onCancel={() => void chat.cancel()}
           onRetry={() => void announce(chat.retry())}
@@ -97,6 +104,7 @@ export function Chat() {
         />
         <Composer
           isBusy={isBusy}
+          draft={draft}
           sent={messages?.filter(({ role }) => role === 'user').map(({ message }) => message) ?? []}
           onSend={send}
           onCancel={() => void chat.cancel()}

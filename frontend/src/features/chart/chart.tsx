@@ -4,6 +4,7 @@ import { GroupChip } from '@/features/symbols/group-chip';
 import type { ChartPlace } from '@/features/symbols/selection';
 import { activateChart } from '@/features/symbols/use-links';
 import { useTickerAt } from '@/features/symbols/use-selection';
+import { useLowWindow } from '@/shared/browser/use-low-window';
 import { useTouch } from '@/shared/browser/use-touch';
 import { lazyComponent } from '@/ui/lazy-boundary';
 import { Notice } from '@/ui/notice';
@@ -47,8 +48,9 @@ interface ChartProps {
 /** A chart of the desk, which becomes the active one when the pointer or the focus enters it. */
 export function Chart({ place, name, isHidden = false, isMarked = false }: ChartProps) {
   const [ticker] = useTickerAt(place);
-  // Within reach of the thumb.
+  // Within reach of the thumb, unless that leaves too little of the chart.
   const isTouch = useTouch();
+  const isBelow = !useLowWindow() && isTouch;
   const activate = () => activateChart(place);
   return (
     <ChartPlaceProvider value={place}>
@@ -65,13 +67,13 @@ export function Chart({ place, name, isHidden = false, isMarked = false }: Chart
           title={<ChartTitle ticker={ticker} />}
           actions={
             <>
-              {isTouch ? null : <QuoteButtons ticker={ticker} />}
+              {isBelow ? null : <QuoteButtons ticker={ticker} />}
               <GroupChip place={place} name={name} />
             </>
           }
         >
           <ChartDesk ticker={ticker} />
-          {isTouch ? (
+          {isBelow ? (
             <div className="border-t border-edge p-1">
               <QuoteButtons ticker={ticker} />
             </div>

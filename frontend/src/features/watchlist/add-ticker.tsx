@@ -89,7 +89,7 @@ export function AddTicker({ onAdd, watched }: AddTickerProps) {
           maxLength={64}
           autoComplete="off"
           spellCheck={false}
-          className="h-full min-w-0 flex-1 bg-transparent text-sm outline-none"
+          className="h-full min-w-0 flex-1 bg-transparent text-sm"
         />
       </div>
       {isOpen && typed !== '' && query !== '' ? (

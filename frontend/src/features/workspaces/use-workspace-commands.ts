@@ -2,24 +2,23 @@
 
 import { type Command, useCommands } from '@/shared/commands/use-commands';
 import { toast } from '@/shared/toast';
-import { useCurrentWorkspace, useWorkspaces } from './use-workspaces';
+import { useCurrentWorkspace, useWorkspaceKeys, useWorkspaces } from './use-workspaces';
 import { openWorkspace, saveWorkspace } from './workspace-actions';
 
 const GROUP = 'Workspaces';
-/** Workspaces that have a key of their own, by name. */
-const KEYS_MAX = 9;
 
-/** Registers a command for each workspace: `WORKSPACE DAY`, and `s 1` for the first by name. */
+/** Registers a command for each workspace: `WORKSPACE DAY`, and a key such as `s 1`, which it keeps. */
 export function useWorkspaceCommands(): void {
   const { workspaces } = useWorkspaces();
+  const keys = useWorkspaceKeys();
   const current = useCurrentWorkspace();
   const commands: readonly Command[] = [
-    ...(workspaces ?? []).map((workspace, index) => ({
+    ...(workspaces ?? []).map((workspace) => ({
       id: `workspace.open.${workspace.name}`,
       title: `Open the workspace ${workspace.name}`,
       group: GROUP,
       names: [`workspace ${workspace.name}`],
-      ...(index < KEYS_MAX && { keys: `s ${index + 1}` }),
+      ...(keys[workspace.name] !== undefined && { keys: `s ${keys[workspace.name]}` }),
       run: () => openWorkspace(workspace),
     })),
     {

@@ -10,10 +10,12 @@ import { useAccountChange } from '@/features/session/use-account-events';
 import { selectionStore } from '@/features/symbols/selection-store';
 import { isSameArrangement } from './workspace-comparison';
 import { currentContents } from './workspace-contents-actions';
+import type { WorkspaceKeys } from './workspace-keys';
 import {
   byName,
   currentWorkspaceStore,
   type WorkspacesState,
+  workspaceKeysStore,
   workspacesStore,
 } from './workspaces-store';
 
@@ -33,6 +35,10 @@ export function useWorkspacesLoading(): void {
 }
 
 export const useWorkspaces = (): WorkspacesState => useStore(workspacesStore);
+
+/** Returns the numbers of the keys of the workspaces, by name. */
+export const useWorkspaceKeys = (): WorkspaceKeys =>
+  useStore(workspaceKeysStore, ({ keys }) => keys);
 
 export interface OpenedWorkspace {
   workspace: Workspace;

@@ -7,6 +7,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { errorMessage } from '@/shared/api/error-message';
 import { createRequestOrder } from '@/shared/api/request-order';
 import { createRememberedStore } from '@/shared/remembered/remembered-store';
+import { assignKeys, type WorkspaceKeys } from './workspace-keys';
 import { workspacesApi } from './workspaces-api';
 
 export interface WorkspacesState {
@@ -73,3 +74,24 @@ export const currentWorkspaceStore = createRememberedStore<CurrentWorkspace>(
   { name: (value) => value === null || typeof value === 'string' },
   ['name'],
 );
+
+/** The keys of the workspaces in this browser. */
+export const workspaceKeysStore = createRememberedStore<{ keys: WorkspaceKeys }>(
+  'workspace-keys',
+  1,
+  { keys: {} },
+  {
+    keys: (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      Object.values(value).every((key) => Number.isInteger(key) && key >= 1 && key <= 9),
+  },
+);
+
+workspacesStore.subscribe(({ workspaces }) => {
+  if (workspaces === null) return;
+  const { keys } = workspaceKeysStore.getState();
+  const names = workspaces.map(({ name }) => name);
+  const next = assignKeys(keys, names);
+  if (JSON.stringify(next) !== JSON.stringify(keys)) workspaceKeysStore.setState({ keys: next });
+});

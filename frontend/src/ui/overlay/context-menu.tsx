@@ -2,6 +2,7 @@
 
 import { DropdownMenu, Portal } from 'radix-ui';
 import { Fragment } from 'react';
+import { useFocusReturn } from './use-focus-return';
 
 export interface ContextAction {
   title: string;
@@ -37,6 +38,7 @@ const ITEM =
 
 /** A menu at a position of the window, opened by right click, long press or key. */
 export function ContextMenu({ label, at, actions, choices = [], onClose }: ContextMenuProps) {
+  useFocusReturn();
   // Closed first, because closing restores the focus and the action may move it.
   const close = (run: () => void) => (event: Event) => {
     event.preventDefault();

@@ -34,7 +34,7 @@ const belongsToOpen = (target: Element, popovers: readonly HTMLElement[]): boole
  *
  * @returns how to stop
  */
-export function guardOutsidePresses(): () => void {
+function guardOutsidePresses(): () => void {
   let isSwallowing = false;
 
   function onPointerDown(event: PointerEvent) {

@@ -4,6 +4,7 @@ import type { Alert } from '@finally/contract';
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useEffect, useState } from 'react';
+import { useTouch } from '@/shared/browser/use-touch';
 import { useFrozenValue, useHoverOrFocus } from '@/shared/use-stable-order';
 import { FocusReturn } from '@/ui/overlay/focus-return';
 import { isLeftAlone } from '@/ui/overlay/outside-press';
@@ -57,6 +58,7 @@ function useUnseen(alerts: readonly Alert[]): ReadonlySet<string> {
 /** The dialog that sets alerts, and lists active and fired ones. */
 export function AlertsDialog({ start, onClose }: AlertsDialogProps) {
   const { alerts, error } = useAlerts();
+  const isTouch = useTouch();
   const [edited, setEdited] = useState<Alert | null>(null);
   const unseen = useUnseen(alerts ?? []);
   const { isActive, handlers } = useHoverOrFocus();
@@ -117,8 +119,9 @@ export function AlertsDialog({ start, onClose }: AlertsDialogProps) {
             ) : (
               <div {...handlers}>
                 <AlertList title="Waiting" alerts={waiting} unseen={unseen} onEdit={setEdited}>
-                  No active alerts. Set an alert above, at the crosshair with a right click on the
-                  chart, or by command: ALERT NVDA 5%.
+                  No active alerts. Set an alert above, with a{' '}
+                  {isTouch ? 'long press' : 'right click'} on the chart, or by command: ALERT NVDA
+                  5%.
                 </AlertList>
                 {ended.length > 0 ? (
                   <AlertList title="Fired" alerts={ended} unseen={unseen} onEdit={setEdited} />

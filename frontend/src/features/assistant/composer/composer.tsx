@@ -2,13 +2,15 @@
 
 import { CHAT_MESSAGE_LENGTH_MAX } from '@finally/contract';
 import { SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { isComposing } from '@/shared/browser/composition';
 import { recall } from './input-history';
 
 interface ComposerProps {
   /** Whether an answer is awaited: the person can type, but not send. */
   isBusy: boolean;
+  /** A message to write into the field, each time there is a new one. */
+  draft: { text: string } | null;
   /** Earlier messages, oldest first. */
   sent: readonly string[];
   onSend(message: string): void;
@@ -20,10 +22,17 @@ interface ComposerProps {
  * The input: Enter sends, Shift+Enter starts a new line, the arrow keys recall earlier messages, Escape
  * cancels the pending message and leaves the field.
  */
-export function Composer({ isBusy, sent, onSend, onCancel }: ComposerProps) {
+export function Composer({ isBusy, draft, sent, onSend, onCancel }: ComposerProps) {
   const [text, setText] = useState('');
   /** How many messages back in `sent` the text is; 0 for new text. */
   const [steps, setSteps] = useState(0);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (!draft) return;
+    setText(draft.text);
+    setSteps(0);
+    field.current?.focus();
+  }, [draft]);
   const canSend = !isBusy && text.trim() !== '';
 
   function change(next: string, nextSteps = 0) {
@@ -65,6 +74,7 @@ export function Composer({ isBusy, sent, onSend, onCancel }: ComposerProps) {
       className="flex shrink-0 items-end gap-1.5 border-t border-edge p-2"
     >
       <textarea
+        ref={field}
         aria-label="Message to the assistant"
         aria-keyshortcuts="Enter Shift+Enter ArrowUp Escape"
         title="Enter sends, Shift+Enter starts a new line, Arrow up recalls your last message."

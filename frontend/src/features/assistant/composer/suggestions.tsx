@@ -12,11 +12,13 @@ const WHAT_HAPPENS: Readonly<Record<AssistantSettings['mode'], string>> = {
 
 interface SuggestionsProps {
   mode: AssistantSettings['mode'];
-  onPrompt(message: string): void;
+  onAsk(question: string): void;
+  /** Writes an order into the field, where the person sends it. */
+  onDraft(order: string): void;
 }
 
-/** Suggested first messages. */
-export function Suggestions({ mode, onPrompt }: SuggestionsProps) {
+/** Suggested first messages: a question is sent at once, an order never is. */
+export function Suggestions({ mode, onAsk, onDraft }: SuggestionsProps) {
   const prompts = useChatSuggestions();
   return (
     <div className="mt-auto flex flex-col gap-2 px-2.5 py-3">
@@ -24,16 +26,16 @@ export function Suggestions({ mode, onPrompt }: SuggestionsProps) {
         {`Ask about your portfolio, or say what to trade or watch. ${WHAT_HAPPENS[mode]}`}
       </p>
       <ul className="flex flex-col gap-1">
-        {prompts.map((prompt) => (
-          <li key={prompt}>
+        {prompts.map(({ text, isOrder }) => (
+          <li key={text}>
             <button
               type="button"
               data-testid="suggestion"
-              onClick={() => onPrompt(prompt)}
+              onClick={() => (isOrder ? onDraft(text) : onAsk(text))}
               className="flex w-full items-center gap-1.5 border border-edge bg-raised/50 px-2 py-1.5 text-left text-sm hover:border-action-strong hover:bg-raised"
             >
               <ChevronRight aria-hidden="true" className="size-3.5 shrink-0 text-accent" />
-              {prompt}
+              {text}
             </button>
           </li>
         ))}

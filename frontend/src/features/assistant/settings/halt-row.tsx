@@ -1,6 +1,7 @@
 'use client';
 
 import { OctagonPause, Play } from 'lucide-react';
+import { useTouch } from '@/shared/browser/use-touch';
 import { useShortcut } from '@/shared/commands/use-shortcuts';
 import { HALT_COMMAND, useAssistantSettings } from './use-assistant-settings';
 
@@ -10,6 +11,7 @@ const UNSAVED =
 /** The kill switch, which takes effect at once. */
 export function HaltRow({ isHalted, isSaved }: { isHalted: boolean; isSaved: boolean }) {
   const { halt, halting } = useAssistantSettings();
+  const isTouch = useTouch();
   const key = useShortcut(HALT_COMMAND.id);
   const Icon = isHalted ? Play : OctagonPause;
   return (
@@ -24,7 +26,7 @@ export function HaltRow({ isHalted, isSaved }: { isHalted: boolean; isSaved: boo
         </span>
         {isHalted
           ? `It answers, but carries out nothing until you resume it.${isSaved ? '' : UNSAVED}`
-          : `Stops everything it does at once, even in the middle of an answer.${key ? ` ${key} does so from anywhere.` : ''}`}
+          : `Stops everything it does at once, even in the middle of an answer.${key && !isTouch ? ` ${key} does so from anywhere.` : ''}`}
       </p>
       <button
         type="button"

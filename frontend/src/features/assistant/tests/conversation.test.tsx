@@ -34,6 +34,19 @@ test('an empty conversation offers suggestions, and a click sends one', async ()
   expect(sent()).toMatchObject([{ message: 'What is my largest position?' }]);
 });
 
+test('a suggested order is written into the field, and is sent only by the person', async () => {
+  answers('Bought.');
+  await open();
+  fireEvent.click(screen.getByRole('button', { name: 'Buy 2 NVDA and watch PYPL' }));
+  const field = screen.getByLabelText<HTMLTextAreaElement>('Message to the assistant');
+  expect(field.value).toBe('Buy 2 NVDA and watch PYPL');
+  expect(document.activeElement).toBe(field);
+  expect(sent()).toEqual([]);
+  fireEvent.keyDown(field, { key: 'Enter' });
+  await screen.findByText('Bought.', { selector: 'article *' });
+  expect(sent()).toMatchObject([{ message: 'Buy 2 NVDA and watch PYPL' }]);
+});
+
 test('the conversation is cleared only after a confirmation', async () => {
   chat.told = exchange('hi', answer('a1', 'Hello.'));
   await open();

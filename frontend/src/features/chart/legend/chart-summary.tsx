@@ -8,7 +8,7 @@ import type { CrosshairValues } from '../price-chart/crosshair-values';
 import type { PriceChart } from '../price-chart/price-chart';
 import type { BarsState } from '../use-bars';
 import { useChartChoice, useDrawings } from '../use-chart';
-import { describeBar, summarize } from './summary';
+import { describeReading, summarize } from './summary';
 
 interface ChartSummaryProps {
   /** The id to which `aria-describedby` of the chart refers. */
@@ -19,18 +19,23 @@ interface ChartSummaryProps {
 }
 
 /**
- * The chart as text for screen readers: a description that is updated with each new bar, and the bar at
- * the keyboard crosshair. Ticks are not announced.
+ * The chart as text for screen readers: a description that is updated with each new bar, and what
+ * keys do: the bar at their crosshair, the price of a point that is drawn, the drawing that is moved. Ticks
+ * are not announced.
  */
 export function ChartSummary({ id, chart, shown, crosshairValues }: ChartSummaryProps) {
   const indicators = useChartChoice('indicators');
   const comparedWith = useChartChoice('compared_with');
-  const drawings = useDrawings(shown.ticker).length;
+  const drawings = useDrawings(shown.ticker);
+  const isDrawing = useChartChoice('tool') !== null;
+  const selectedId = useChartChoice('selected_drawing');
   const averageCost = useLiveFigure(shown.ticker, (position) => position.avg_cost);
   const orders = orderLevels(useOrdersOf(shown.ticker));
   const keyboardBar = useStore(crosshairValues, (current) =>
     current?.pointed_by === 'keys' ? current.bar : null,
   );
+  const price = useStore(crosshairValues, (current) => current?.key_price ?? null);
+  const selected = drawings.find(({ id }) => id === selectedId) ?? null;
   // Renders again with each new bar; the text is read from the chart.
   useStore(crosshairValues, (current) => current?.bar.time ?? null);
   const view = chart.view();
@@ -46,13 +51,13 @@ export function ChartSummary({ id, chart, shown, crosshairValues }: ChartSummary
               values,
               comparedWith,
               averageCost,
-              drawings,
+              drawings: drawings.length,
               orders,
             })
           : 'No bars yet.'}
       </p>
       <p role="status" className="sr-only">
-        {keyboardBar ? describeBar(keyboardBar) : ''}
+        {describeReading({ bar: keyboardBar, price, isDrawing, selected })}
       </p>
     </>
   );

@@ -2,6 +2,8 @@ import type { BarInterval, Ticker } from '@finally/contract';
 import { indicatorLabel } from '@finally/contract/indicators/catalog';
 import type { IndicatorValues } from '@finally/contract/indicators/computation';
 import { formatLast, formatPercent, formatPrice } from '@/shared/format/format';
+import { describeDrawing } from '../drawings/drawing-names';
+import type { Drawing } from '../drawings/drawings';
 import type { Indicator } from '../indicators/indicator';
 import { formatIndicator } from '../indicators/indicator-figures';
 import { formatInstant } from '../price-chart/local-time';
@@ -55,5 +57,22 @@ export function summarize(shown: Summarized): string {
 }
 
 /** Returns one bar as a sentence. */
-export const describeBar = (bar: DrawnBar): string =>
+const describeBar = (bar: DrawnBar): string =>
   `${instant(bar)}: open ${formatLast(bar.open)}, high ${formatLast(bar.high)}, low ${formatLast(bar.low)}, close ${formatLast(bar.close)}`;
+
+/** What keys have changed on the chart: the crosshair, or the selected drawing. */
+export interface KeyReading {
+  /** The bar of the crosshair; null unless keys have moved it. */
+  bar: DrawnBar | null;
+  /** The price of the crosshair; null unless keys have moved it. */
+  price: number | null;
+  isDrawing: boolean;
+  selected: Drawing | null;
+}
+
+/** Returns what is said after a key: with a tool the price of its next point, else the drawing or the bar. */
+export function describeReading({ bar, price, isDrawing, selected }: KeyReading): string {
+  if (isDrawing) return bar && price !== null ? `${formatPrice(price)} at ${instant(bar)}` : '';
+  if (selected) return describeDrawing(selected);
+  return bar ? describeBar(bar) : '';
+}

@@ -16,4 +16,6 @@ export interface CrosshairValues {
   average_cost: number | null;
   /** What moved the crosshair to this bar; null if there is none and this is the last bar. */
   pointed_by: 'mouse' | 'keys' | null;
+  /** The price to which keys have moved the crosshair; null unless keys have. */
+  key_price: number | null;
 }

@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { usePriceFigure, usePriceListener } from '@/features/prices/use-prices';
+import { useLowWindow } from '@/shared/browser/use-low-window';
 import { editText } from '../drawings/editing/use-text-editing';
 import { AlertsInput } from '../inputs/alerts-input';
 import { ComparisonInput } from '../inputs/comparison-input';
@@ -85,8 +86,9 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
         aria-describedby={summary}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: keys read the chart bar by bar and draw on it.
         tabIndex={0}
-        className="absolute inset-0 focus-visible:outline-offset-[-2px]"
+        className="absolute inset-0"
       />
+      {/* It shows the ring of the focus on the chart, whose canvases would cover one of its own. */}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset draws a border of its own. */}
       <div
         ref={labels}
@@ -167,9 +169,11 @@ function ChoicesInput({ chart }: { chart: PriceChart }) {
   const isLogScale = useChartChoice('is_log_scale');
   const showsVolume = useChartChoice('shows_volume');
   const indicators = useChartChoice('indicators');
+  // In a low window the bars need the room.
+  const volume = !useLowWindow() && showsVolume;
   useEffect(() => chart.setStyle(style), [chart, style]);
   useEffect(() => chart.setLogScale(isLogScale), [chart, isLogScale]);
-  useEffect(() => chart.setVolumeVisible(showsVolume), [chart, showsVolume]);
+  useEffect(() => chart.setVolumeVisible(volume), [chart, volume]);
   useEffect(() => chart.setIndicators(indicators), [chart, indicators]);
   return null;
 }

@@ -380,7 +380,10 @@ export class PriceChart {
     const pointed = this.#crosshair.index ?? last;
     const index = this.#scene.bars[pointed] ? pointed : last;
     const firstInView = Math.max(Math.ceil(this.#viewport.range?.from ?? 0), 0);
-    this.#events.onCrosshairValues(this.#scene.read(index, firstInView, this.#crosshair.pointedBy));
+    const { pointedBy, keyboardPosition } = this.#crosshair;
+    const values = this.#scene.read(index, firstInView, pointedBy);
+    const keyPrice = keyboardPosition?.price ?? null;
+    this.#events.onCrosshairValues(values && { ...values, key_price: keyPrice });
   }
 
   #repaint(palette: Palette): void {

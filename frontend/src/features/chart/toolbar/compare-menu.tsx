@@ -84,7 +84,7 @@ function SymbolPicker({ leftOut, onPick }: SymbolPickerProps) {
         maxLength={64}
         autoComplete="off"
         spellCheck={false}
-        className="h-8 w-full bg-transparent px-2.5 text-sm outline-none"
+        className="h-8 w-full bg-transparent px-2.5 text-sm"
       />
       <Command.List className="max-h-72 overflow-y-auto">
         {query !== '' && offered.length === 0 ? (

@@ -19,14 +19,17 @@ export function DateMenu({ isOpen, setOpen, goTo }: DateMenuProps) {
   const time = Date.parse(typed);
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
-      <Popover.Anchor />
-      <Popover.Trigger
-        className={`${CONTROL} ${WIDE_ONLY}`}
-        aria-label="Go to date"
-        title="Go to date"
-      >
-        <CalendarSearch size={14} aria-hidden="true" />
-      </Popover.Trigger>
+      {/* Around the button, because there is none on a narrow chart. A sibling before it would not do: the
+          button would register as the anchor after it, and is then mounted again. */}
+      <Popover.Anchor className="flex">
+        <Popover.Trigger
+          className={`${CONTROL} ${WIDE_ONLY}`}
+          aria-label="Go to date"
+          title="Go to date"
+        >
+          <CalendarSearch size={14} aria-hidden="true" />
+        </Popover.Trigger>
+      </Popover.Anchor>
       <Popover.Portal>
         <Popover.Content
           align="end"

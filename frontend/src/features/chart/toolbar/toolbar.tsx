@@ -2,6 +2,7 @@
 
 import type { Ticker } from '@finally/contract';
 import { Camera } from 'lucide-react';
+import { useLowWindow } from '@/shared/browser/use-low-window';
 import { CompareMenu } from './compare-menu';
 import { DateMenu } from './date-menu';
 import { DrawMenu } from './draw-menu';
@@ -21,12 +22,17 @@ interface ToolbarProps {
   onScreenshot(): void;
 }
 
+/** In a low window the tools are one row that scrolls. */
+const ONE_ROW = { flexWrap: 'nowrap', overflowX: 'auto', scrollbarWidth: 'none' } as const;
+
 /** The toolbar of the chart. */
 export function Toolbar({ ticker, focusChart, comparison, date, onScreenshot }: ToolbarProps) {
+  const isLow = useLowWindow();
   return (
     <div
       role="toolbar"
       aria-label="Chart"
+      style={isLow ? ONE_ROW : undefined}
       className="@container flex min-h-7 shrink-0 flex-wrap items-center border-b border-edge px-1 py-0.5 touch:px-0"
     >
       <IntervalToggle />

@@ -83,14 +83,14 @@ function QuoteButton({ ticker, side, wanted, placing }: QuoteButtonProps) {
       {...onSinglePress(() => placeAtMarket(ticker, side))}
       className={`flex h-6 items-center justify-center gap-1.5 rounded-sm border border-current px-1.5 whitespace-nowrap hover:bg-raised aria-disabled:cursor-default aria-disabled:opacity-60 touch:h-11 touch:flex-1 ${colors}`}
     >
-      {/* The head of one chart of four has no room for it. */}
-      <span aria-hidden="true" className="hidden font-sans font-semibold touch:inline @xs:inline">
+      <span aria-hidden="true" className="font-sans font-semibold">
         {verb}
       </span>
       <span className="sr-only">
         {what} at the {quoted}
       </span>
-      <LiveFigure ticker={ticker} format={format} />
+      {/* The head of one chart of four has no room for it. */}
+      <LiveFigure ticker={ticker} format={format} className="hidden touch:inline @sm:inline" />
     </button>
   );
 }

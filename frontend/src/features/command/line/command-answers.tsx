@@ -1,6 +1,7 @@
 'use client';
 
 import { memo, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { useTouch } from '@/shared/browser/use-touch';
 import { SuggestionRow } from '../suggestions/suggestion-row';
 import type { LineHelp } from './line-help';
 import { useCommandLine } from './use-command-line';
@@ -15,6 +16,7 @@ export const CommandAnswers = memo(function CommandAnswers({
   onHelp(help: LineHelp): void;
 }) {
   const command = useCommandLine();
+  const isTouch = useTouch();
   const { suggestions, chosen, isBusy, isHistory, problem, complaint } = command;
   const listId = useId();
   const problemId = useId();
@@ -84,9 +86,15 @@ export const CommandAnswers = memo(function CommandAnswers({
       </div>
       <p className="flex h-8 shrink-0 items-center gap-4 border-t border-edge px-3 text-xs text-faint">
         <span>{command.enterHint}</span>
-        <span>Tab completes</span>
-        <span>{'\u2191'} history</span>
-        <span>Esc closes</span>
+        {isTouch ? (
+          <span>A tap outside closes</span>
+        ) : (
+          <>
+            <span>Tab completes</span>
+            <span>{'\u2191'} history</span>
+            <span>Esc closes</span>
+          </>
+        )}
       </p>
     </>
   );

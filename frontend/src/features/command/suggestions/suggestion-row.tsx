@@ -44,7 +44,7 @@ function lookOf(suggestion: Suggestion, preview: Preview | null): Look {
         icon: <SquareTerminal {...ICON} />,
         title: verb,
         detail: meaning,
-        end: <span className="figures text-xs text-faint">{usage}</span>,
+        end: <span className="figures text-xs text-muted">{usage}</span>,
       };
     }
     case 'example': {

@@ -2,7 +2,7 @@
 
 import type { Ticker, WatchlistEntry } from '@finally/contract';
 import { GripVertical, X } from 'lucide-react';
-import { type ComponentProps, memo } from 'react';
+import { type ComponentProps, memo, useId } from 'react';
 import { DayChange } from '@/features/prices/day-change';
 import { LivePrice } from '@/features/prices/live-price';
 import { ChosenFigures } from './row-figures';
@@ -27,6 +27,7 @@ export const WatchlistRow = memo(function WatchlistRow(props: WatchlistRowProps)
   const { entry, isSelected, isTabStop, isEditing, onSelect, onRemove } = props;
   const { ticker, name } = entry;
   const tabIndex = isTabStop ? 0 : -1;
+  const figures = useId();
   return (
     <>
       <button
@@ -34,6 +35,7 @@ export const WatchlistRow = memo(function WatchlistRow(props: WatchlistRowProps)
         data-row={ticker}
         tabIndex={tabIndex}
         aria-pressed={isSelected}
+        aria-describedby={figures}
         onClick={() => onSelect(ticker)}
         className={`watchlist-columns watchlist-room h-full w-full border-b border-edge/60 text-left ${
           isEditing ? 'touch:mx-11 touch:w-[calc(100%-5.5rem)]' : ''
@@ -41,7 +43,7 @@ export const WatchlistRow = memo(function WatchlistRow(props: WatchlistRowProps)
           isSelected ? 'bg-raised shadow-[inset_2px_0_0_var(--color-accent)]' : 'hover:bg-raised/60'
         }`}
       >
-        {/* The accessible name contains nothing that changes with each tick. */}
+        {/* What changes with each tick is in the description, which is not read out when it changes. */}
         <span className="sr-only">{`Show ${ticker}, ${name}`}</span>
         <span aria-hidden="true" className="min-w-0">
           <span className="block truncate text-base font-semibold leading-4">{ticker}</span>
@@ -49,7 +51,7 @@ export const WatchlistRow = memo(function WatchlistRow(props: WatchlistRowProps)
         </span>
         <Sparkline ticker={ticker} />
         <ChosenFigures ticker={ticker} />
-        <span aria-hidden="true" className="flex flex-col items-end">
+        <span id={figures} aria-hidden="true" className="flex flex-col items-end">
           <LivePrice ticker={ticker} className="text-base leading-4" />
           <DayChange ticker={ticker} className="px-1 text-xs" />
         </span>

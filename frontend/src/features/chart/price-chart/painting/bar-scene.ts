@@ -193,7 +193,7 @@ export class BarScene {
     index: number,
     firstInView: number,
     pointedBy: CrosshairValues['pointed_by'],
-  ): CrosshairValues | null {
+  ): Omit<CrosshairValues, 'key_price'> | null {
     const bar = this.bars[index];
     if (!bar) return null;
     const base = this.bars[index - 1]?.close ?? bar.open;

@@ -48,7 +48,7 @@ export function IndicatorFinder({ isFull }: { isFull: boolean }) {
           maxLength={64}
           autoComplete="off"
           spellCheck={false}
-          className="min-w-0 flex-1 min-h-7 bg-transparent text-sm outline-none"
+          className="min-w-0 flex-1 min-h-7 bg-transparent text-sm"
         />
       </div>
       {isFull ? (
