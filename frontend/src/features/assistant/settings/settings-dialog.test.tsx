@@ -1,8 +1,9 @@
 import type { AssistantSettings, AssistantSettingsChange } from '@finally/contract';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { toast } from 'sonner';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { Toasts } from '@/features/notifications/toasts';
+import { keyChangesStore } from '@/shared/commands/keys/key-changes-store';
 import {
   type ContractServer,
   ok,
@@ -86,6 +87,16 @@ test('one key halts, also from a text field, and never resumes', async () => {
   fireEvent.keyDown(line, { key: 'F8' });
   await waitFor(() => expect(server.calls(HALT)).toHaveLength(2));
   expect(settings.halted).toBe(true);
+});
+
+test('the key that halts can be another one, and the first one then does nothing', async () => {
+  onTestFinished(() => keyChangesStore.setState({ changes: {} }));
+  keyChangesStore.setState({ changes: { 'words.halt': ['F9'] } });
+  await open();
+  fireEvent.keyDown(document.body, { key: 'F8' });
+  expect(server.calls(HALT)).toHaveLength(0);
+  fireEvent.keyDown(document.body, { key: 'F9' });
+  await screen.findByText('Paused');
 });
 
 test('a failed halt is shown with a button to try again', async () => {
