@@ -262,6 +262,12 @@ describe('the blotter', () => {
       'cause',
       'order_id',
       'fees',
+      'tags',
+      'note',
+      'planned_entry',
+      'planned_stop',
+      'planned_target',
+      'plan',
     ]);
     expect(lines.map((line) => line[column])).toEqual(newestFirst.toReversed());
   });
