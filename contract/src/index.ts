@@ -22,6 +22,7 @@ export * from './rules/account-event-names.ts';
 export * from './rules/alert-sentences.ts';
 export * from './rules/assistant-limits.ts';
 export * from './rules/bar-intervals.ts';
+export * from './rules/cover-sentences.ts';
 export * from './rules/exact.ts';
 export * from './rules/limits.ts';
 export * from './rules/mover-kinds.ts';

@@ -1,4 +1,4 @@
-import { ORDER_SENTENCES, type Ticker } from '@finally/contract';
+import { COVER_SENTENCES, ORDER_SENTENCES, type Ticker } from '@finally/contract';
 import {
   cents,
   formatCents,
@@ -103,12 +103,12 @@ export function noShares(
   const wanted = formatQuantity(quantity_e6);
   const held = formatQuantity(position.quantity_e6);
   if (position.reserved_e6 === 0 || position.quantity_e6 < quantity_e6) {
-    return refuse('insufficient_shares', ORDER_SENTENCES.insufficient_shares(ticker, wanted, held));
+    return refuse('insufficient_shares', COVER_SENTENCES.insufficient_shares(ticker, wanted, held));
   }
   const reserved = formatQuantity(position.reserved_e6);
   return refuse(
     'insufficient_shares',
-    ORDER_SENTENCES.shares_set_aside(ticker, wanted, held, reserved),
+    COVER_SENTENCES.shares_set_aside(ticker, wanted, held, reserved),
   );
 }
 
@@ -143,13 +143,13 @@ export function noCash(
   if (reserved_cents === 0) {
     return refuse(
       'insufficient_cash',
-      ORDER_SENTENCES.insufficient_cash(ticker, shares, price, formatCents(cash_cents)) +
+      COVER_SENTENCES.insufficient_cash(ticker, shares, price, formatCents(cash_cents)) +
         affordableFor(cash_cents, { ticker, quantity_e6 }, cost),
     );
   }
   return refuse(
     'insufficient_buying_power',
-    ORDER_SENTENCES.insufficient_buying_power(
+    COVER_SENTENCES.insufficient_buying_power(
       ticker,
       shares,
       price,
@@ -159,7 +159,7 @@ export function noCash(
   );
 }
 
-const tooSmall = () => refuse('notional_too_small', ORDER_SENTENCES.notional_too_small);
+const tooSmall = () => refuse('notional_too_small', COVER_SENTENCES.notional_too_small);
 
 const tooLarge = () =>
   refuse('amount_too_large', 'The result is larger than the ledger can store.');

@@ -47,7 +47,21 @@ export const ScanSchema = z
     join: z.enum(SCAN_JOINS).default('all'),
     conditions: z.array(ScanConditionSchema).min(1).max(SCAN_CONDITIONS_MAX),
   })
-  .meta({ id: 'Scan' });
+  .meta({
+    id: 'Scan',
+    example: {
+      join: 'all',
+      conditions: [
+        {
+          figure: 'change_percent',
+          parameters: [],
+          interval: '1d',
+          comparison: 'above',
+          value: 2,
+        },
+      ],
+    },
+  });
 export type Scan = z.infer<typeof ScanSchema>;
 
 export const ScanRowSchema = DayFiguresSchema.extend({

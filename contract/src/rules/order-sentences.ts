@@ -1,7 +1,5 @@
-const isOne = (shares: string): boolean => shares === '1';
-
 /**
- * Sentences that refuse the amount of an order. The server and the page use the same ones. Figures
+ * Sentences that refuse what an order says. The server and the page use the same ones. Figures
  * are passed formatted.
  */
 export const ORDER_SENTENCES = {
@@ -17,21 +15,6 @@ export const ORDER_SENTENCES = {
   notional_too_fine: 'The amount must be in whole cents: at most two decimals.',
   dollars_at_market_only:
     'Only a market order on its own is placed for dollars. Say how many shares.',
-  notional_too_small: 'The order is worth less than a cent. Order more.',
   price_unavailable: (ticker: string) => `There is no price for ${ticker} at the moment.`,
-  insufficient_cash: (ticker: string, quantity: string, cost: string, cash: string) =>
-    `${quantity} ${ticker} ${isOne(quantity) ? 'costs' : 'cost'} ${cost}, but only ${cash} cash is left.`,
-  insufficient_shares: (ticker: string, quantity: string, held: string) =>
-    `Only ${held} ${ticker} ${isOne(held) ? 'is' : 'are'} held, not ${quantity}.`,
-  insufficient_buying_power: (
-    ticker: string,
-    quantity: string,
-    cost: string,
-    free: string,
-    reserved: string,
-  ) =>
-    `${quantity} ${ticker} ${isOne(quantity) ? 'costs' : 'cost'} ${cost}, but only ${free} is free: ${reserved} is set aside for open orders.`,
-  shares_set_aside: (ticker: string, quantity: string, held: string, reserved: string) =>
-    `${held} ${ticker} are held and ${reserved} of them are set aside for open orders, so ${quantity} cannot be sold. Cancel an order first.`,
   nothing_held: (ticker: string) => `No ${ticker} is held.`,
 } as const;

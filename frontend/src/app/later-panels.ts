@@ -2,10 +2,11 @@ import type { ComponentType } from 'react';
 import type { PanelId } from '@/features/layout/panels/panel-list';
 
 /** The panels that are not needed to watch prices and trade. */
-export type LaterPanelId = Exclude<PanelId, 'watchlist' | 'trade' | 'positions' | 'chart'>;
+export type LaterPanelId = Exclude<PanelId, 'watchlist' | 'trade' | 'positions'>;
 
 /** Fetches the script of each panel. In a script of its own, so that the first load does not name them. */
 export const LATER: Readonly<Record<LaterPanelId, () => Promise<ComponentType>>> = {
+  chart: () => import('@/features/chart/chart-area').then(({ ChartArea }) => ChartArea),
   orders: () =>
     import('@/features/working-orders/working-orders').then(({ WorkingOrders }) => WorkingOrders),
   blotter: () => import('@/features/blotter/blotter').then(({ Blotter }) => Blotter),

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { PANEL_IDS, PANELS, type PanelId } from '@/features/layout/panels/panel-list';
 import { Positions } from '@/features/positions/positions';
 import { TradeBar } from '@/features/trade/trade-bar';
@@ -12,16 +12,15 @@ import { Panel } from '@/ui/panel/panel';
 import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
 import type { LaterPanelId } from './later-panels';
 
-/** Returns the placeholder of a panel whose script is being loaded. */
-const loading = (id: PanelId) => () => (
-  <Panel title={PANELS[id].name}>
-    <PanelSkeleton />
-  </Panel>
+/** Returns a panel with other content than its own. */
+const framed = (id: PanelId, content: ReactNode) => (
+  <Panel title={PANELS[id].name}>{content}</Panel>
 );
 
 /** Replaces a panel that has crashed. */
-const FailedPanel = ({ id }: { id: PanelId }) => (
-  <Panel title={PANELS[id].name}>
+const crashed = (id: PanelId) =>
+  framed(
+    id,
     <Notice title={`${PANELS[id].name} could not be shown`}>
       <button
         type="button"
@@ -30,31 +29,27 @@ const FailedPanel = ({ id }: { id: PanelId }) => (
       >
         Load the page again
       </button>
-    </Notice>
-  </Panel>
-);
-
-/** Returns the placeholder of a panel whose script could not be loaded; it is tried again. */
-const failedToLoad = (id: PanelId) => () => (
-  <Panel title={PANELS[id].name}>
-    <Notice title={`${PANELS[id].name} could not be loaded`}>
-      <p role="status">Retrying until the server answers.</p>
-    </Notice>
-  </Panel>
-);
+    </Notice>,
+  );
 
 /** Returns a panel that is loaded after the first paint; not for those needed to watch prices and trade. */
 const lazyPanel = (id: PanelId, load: () => Promise<ComponentType>) =>
-  lazyComponent(load, { loading: loading(id), failed: failedToLoad(id) });
+  lazyComponent(load, {
+    loading: () => framed(id, <PanelSkeleton />),
+    failed: () =>
+      framed(
+        id,
+        <Notice title={`${PANELS[id].name} could not be loaded`}>
+          <p role="status">Retrying until the server answers.</p>
+        </Notice>,
+      ),
+  });
 
-/** The panels that come with the page, and the chart, whose script is fetched at once. */
+/** The panels that come with the page. */
 const FIRST: Partial<Record<PanelId, ComponentType>> = {
   watchlist: Watchlist,
   trade: TradeBar,
   positions: Positions,
-  chart: lazyPanel('chart', () =>
-    import('@/features/chart/chart-area').then(({ ChartArea }) => ChartArea),
-  ),
 };
 
 const COMPONENTS = Object.fromEntries(
@@ -71,7 +66,7 @@ const COMPONENTS = Object.fromEntries(
 export function AnyPanel({ id }: { id: PanelId }) {
   const Component = COMPONENTS[id];
   return (
-    <Boundary fallback={<FailedPanel id={id} />}>
+    <Boundary fallback={crashed(id)}>
       <Component />
     </Boundary>
   );

@@ -11,7 +11,7 @@ import { showMovers } from '@/features/market/movers/use-movers';
 import { showNews } from '@/features/market/news/use-news';
 import { currentCash } from '@/features/portfolio/use-portfolio';
 import { sortByDayChange } from '@/features/watchlist/use-watchlist';
-import { api } from '@/shared/api/api';
+import { accountApi } from '@/shared/api/account-api';
 import { errorMessage } from '@/shared/api/error-message';
 import { commandsStore } from '@/shared/commands/commands-store';
 import type { Command } from '@/shared/commands/use-commands';
@@ -24,8 +24,8 @@ const GROUP = 'FinAlly';
 /** Signs out, or says that nobody is signed in. */
 async function signOut(): Promise<void> {
   try {
-    const { signed_in } = await api.session();
-    if (signed_in) await api.signOut();
+    const { signed_in } = await accountApi.session();
+    if (signed_in) await accountApi.signOut();
     else toast('Close the tab to leave. The portfolio stays on the server.');
   } catch (error) {
     toast.error(errorMessage(error));

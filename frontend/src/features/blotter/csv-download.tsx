@@ -3,8 +3,8 @@
 import { CSV_SEPARATORS, type CsvSeparator, type TradeFilter } from '@finally/contract';
 import { Download, FileSpreadsheet } from 'lucide-react';
 import { useViews } from '@/features/portfolio/use-views';
-import { tradesCsvUrl } from '@/shared/api/api';
 import { Menu, MenuGroup, MenuOption } from '@/ui/overlay/menu';
+import { tradesCsvUrl } from './trades-csv-url';
 
 const NAMES: Readonly<Record<CsvSeparator, string>> = {
   comma: 'Comma, as in 1234.56,78.9',

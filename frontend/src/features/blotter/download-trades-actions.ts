@@ -1,6 +1,6 @@
 import { viewsStore } from '@/features/portfolio/views-store';
-import { tradesCsvUrl } from '@/shared/api/api';
 import { download } from '@/shared/browser/download';
+import { tradesCsvUrl } from './trades-csv-url';
 
 /** Downloads all trades of the ledger as a CSV file, with the separator that the person has chosen. */
 export const downloadTrades = (): void =>

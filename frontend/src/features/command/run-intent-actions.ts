@@ -15,7 +15,7 @@ import { workingOrdersStore } from '@/features/orders/working/working-orders-sto
 import { portfolioStore } from '@/features/portfolio/portfolio-store';
 import { selectionStore } from '@/features/symbols/selection-store';
 import { addToWatchlist, removeWithUndo } from '@/features/watchlist/use-watchlist';
-import { api } from '@/shared/api/api';
+import { accountApi } from '@/shared/api/account-api';
 import { toast } from '@/shared/toast';
 import { CHANGE_TOAST } from '@/shared/undo/undo-actions';
 import { chosenChange, chosenOrders, headsOf, noneOpen } from './chosen-orders';
@@ -95,7 +95,7 @@ async function sellEverything(): Outcome {
 async function startOver(): Outcome {
   if (ordersStore.isBusy()) return BUSY;
   if (!(await orderGate.askAbout({ kind: 'reset' }))) return DECLINED;
-  await api.resetPortfolio();
+  await accountApi.resetPortfolio();
   await portfolioStore.refresh();
   toast.success('The portfolio starts over. Past trades are archived.');
   return null;

@@ -24,7 +24,7 @@ export function ColumnMenu() {
             isChosen={position_columns.includes(column)}
             onChoose={() => toggle(column)}
           >
-            {COLUMNS[column].title}
+            {COLUMNS[column].title ?? COLUMNS[column].label}
           </MenuOption>
         ))}
       </MenuGroup>

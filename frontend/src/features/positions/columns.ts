@@ -2,8 +2,8 @@ import type { PositionColumn, PositionKey, PositionSort } from '@/features/portf
 
 interface Column {
   label: string;
-  /** The name in the menu of columns. */
-  title: string;
+  /** The name in the menu of columns, if it is longer than the label. */
+  title?: string;
   /** Classes that hide the column on narrow panels. */
   visibility: string;
   /** The word of the glossary that explains it. */
@@ -13,9 +13,9 @@ interface Column {
 }
 
 export const COLUMNS: Readonly<Record<PositionKey, Column>> = {
-  ticker: { label: 'Ticker', title: 'Ticker', visibility: '', isText: true },
-  name: { label: 'Name', title: 'Name', visibility: '', isText: true },
-  sector: { label: 'Sector', title: 'Sector', visibility: '', isText: true },
+  ticker: { label: 'Ticker', visibility: '', isText: true },
+  name: { label: 'Name', visibility: '', isText: true },
+  sector: { label: 'Sector', visibility: '', isText: true },
   quantity: { label: 'Qty', title: 'Quantity', visibility: '' },
   avg_cost: {
     label: 'Avg cost',
@@ -24,7 +24,7 @@ export const COLUMNS: Readonly<Record<PositionKey, Column>> = {
     visibility: 'hidden @min-[40rem]:table-cell',
   },
   cost_basis: { label: 'Cost', title: 'Cost basis', visibility: '' },
-  current_price: { label: 'Price', title: 'Price', visibility: 'hidden @min-[34rem]:table-cell' },
+  current_price: { label: 'Price', visibility: 'hidden @min-[34rem]:table-cell' },
   day_change_percent: { label: 'Day %', title: 'Day change', visibility: '' },
   market_value: { label: 'Value', title: 'Market value', visibility: '' },
   unrealized_pnl: { label: 'P&L', title: 'Unrealized profit', term: 'unrealized', visibility: '' },
@@ -34,7 +34,7 @@ export const COLUMNS: Readonly<Record<PositionKey, Column>> = {
     visibility: 'hidden @min-[25rem]:table-cell',
   },
   realized_pnl: { label: 'Realized', title: 'Realized profit', visibility: '' },
-  weight: { label: 'Weight', title: 'Weight', visibility: 'hidden @min-[45rem]:table-cell' },
+  weight: { label: 'Weight', visibility: 'hidden @min-[45rem]:table-cell' },
 };
 
 /** Returns the chosen columns in their defined order. */

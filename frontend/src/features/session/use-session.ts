@@ -1,20 +1,20 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import { api } from '@/shared/api/api';
+import { accountApi } from '@/shared/api/account-api';
 import { toast } from '@/shared/toast';
 
 /** Returns whether a person is signed in, and the function that signs out. */
 export function useSession(): { readonly isSignedIn: boolean; readonly signOut: () => void } {
   const [isSignedIn, setIsSignedIn] = useState(false);
   useEffect(() => {
-    api.session().then(
+    accountApi.session().then(
       ({ signed_in }) => setIsSignedIn(signed_in),
       () => {},
     );
   }, []);
   const signOut = useCallback(() => {
-    api.signOut().catch((error: Error) => toast.error(error.message));
+    accountApi.signOut().catch((error: Error) => toast.error(error.message));
   }, []);
   return { isSignedIn, signOut };
 }

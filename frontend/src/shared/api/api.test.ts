@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { type ContractServer, ok, refusal, startContractServer } from '../tests/contract-server';
 import { portfolio, ticker } from '../tests/samples';
+import { accountApi } from './account-api';
 import { ApiError, api } from './api';
 
 let server: ContractServer;
@@ -81,6 +82,6 @@ test('a call after the session has ended opens the sign-in page', async () => {
 
 test('a write without data sends an empty JSON object', async () => {
   server.on('POST /api/portfolio/reset', () => ok(portfolio(10_000)));
-  await api.resetPortfolio();
+  await accountApi.resetPortfolio();
   expect(server.received).toEqual([{ route: 'POST /api/portfolio/reset', body: {} }]);
 });

@@ -2,7 +2,6 @@ import type {
   BarInterval,
   Bars,
   Benchmark,
-  CsvSeparator,
   Health,
   History,
   HistoryRange,
@@ -12,7 +11,6 @@ import type {
   Portfolio,
   Problem,
   SentOrder,
-  SessionState,
   SymbolSearch,
   Ticker,
   TradeFilter,
@@ -59,7 +57,7 @@ async function problemOf(response: Response): Promise<Problem> {
 }
 
 /** Opens another page of the server. */
-const goTo = (path: string): void => globalThis.location.assign(path);
+export const goTo = (path: string): void => globalThis.location.assign(path);
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -115,10 +113,6 @@ const listPath = (list_id: string) => `/watchlists/${encodeURIComponent(list_id)
 const entryPath = (list_id: string, ticker: Ticker) =>
   `${listPath(list_id)}/entries/${encodeURIComponent(ticker)}`;
 
-/** Returns the address at which the trades that match the filter can be downloaded as CSV. */
-export const tradesCsvUrl = (filter: TradeFilter, separator: CsvSeparator): string =>
-  `/api/portfolio/trades${query({ ...filter, format: 'csv', separator })}`;
-
 /** The calls of the browser, typed by the contract. A failure rejects with an ApiError. */
 export const api = {
   portfolio: () => call<Portfolio>('GET', '/portfolio'),
@@ -132,7 +126,6 @@ export const api = {
   performance: () => call<Performance>('GET', '/portfolio/performance'),
   trades: (page: TradeFilter & { limit?: number; cursor?: string } = {}) =>
     call<TradesPage>('GET', `/portfolio/trades${query(page)}`),
-  resetPortfolio: () => call<Portfolio>('POST', '/portfolio/reset', {}),
 
   watchlists: () => call<Watchlists>('GET', '/watchlists'),
   createWatchlist: (name: string) => call<WatchlistSummary>('POST', '/watchlists', { name }),
@@ -150,13 +143,6 @@ export const api = {
   searchSymbols: (q: string) => call<SymbolSearch>('GET', `/market/search${query({ q })}`),
   bars: (ticker: Ticker, interval: BarInterval, limit?: number, before?: string) =>
     call<Bars>('GET', `/market/bars${query({ ticker, interval, limit, before })}`),
-
-  session: () => call<SessionState>('GET', '/session'),
-  /** Ends the session and opens the sign-in page. */
-  signOut: async () => {
-    await call<void>('DELETE', '/session');
-    goTo('/sign-in');
-  },
 
   health: () => call<Health>('GET', '/health'),
 };

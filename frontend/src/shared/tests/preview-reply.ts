@@ -1,4 +1,5 @@
 import {
+  COVER_SENTENCES,
   notionalOf,
   ORDER_SENTENCES,
   type OrderPreview,
@@ -38,7 +39,7 @@ export function previewReply(
     return refused('insufficient_shares', ORDER_SENTENCES.nothing_held(ticker));
   }
   if (side === 'sell' && held < shares) {
-    const detail = ORDER_SENTENCES.insufficient_shares(
+    const detail = COVER_SENTENCES.insufficient_shares(
       ticker,
       formatQuantity(shares),
       formatQuantity(held),
@@ -46,7 +47,7 @@ export function previewReply(
     return refused('insufficient_shares', detail);
   }
   if (side === 'buy' && dollars > cash_balance) {
-    const detail = ORDER_SENTENCES.insufficient_cash(
+    const detail = COVER_SENTENCES.insufficient_cash(
       ticker,
       formatQuantity(shares),
       formatMoney(dollars),

@@ -15,16 +15,6 @@ export async function undoAndNotify(change: UndoableChange): Promise<void> {
   }
 }
 
-/** Redoes the change that was undone last and shows a toast, also on failure. */
-export async function redoAndNotify(): Promise<void> {
-  try {
-    const again = await undoStore.redo();
-    if (again) toast(`Done again: ${again.title}.`, CHANGE_TOAST);
-  } catch (failure) {
-    toast.error(errorMessage(failure));
-  }
-}
-
 /** Records a change and returns the Undo button for its toast. Button, Ctrl+Z and UNDO undo it once. */
 export function undoable(change: UndoableChange): { label: string; onClick(): void } {
   const recorded = undoStore.record(change);

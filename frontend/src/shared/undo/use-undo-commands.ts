@@ -3,7 +3,8 @@
 import { useStore } from 'zustand';
 import { useCommands } from '../commands/use-commands';
 import { toast } from '../toast';
-import { redoAndNotify, undoAndNotify } from './undo-actions';
+import { redoAndNotify } from './redo-actions';
+import { undoAndNotify } from './undo-actions';
 import { undoStore } from './undo-store';
 
 const GROUP = 'Undo';

@@ -1,4 +1,4 @@
-import { ORDER_SENTENCES, type Side } from '@finally/contract';
+import { COVER_SENTENCES, ORDER_SENTENCES, type Side } from '@finally/contract';
 import {
   cents,
   formatCents,
@@ -116,7 +116,7 @@ export function checkAtOnce(
 > {
   if (order.side !== 'buy' || order.type !== 'market' || model.step === null) return ok(undefined);
   if (order.quantity_e6 === 0)
-    return refuse('notional_too_small', ORDER_SENTENCES.notional_too_small);
+    return refuse('notional_too_small', COVER_SENTENCES.notional_too_small);
   const executions = executionsOf(desk, { ...order, state: 'working' }, market, model);
   const cost = executions.reduce((sum, execution) => sum + costOf(execution), 0n);
   if (cost > BigInt(desk.free_cents)) return tooExpensive(desk.account, order, cost);
@@ -135,7 +135,7 @@ function checkWorth({
 }: OrderRow): Result<void, 'notional_too_small'> {
   const price = limit_price_e4 ?? stop_price_e4;
   if (price === null || notionalCents(quantity_e6, price) > 0n) return ok(undefined);
-  return refuse('notional_too_small', ORDER_SENTENCES.notional_too_small);
+  return refuse('notional_too_small', COVER_SENTENCES.notional_too_small);
 }
 
 function noCash(desk: Desk, { ticker, quantity_e6 }: OrderRow, needed: number) {

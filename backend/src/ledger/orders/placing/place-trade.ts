@@ -1,4 +1,4 @@
-import { ORDER_SENTENCES } from '@finally/contract';
+import { COVER_SENTENCES } from '@finally/contract';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { DECISION_REFUSALS, decideOrder } from '../../decide-order.ts';
 import type { OrderTerms } from '../../order-size.ts';
@@ -47,7 +47,7 @@ export function placeTrade(
   const placedNow = { ...newOrder(placed, state.account, placing), state: 'working' } as const;
   const order = fitted(desk, placedNow, placing);
   if (order.quantity_e6 === 0) {
-    return refuse('notional_too_small', ORDER_SENTENCES.notional_too_small);
+    return refuse('notional_too_small', COVER_SENTENCES.notional_too_small);
   }
   const executions = model.take(order, market, desk.memory(ticker));
   const whole = checkWhole(desk, order, executions);

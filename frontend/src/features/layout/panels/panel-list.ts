@@ -20,6 +20,8 @@ export interface PanelRow {
   readonly is_closed?: true;
 }
 
+const CLOSED = { dock: 'lower_2', is_closed: true } as const;
+
 /** The panels in the order of their tabs. A new panel is a row here and in `app/panels.tsx`. */
 const ROWS = {
   watchlist: { name: 'Watchlist', dock: 'left', key: 'w' },
@@ -29,9 +31,9 @@ const ROWS = {
   orders: { name: 'Orders', dock: 'lower_1', key: 'o' },
   heatmap: { name: 'Heatmap', dock: 'lower_2', key: 'h' },
   value: { name: 'Value', dock: 'lower_2', ultra_dock: 'lower_3', key: 'v' },
-  movers: { name: 'Movers', dock: 'lower_2', key: 'm', is_closed: true },
-  news: { name: 'News', dock: 'lower_2', key: 'n', is_closed: true },
-  scanner: { name: 'Scanner', dock: 'lower_2', key: 'x', is_closed: true },
+  movers: { ...CLOSED, name: 'Movers', key: 'm' },
+  news: { ...CLOSED, name: 'News', key: 'n' },
+  scanner: { ...CLOSED, name: 'Scanner', key: 'x' },
   blotter: { name: 'Blotter', dock: 'lower_1', key: 'b' },
   performance: { name: 'Performance', dock: 'lower_1', ultra_dock: 'lower_3', key: 'f' },
   ladder: { name: 'Ladder', dock: 'lower_1', ultra_dock: 'lower_2', key: 'd' },

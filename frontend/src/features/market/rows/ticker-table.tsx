@@ -11,9 +11,9 @@ import type { TickerColumn } from './day-columns';
 import { useTickerMenu } from './ticker-menu';
 import { useSteadyRows } from './use-steady-rows';
 
-/** From which width of the list each further column is shown. */
+/** From which width of the list each further column is shown; the first one always is. */
 const ROOM = [
-  'hidden @min-[25rem]:table-cell',
+  '',
   'hidden @min-[34rem]:table-cell',
   'hidden @min-[40rem]:table-cell',
   'hidden @min-[45rem]:table-cell',
