@@ -36,7 +36,7 @@ test('a chart of another ticker trades the shares of the ticket, and its exits a
   await trade.getByRole('button', { name: 'Group A of Trade' }).click();
   await page.getByRole('menuitemradio', { name: 'Group B' }).click();
   await trade.getByLabel('Quantity').fill('2');
-  await workstation.command('CHART META', /^Show META/);
+  await workstation.row('META').click();
   const quote = page.getByRole('group', { name: 'Trade META at the market' });
   await quote.getByRole('button', { name: /^Buy 2 META at the ask/ }).click();
   await expect(page.getByText(/^Bought 2 META/)).toBeVisible();
