@@ -26,6 +26,34 @@ test('bid and ask are the buttons that trade the size of the ticket', async ({ p
   await expect(workstation.question).toContainText('Buy 3 AAPL at the market?');
 });
 
+test('a chart of another ticker trades the shares of the ticket, and its exits are never dropped', async ({
+  page,
+  request,
+  server,
+}) => {
+  const workstation = await Workstation.open(page, server.url);
+  const { trade } = workstation;
+  await trade.getByRole('button', { name: 'Group A of Trade' }).click();
+  await page.getByRole('menuitemradio', { name: 'Group B' }).click();
+  await trade.getByLabel('Quantity').fill('2');
+  await workstation.row('META').click();
+  const quote = page.getByRole('group', { name: 'Trade META at the market' });
+  await quote.getByRole('button', { name: /^Buy 2 META at the ask/ }).click();
+  await expect(page.getByText(/^Bought 2 META/)).toBeVisible();
+
+  await trade.getByRole('button', { name: 'Exits' }).click();
+  await trade.getByRole('textbox', { name: 'Stop loss' }).fill('2%');
+  await quote.getByRole('button', { name: /^Buy/ }).click();
+  await expect(page.getByText('The exits in the ticket (Trade) are for AAPL.')).toBeVisible();
+  await page.getByRole('button', { name: 'Move the ticket to META' }).click();
+  await expect(trade.getByLabel('Ticker')).toHaveValue('META');
+  await trade.getByRole('textbox', { name: 'Stop loss' }).fill('2%');
+  await quote.getByRole('button', { name: /^Buy 2 META with exits at the ask/ }).click();
+  await expect
+    .poll(async () => (await openOrders(request, server.url)).map(({ role }) => role))
+    .toEqual(['stop_loss']);
+});
+
 test('a right click places a limit or a stop of the size of the ticket at that price', async ({
   page,
   request,

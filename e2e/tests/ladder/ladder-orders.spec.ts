@@ -74,6 +74,27 @@ test('orders are canceled one by one, by side, and all of the ticker', async ({
   expect(await ladder.openOrders()).toEqual([]);
 });
 
+test('no column moves with a position, and the head says which ticker it is of', async ({
+  page,
+  request,
+  server,
+}) => {
+  const ladder = await LadderPage.open(page, request, server.url);
+  await expect(ladder.panel.getByRole('heading', { name: /^AAPL Apple/ })).toBeVisible();
+  const places = () =>
+    ladder
+      .row(0)
+      .locator('td, th')
+      .evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).offsetLeft));
+  const before = await places();
+  await place(request, server.url, { side: 'buy', quantity: 4 });
+  await expect(ladder.panel.getByText(/^4 at /)).toBeVisible();
+  expect(await places()).toEqual(before);
+  await ladder.workstation.command('CHART MSFT', /^Show MSFT/);
+  await expect(ladder.panel.getByRole('heading', { name: /^MSFT Microsoft/ })).toBeVisible();
+  await expect(ladder.panel.getByRole('button', { name: 'Flatten MSFT' })).toBeVisible();
+});
+
 test('Flatten sells the position after one question and cancels what is left', async ({
   page,
   request,

@@ -107,6 +107,28 @@ test('half of a position is half of all that is held, and the orders in its way 
   await expect(workstation.position('AAPL')).toContainText('2.5');
 });
 
+test('half of a position is sold while its stop stays for the rest', async ({
+  page,
+  request,
+  server,
+}) => {
+  const post = async (data: Record<string, unknown>) => {
+    const answer = await request.post(`${server.url}/api/orders`, { data });
+    expect(answer.status(), await answer.text()).toBe(201);
+  };
+  await post({ ticker: 'AAPL', side: 'buy', quantity: 12 });
+  await post({ ticker: 'AAPL', side: 'sell', type: 'stop', quantity: 12, stop_price: 1 });
+  const workstation = await Workstation.open(page, server.url);
+  await page.getByRole('button', { name: 'Sell half of AAPL' }).click();
+  const question = page.getByRole('alertdialog');
+  await question.getByRole('button', { name: 'Sell 6 AAPL and keep the stop for 6' }).click();
+  await expect(page.getByText(/^Sold 6 AAPL/)).toBeVisible();
+  await expect(workstation.position('AAPL')).toContainText('6');
+  const answer = await request.get(`${server.url}/api/orders?status=open`);
+  const { orders } = (await answer.json()) as { orders: { type: string; quantity: number }[] };
+  expect(orders).toMatchObject([{ type: 'stop', quantity: 6 }]);
+});
+
 test('orders out of sight are named at the edges of the chart, and a canceled exit with its pair', async ({
   page,
   request,

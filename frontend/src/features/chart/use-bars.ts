@@ -51,14 +51,16 @@ export function useBars(ticker: Ticker | null, interval: BarInterval) {
 }
 
 /**
- * Returns a function that fetches the bars before an instant in Unix seconds and calls back with them.
- * It does nothing while a request is under way and once there are no older bars.
+ * Returns a function that fetches the bars before an instant in Unix seconds and calls back with them, or
+ * with nothing to `failed` if that failed. It does nothing while a request is under way and once there are no older bars.
  */
 export function useOlderBars(
   shown: BarsState,
   callback: (bars: readonly Bar[]) => void,
+  failed: () => void = () => undefined,
 ): (beforeSeconds: number) => void {
   const onBars = useEffectEvent(callback);
+  const onFailure = useEffectEvent(failed);
   const search = useRef({ isAsking: false, isOver: false });
   const { ticker, interval } = shown;
 
@@ -87,6 +89,7 @@ export function useOlderBars(
         // Further scrolling tries again.
         () => {
           mine.isAsking = false;
+          if (!mine.isOver) onFailure();
         },
       );
     },

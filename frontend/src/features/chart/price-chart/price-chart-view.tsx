@@ -3,7 +3,14 @@
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { usePriceFigure, usePriceListener } from '@/features/prices/use-prices';
+
+
 import { useLowWindow } from '@/shared/browser/use-low-window';
+
+
+import { toast } from '@/shared/toast';
+
+
 import { editText } from '../drawings/editing/use-text-editing';
 import { AlertsInput } from '../inputs/alerts-input';
 import { ComparisonInput } from '../inputs/comparison-input';
@@ -43,6 +50,7 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
   const [chart, setChart] = useState<PriceChart | null>(null);
   const [isFollowing, setFollowing] = useState(true);
   const [historyEnd, setHistoryEnd] = useState<number | null>(null);
+  const [goal, setGoal] = useState<number | null>(null);
   const [crosshairValues] = useState(() => createStore<CrosshairValues | null>(() => null));
   const summary = useId();
   const keys = useId();
@@ -66,6 +74,7 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
       onPaneHeights: chartActions.setPaneHeights,
       onFollowing: setFollowing,
       onHistoryEnd: setHistoryEnd,
+      onApproach: setGoal,
     });
     setChart(drawn);
     notify(drawn);
@@ -106,7 +115,7 @@ export function PriceChartView({ shown, fetchAgain, onChart }: PriceChartViewPro
           <BarsInput chart={chart} shown={shown} fetchAgain={fetchAgain} />
           <ChoicesInput chart={chart} />
           <LiveInput chart={chart} ticker={ticker} isFollowing={isFollowing} />
-          <HistoryEnd chart={chart} interval={shown.interval} oldest={historyEnd} />
+          <HistoryEnd chart={chart} interval={shown.interval} oldest={historyEnd} goal={goal} />
           <HoldingInput chart={chart} shown={shown} />
           <AlertsInput chart={chart} ticker={ticker} />
           <LineAlerts key={ticker} ticker={ticker} />
@@ -139,11 +148,19 @@ function BarsInput({ chart, shown, fetchAgain }: BarsInputProps) {
   const { ticker, interval, bars } = shown;
   const previousClose = usePriceFigure(ticker, ({ previous_close }) => previous_close);
 
+  const series = useRef('');
   useEffect(() => {
-    chart.show(bars.map(toDrawnBar), secondsOf(interval));
-  }, [chart, bars, interval]);
+    const before = series.current;
+    series.current = `${ticker} ${interval}`;
+    chart.show(bars.map(toDrawnBar), secondsOf(interval), series.current === before);
+  }, [chart, bars, interval, ticker]);
   useEffect(() => chart.lines.setPreviousClose(previousClose), [chart, previousClose]);
-  const askForOlder = useOlderBars(shown, (older) => chart.prepend(older.map(toDrawnBar)));
+  const askForOlder = useOlderBars(
+    shown,
+    (older) => chart.prepend(older.map(toDrawnBar)),
+    // Scrolling tries again by itself; going to a time does not.
+    () => chart.stopApproach() && toast.error('The older bars could not be fetched. Try again.'),
+  );
   useEffect(
     () =>
       chart.onNearStart(() => {

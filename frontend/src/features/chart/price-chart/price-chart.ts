@@ -39,6 +39,8 @@ export interface PriceChartEvents extends DrawingEvents {
   onPaneHeights(heights: ReadonlyMap<string, number>): void;
   /** Called with the start of the oldest bar there is while it is in view, and with null otherwise. */
   onHistoryEnd(unixSeconds: number | null): void;
+  /** Called with the time that the chart goes to while its bars are fetched, and with null afterwards. */
+  onApproach(unixSeconds: number | null): void;
   /** Called with whether the newest bar is in view, when that changes. */
   onFollowing(isFollowing: boolean): void;
 }
@@ -148,15 +150,19 @@ export class PriceChart {
     watchPaneDrags(container, heights, events.onPaneHeights, this.#ended.signal);
   }
 
-  /** Replaces all bars: of another ticker or interval, or fetched again. */
-  show(bars: readonly DrawnBar[], intervalSeconds: number): void {
+  /**
+   * Replaces all bars: of another ticker or interval, or fetched again. The chart still goes to a time
+   * that was asked for in the same series.
+   */
+  show(bars: readonly DrawnBar[], intervalSeconds: number, isSameSeries: boolean): void {
     this.#crosshair.reset();
     this.#isHistoryOver = false;
-    this.#goal = null;
+    if (!isSameSeries) this.#setGoal(null);
     this.#chart.applyOptions({ timeScale: { secondsVisible: intervalSeconds < 60 } });
     this.#scene.show(bars, intervalSeconds);
     this.#emitCrosshairValues();
     this.#viewport.showEnd();
+    this.#approach();
   }
 
   /** Inserts older bars before the first one; the bars in view stay in view. None: there are no more. */
@@ -175,8 +181,15 @@ export class PriceChart {
 
   /** Shows the bar of a time in Unix seconds, or the oldest one, after fetching the bars up to it. */
   goTo(unixSeconds: number): void {
-    this.#goal = unixSeconds;
+    this.#setGoal(unixSeconds);
     this.#approach();
+  }
+
+  /** Gives up going to a time, whose bars could not be fetched; returns whether there was one. */
+  stopApproach(): boolean {
+    const isApproaching = this.#goal !== null;
+    this.#setGoal(null);
+    return isApproaching;
   }
 
   /** Start of the oldest bar in Unix seconds; null if there is none. */
@@ -355,7 +368,13 @@ export class PriceChart {
       return;
     }
     this.#viewport.center(Math.max(lastIndexAt(this.#scene.bars, this.#goal), 0));
-    this.#goal = null;
+    this.#setGoal(null);
+  }
+
+  #setGoal(goal: number | null): void {
+    if (goal === this.#goal) return;
+    this.#goal = goal;
+    this.#events.onApproach(goal);
   }
 
   #onRange(): void {

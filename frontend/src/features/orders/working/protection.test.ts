@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openOrder } from '@/shared/tests/samples';
-import { coverWithout, ordersToFree } from './protection';
+import { coverWithout, ordersToFree, reducedStop } from './protection';
 
 const sale = (id: string, reserved_quantity: number, more = {}) =>
   openOrder({ id, side: 'sell', quantity: reserved_quantity, reserved_quantity, ...more });
@@ -34,4 +34,20 @@ test('a canceled exit takes its pair with it, and other stops go on', () => {
   expect(idsOf(canceledToo)).toEqual(['loss']);
   expect(kept).toBe(5);
   expect(coverWithout([own], [own, waiting]).kept).toBe(0);
+});
+
+test('a single stop is reduced by what a sale is missing, and one of a pair is not', () => {
+  const stop = openOrder({
+    side: 'sell',
+    type: 'stop',
+    quantity: 12,
+    filled_quantity: 1,
+    limit_price: null,
+    stop_price: 90,
+  });
+  expect(reducedStop([stop], 5.5)).toEqual({ order: stop, quantity: 6.5, kept: 5.5 });
+  expect(reducedStop([stop], 11)).toBeNull();
+  expect(reducedStop([{ ...stop, role: 'stop_loss' }], 5)).toBeNull();
+  expect(reducedStop([{ ...stop, type: 'limit' }], 5)).toBeNull();
+  expect(reducedStop([stop, { ...stop, id: 'other' }], 5)).toBeNull();
 });

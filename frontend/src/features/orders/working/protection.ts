@@ -67,6 +67,30 @@ export function ordersToFree(orders: readonly Order[], missing: number): readonl
   return chosen;
 }
 
+/** A stop that protects fewer shares, so that the others can be sold. */
+export interface ReducedStop {
+  readonly order: Order;
+  /** Its new quantity, with what it has filled. */
+  readonly quantity: number;
+  /** The shares that it still protects. */
+  readonly kept: number;
+}
+
+/**
+ * Returns the stop that can be reduced instead of canceled, so that a sale finds the shares that it is missing;
+ * null if there is none: an order of a pair is not changed alone.
+ *
+ * @param holding the orders that would be canceled
+ * @param missing shares
+ */
+export function reducedStop(holding: readonly Order[], missing: number): ReducedStop | null {
+  const [order, another] = holding;
+  if (!order || another || order.role !== 'simple' || !isLiveStop(order)) return null;
+  const less = (shares: number) => Math.round((shares - missing) * 1e6) / 1e6;
+  const kept = less(order.quantity - order.filled_quantity);
+  return kept > 0 ? { order, quantity: less(order.quantity), kept } : null;
+}
+
 /** What the cancellation of orders leaves of the stops of a ticker. */
 export interface Cover {
   /** The live exits that are canceled with them, because they are of the same pair. */

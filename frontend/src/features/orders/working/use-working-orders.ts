@@ -5,9 +5,14 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { type WorkingOrdersState, workingOrdersStore } from './working-orders-store';
 
-const { refresh, cancelEach, change } = workingOrdersStore;
+const { refresh, cancelEach, change, reduce } = workingOrdersStore;
 
-export { cancelEach as cancelEachOrder, change as changeOrder, refresh as refreshWorkingOrders };
+export {
+  cancelEach as cancelEachOrder,
+  change as changeOrder,
+  reduce as reduceOrder,
+  refresh as refreshWorkingOrders,
+};
 
 export const useWorkingOrders = (): WorkingOrdersState => useStore(workingOrdersStore);
 

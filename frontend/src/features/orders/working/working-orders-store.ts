@@ -64,6 +64,8 @@ export interface WorkingOrdersStore extends StoreApi<WorkingOrdersState> {
   cancelAll(): Promise<CanceledOrders | null>;
   /** Replaces an order once the gate lets it pass; null if the person said no. */
   change(order: Order, change: OrderChange): Promise<PlacedOrder | null>;
+  /** Lowers the quantity of an order to this many shares; for a caller that has asked already. */
+  reduce(order: Order, quantity: number): Promise<void>;
   /** Returns whether this page ended the order itself, so that it has been told. */
   isOwnEnd(id: string): boolean;
 }
@@ -143,6 +145,19 @@ export function createWorkingOrdersStore(
     (getState().orders ?? []).filter((order) => ticker === undefined || order.ticker === ticker);
   const idsOf = (orders: readonly Order[]): readonly string[] => orders.map(({ id }) => id);
 
+  async function replace(order: Order, change: OrderChange): Promise<PlacedOrder> {
+    const request = { ...change, client_order_id: newClientId() };
+    const placed = await ending([order.id], async () => {
+      const answer = await source.change(order.id, request);
+      // Listed at once: if it is filled before the next list, that is told.
+      show(answer.order);
+      return answer;
+    });
+    // An exit that waits for its entry is changed in place and goes on.
+    if (placed.order.id === order.id) ownEnds.delete(order.id);
+    return placed;
+  }
+
   /** Returns whether orders of a ticker may be canceled that protect shares. */
   const mayUnprotect = async (
     title: string,
@@ -199,16 +214,10 @@ export function createWorkingOrdersStore(
       if (gate.asks([wanted]) && !(await gate.askAbout({ kind: 'change', order: wanted }))) {
         return null;
       }
-      const request = { ...change, client_order_id: newClientId() };
-      const placed = await ending([order.id], async () => {
-        const answer = await source.change(order.id, request);
-        // Listed at once: if it is filled before the next list, that is told.
-        show(answer.order);
-        return answer;
-      });
-      // An exit that waits for its entry is changed in place and goes on.
-      if (placed.order.id === order.id) ownEnds.delete(order.id);
-      return placed;
+      return replace(order, change);
+    },
+    async reduce(order, quantity) {
+      await replace(order, { quantity });
     },
     isOwnEnd: (id) => ownEnds.has(id),
   };
