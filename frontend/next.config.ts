@@ -11,6 +11,8 @@ const shared: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   transpilePackages: ['@finally/contract'],
   turbopack: { root: fileURLToPath(new URL('..', import.meta.url)) },
+  // Smaller chunks are merged, because the script of the page compresses worse if it is split.
+  experimental: { turbopackChunking: { minChunkSize: 75_000 } },
   reactStrictMode: true,
   poweredByHeader: false,
 };
