@@ -4,12 +4,9 @@ import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { usePriceFigure, usePriceListener } from '@/features/prices/use-prices';
 
-
 import { useLowWindow } from '@/shared/browser/use-low-window';
 
-
 import { toast } from '@/shared/toast';
-
 
 import { editText } from '../drawings/editing/use-text-editing';
 import { AlertsInput } from '../inputs/alerts-input';
