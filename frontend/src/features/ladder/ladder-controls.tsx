@@ -63,20 +63,6 @@ export function LadderControls({ ticker }: LadderControlsProps) {
         onChange={({ target }) => change({ size: target.value })}
         className="figures h-6.5 w-14 min-w-0 border border-edge-strong bg-field px-1.5 text-right hover:border-faint aria-invalid:border-down touch:h-11"
       />
-      <span aria-hidden="true" className="text-muted">
-        Ticks
-      </span>
-      <div className="w-20 touch:w-44">
-        <Segments
-          legend="Ticks in a row"
-          choices={GROUPS}
-          names={{ '1': '1', '5': '5', '10': '10' }}
-          chosen={String(grouping) as (typeof GROUPS)[number]}
-          onChoose={(chosen) =>
-            change({ grouping: GROUPINGS.find((one) => String(one) === chosen) ?? 1 })
-          }
-        />
-      </div>
       <IconButton
         label="Follow the last price"
         aria-pressed={autoCenters}
@@ -90,6 +76,22 @@ export function LadderControls({ ticker }: LadderControlsProps) {
         {...onSinglePress(() => cancelTicker(ticker))}
         className={ICON}
       />
+      <div className="flex items-center gap-1">
+        <span aria-hidden="true" className="text-muted">
+          Ticks
+        </span>
+        <div className="w-20 touch:w-44">
+          <Segments
+            legend="Ticks in a row"
+            choices={GROUPS}
+            names={{ '1': '1', '5': '5', '10': '10' }}
+            chosen={String(grouping) as (typeof GROUPS)[number]}
+            onChoose={(chosen) =>
+              change({ grouping: GROUPINGS.find((one) => String(one) === chosen) ?? 1 })
+            }
+          />
+        </div>
+      </div>
       <button
         type="button"
         title={`Sell all ${ticker} at the market and cancel its open orders`}
@@ -103,7 +105,7 @@ export function LadderControls({ ticker }: LadderControlsProps) {
         aria-disabled="true"
         title="Needs short selling, which accounts do not have."
         onClick={explainReverse}
-        className={ACTION}
+        className={`${ACTION} touch:hidden`}
       >
         Reverse
       </button>

@@ -122,7 +122,10 @@ export function TradeBar() {
         >
           <div className="flex flex-col gap-1.5">
             {/* In view while the terms below are scrolled: nothing is placed unseen. */}
-            <div className="sticky top-0 z-10 flex flex-col gap-1.5 bg-panel pt-1.5">
+            <div
+              style={{ top: '-0.25rem' }}
+              className="sticky z-10 flex flex-col gap-1.5 bg-panel pt-1.5"
+            >
               <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.25fr)] items-end gap-1.5">
                 <div className="relative">
                   <OrderField

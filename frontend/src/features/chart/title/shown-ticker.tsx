@@ -20,7 +20,7 @@ export function ShownTicker() {
   const chart = `chart ${CHART_PLACES.indexOf(active) + 1}, ${group ? `group ${group}` : 'no group'}`;
   return (
     <div className="flex min-h-6 shrink-0 items-center gap-1.5 border-b border-edge px-2">
-      <span title={`Shows the ticker of ${chart}`} className="flex shrink-0">
+      <span title={`Shows the ticker of ${chart}`} className="flex shrink-0 max-md:hidden">
         <GroupMark group={group} />
       </span>
       <h3 className="min-w-0 flex-1 truncate text-muted">

@@ -21,9 +21,12 @@ export function SideWords({ side, form }: SideWordsProps) {
     (update) => (side === 'buy' ? update.ask : update.bid) ?? update.price,
   );
   const [order, detail] = wordsFor(side, form, price);
+  const hasExits = exitWords(side, form) !== null;
   return (
     <>
-      <span className="max-w-full truncate text-sm font-semibold">{order}</span>{' '}
+      <span className={`max-w-full text-sm font-semibold ${hasExits ? 'text-center' : 'truncate'}`}>
+        {order}
+      </span>{' '}
       {/* Exits take a second line: a stop that is cut off would not be seen. */}
       <span data-live className="figures max-w-full text-center text-xs [overflow-wrap:anywhere]">
         {detail}
@@ -50,7 +53,7 @@ function wordsFor(
   if (exits !== null && terms !== undefined) {
     if (side === 'sell') return [`Set exits for ${order.replace(/^Sell /, '')}`, exits];
     const [entry] = terms.split(', then ');
-    return [order, `${entry?.trim() || about(amount, price)}, ${exits}`];
+    return [order, `${entry?.trim() || about(amount, price).replace('about', '\u2248')}, ${exits}`];
   }
   // What a market order adds begins with a comma; other orders say their price.
   if (terms !== undefined && !terms.startsWith(',')) return [order, terms.trim()];

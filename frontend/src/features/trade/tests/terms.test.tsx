@@ -105,7 +105,7 @@ test('exits make a bracket of a purchase, and a pair of exits of a sale at the m
   await screen.findByRole('textbox', { name: 'Take profit' });
   type('Take profit', '195');
   type('Stop loss', '182');
-  fireEvent.click(button('Buy 5 AAPL about $950.00, profit $195.00, stop $182.00'));
+  fireEvent.click(button('Buy 5 AAPL \u2248 $950.00, profit $195.00, stop $182.00'));
   await waitFor(() => expect(placed()).toHaveLength(1));
   await waitFor(() => expect(ordersStore.getState().placing).toBeNull());
   // The size of the order stays, and the exits are closed.

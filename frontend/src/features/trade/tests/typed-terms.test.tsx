@@ -54,7 +54,7 @@ test('exits in per cent are counted from the price of the order, and shown as pr
   type('Stop loss', '2%');
   expect(screen.getByText('104.00')).toBeTruthy();
   expect(screen.getByText('98.00')).toBeTruthy();
-  fireEvent.click(button(/^Buy 5 AAPL at \$100\.00 or better, then take profit at \$104\.00/));
+  fireEvent.click(button(/^Buy 5 AAPL at \$100\.00 or better, profit \$104\.00/));
   await waitFor(() =>
     expect(placed()).toMatchObject([
       { take_profit: { limit_price: 104 }, stop_loss: { stop_price: 98 } },
@@ -67,7 +67,7 @@ test('exits in per cent of a market order are counted from the price of now', as
   type('Quantity', '5');
   fireEvent.click(button('Exits'));
   type('Stop loss', '10%');
-  expect(button('Buy 5 AAPL about $950.00, stop $171.00')).toBeTruthy();
+  expect(button('Buy 5 AAPL \u2248 $950.00, stop $171.00')).toBeTruthy();
 });
 
 test('a price far from the market is warned of', async () => {
@@ -104,9 +104,7 @@ test('with a stop loss it is said what is at risk, and the risk gives the size',
   fireEvent.click(button('Shares that lose 1% of the account at the stop loss'));
   expect(field('Quantity').value).toBe('24');
   expect(screen.getByText('Risk $120.00 (0.97%), profit $240.00 (2.0R)')).toBeTruthy();
-  fireEvent.click(
-    button(/^Buy 24 AAPL about \$4,560.00, then take profit at \$200.00, stop loss at \$185.00/),
-  );
+  fireEvent.click(button(/^Buy 24 AAPL \u2248 \$4,560.00, profit \$200.00, stop \$185.00/));
   await waitFor(() =>
     expect(placed()).toMatchObject([
       { quantity: 24, take_profit: { limit_price: 200 }, stop_loss: { stop_price: 185 } },
