@@ -85,12 +85,12 @@ test('whatever a shortcut opens gives the focus back when it is closed', async (
   const workstation = await Workstation.open(page, server.url);
   await expect(page.getByRole('toolbar', { name: 'Chart' })).toBeVisible();
   await page.keyboard.press('?');
-  const lines = page.getByRole('dialog', { name: 'Shortcuts' }).locator('dl > div');
+  const lines = page.getByRole('dialog', { name: 'Shortcuts' }).locator('li');
   await expect(lines.first()).toBeVisible();
   const shortcuts = await lines.evaluateAll((all) =>
     all.map((line) => ({
-      title: line.querySelector('dt')?.textContent ?? '',
-      caps: [...line.querySelectorAll('dd > span')].map((keys) =>
+      title: line.querySelector('span')?.textContent ?? '',
+      caps: [...line.querySelectorAll('span:has(> kbd)')].map((keys) =>
         [...keys.querySelectorAll('kbd')].map((cap) => cap.textContent ?? ''),
       ),
     })),
