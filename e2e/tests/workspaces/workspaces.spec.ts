@@ -44,7 +44,7 @@ test('workspaces are saved, switched by key, menu and command line, and changes 
   await save(page, 'Day');
   await expect(name(page)).toHaveText('Day');
 
-  await press(page, 's 2');
+  await press(page, 's 1');
   await expect(charts(page)).toHaveCount(1);
   await expect(page.getByRole('tab', { name: 'Trade' })).toHaveCount(0);
   await workstation.command('workspace day', /Open the workspace Day/);
@@ -58,7 +58,7 @@ test('workspaces are saved, switched by key, menu and command line, and changes 
   await expect(name(page)).toHaveText('Day (changed)');
   await press(page, 's s');
   await expect(name(page)).toHaveText('Day');
-  await press(page, 's 2');
+  await press(page, 's 1');
   await openMenu(page);
   await menu(page).getByRole('radio', { name: 'Day', exact: true }).check();
   await expect(charts(page)).toHaveCount(2);

@@ -126,3 +126,14 @@ test('if nobody is signed in, there is no button to sign out', async () => {
   await screen.findByText('$2,100.00');
   expect(screen.queryByRole('button', { name: 'Sign out' })).toBeNull();
 });
+
+test('what changes its width with a notice is left of the pause button and of the menus', async () => {
+  render(<Header />);
+  await screen.findByText('$2,100.00');
+  const bell = await screen.findByRole('button', { name: 'Price alerts' });
+  const statuses = screen.getAllByRole('status');
+  expect(statuses.length).toBeGreaterThan(2);
+  const place = statuses[0]?.parentElement;
+  for (const status of statuses) expect(status.parentElement).toBe(place);
+  expect(place?.nextElementSibling?.contains(bell)).toBe(true);
+});

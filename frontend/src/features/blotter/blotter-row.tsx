@@ -22,17 +22,25 @@ export const TOUCH_ROW_PX = 44;
 const WIDE_ONLY = '@max-3xl:hidden';
 const MIDDLE_ONLY = '@max-xl:hidden';
 
-export const BLOTTER_COLUMNS = [
+interface Column {
+  label: string;
+  /** The label in a narrow panel. */
+  short?: string;
+  isText: boolean;
+  look: string;
+}
+
+export const BLOTTER_COLUMNS: readonly Column[] = [
   { label: 'Time', isText: true, look: 'w-34 @max-md:w-18' },
   { label: 'Ticker', isText: true, look: 'w-20 @max-md:w-14' },
   { label: 'Side', isText: true, look: 'w-12 @max-md:w-10' },
   { label: 'Qty', isText: false, look: '' },
   { label: 'Price', isText: false, look: '' },
   { label: 'Amount', isText: false, look: WIDE_ONLY },
-  { label: 'Realized', isText: false, look: '' },
+  { label: 'Realized', short: 'P&L', isText: false, look: '' },
   { label: 'By', isText: true, look: `w-20 ${MIDDLE_ONLY}` },
   { label: 'Note', isText: true, look: 'w-12' },
-] as const;
+];
 
 const SIDES = {
   buy: { text: 'Buy', color: 'text-up' },

@@ -108,7 +108,7 @@ function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
         <caption className="sr-only">Trades, newest first</caption>
         <thead>
           <tr aria-rowindex={1}>
-            {BLOTTER_COLUMNS.map(({ label, isText, look }) => (
+            {BLOTTER_COLUMNS.map(({ label, short, isText, look }) => (
               <th
                 key={label}
                 scope="col"
@@ -116,7 +116,14 @@ function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
                   isText ? 'text-left' : 'text-right'
                 }`}
               >
-                {label}
+                {short === undefined ? (
+                  label
+                ) : (
+                  <>
+                    <span className="@max-md:hidden">{label}</span>
+                    <span className="@md:hidden">{short}</span>
+                  </>
+                )}
               </th>
             ))}
           </tr>

@@ -69,19 +69,21 @@ interface FigureProps {
 
 function Figure({ label, short, width, isMain = false, children }: FigureProps) {
   return (
-    // On a phone two figures are stacked, with short labels before them.
-    <div className={`h-4.5 sm:h-9 ${width} ${short ? 'flex items-center sm:block' : ''}`}>
-      {short ? (
-        <dt aria-hidden="true" className="label pr-2 sm:hidden">
-          {short}
-        </dt>
-      ) : null}
+    // On a phone two figures are stacked, with short labels before them, which give way to long figures.
+    <div
+      className={`h-4.5 sm:h-9 ${width} ${short ? 'flex flex-row-reverse flex-wrap items-center justify-end overflow-hidden sm:block' : ''}`}
+    >
       <dt className="label sr-only whitespace-nowrap text-faint sm:not-sr-only">{label}</dt>
       <dd
         className={`figures flex h-4.5 items-center whitespace-nowrap sm:h-5 text-sm sm:text-lg ${isMain ? 'font-semibold' : ''}`}
       >
         {children ?? <Skeleton className="h-3.5 w-18" />}
       </dd>
+      {short ? (
+        <dt aria-hidden="true" className="label pr-2 sm:hidden">
+          {short}
+        </dt>
+      ) : null}
     </div>
   );
 }

@@ -112,6 +112,15 @@ const tick = (name: string, price: number, seconds: number) =>
 const box = () => screen.getByPlaceholderText('Add ticker or company');
 const type = (text: string) => fireEvent.change(box(), { target: { value: text } });
 
+test('a row is described by its price and its change, and named without them', async () => {
+  await open();
+  const row = screen.getByRole('button', { name: 'Show AAPL, Apple Inc.' });
+  act(() => pricesStore.replace({ AAPL: priceUpdate('AAPL', 110, 1) }));
+  const description = document.getElementById(row.getAttribute('aria-describedby') ?? '');
+  expect(description?.textContent).toMatch(/^110\.00.*%$/);
+  expect(row.closest('[aria-live]')).toBeNull();
+});
+
 test('each row shows name, price and a complete sparkline', async () => {
   await open();
   expect(rowNames()).toEqual(['AAPL', 'V', 'TSLA']);
