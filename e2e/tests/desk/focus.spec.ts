@@ -111,7 +111,11 @@ test('whatever a shortcut opens gives the focus back when it is closed', async (
       if (first in modifiers) {
         const stroke = [first, ...rest].map((cap) => modifiers[cap] ?? cap.toLowerCase());
         await page.keyboard.press(stroke.join('+'));
-      } else for (const cap of [first, ...rest]) await page.keyboard.press(cap.toLowerCase());
+      } else {
+        for (const cap of [first, ...rest]) {
+          await page.keyboard.press(cap.length === 1 ? cap.toLowerCase() : cap);
+        }
+      }
       await page.waitForTimeout(150);
       if ((await dialogs.count()) === 0) continue;
       opened += 1;
