@@ -38,13 +38,13 @@ export function AssistantMode() {
     >
       <SettingsDialog
         look={{
-          name: `Assistant ${name}: open its settings`,
           className: `${SEGMENT} ${halted ? 'text-down' : 'text-muted hover:text-ink'}`,
           content: (
             <>
               <ModeIcon aria-hidden="true" className="size-3.5" />
               <span className="hidden font-normal lg:inline">Assistant</span>
               <span>{name}</span>
+              <span className="sr-only">(open its settings)</span>
             </>
           ),
         }}

@@ -10,8 +10,8 @@ import { useAssistantSettings } from './use-assistant-settings';
 const NAME = 'Assistant settings';
 
 interface SettingsDialogProps {
-  /** The appearance of the button that opens it: an icon, or the caller's content with an accessible name. */
-  look: 'icon' | { name: string; content: ReactNode; className: string };
+  /** The appearance of the button that opens it: an icon, or the caller's content. */
+  look: 'icon' | { content: ReactNode; className: string };
 }
 
 /** A button that opens the dialog of the assistant's settings. */
@@ -30,7 +30,7 @@ export function SettingsDialog({ look }: SettingsDialogProps) {
           <SlidersHorizontal aria-hidden="true" className="size-3.5" />
         </Dialog.Trigger>
       ) : (
-        <Dialog.Trigger type="button" aria-label={look.name} className={look.className}>
+        <Dialog.Trigger type="button" className={look.className}>
           {look.content}
         </Dialog.Trigger>
       )}
