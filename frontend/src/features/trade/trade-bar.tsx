@@ -118,6 +118,8 @@ export function TradeBar() {
         <div
           ref={fields}
           onKeyDown={(event) => moveOnEnter(event, buyButton.current)}
+          // A field that gets the focus is not under the head that stays.
+          style={{ scrollPaddingTop: '6.5rem' }}
           className="grid min-h-32 grid-cols-1 content-start gap-x-4 gap-y-1.5 overflow-y-auto px-2.5 pt-1 pb-1.5 @min-[34rem]:grid-cols-2"
         >
           <div className="flex flex-col gap-1.5">

@@ -28,9 +28,12 @@ export const isInOwnKeys = (target: EventTarget | null): boolean =>
 export const isInModal = (target: EventTarget | null): boolean =>
   elementOf(target)?.closest(MODAL) != null;
 
-/** Returns whether the target is an empty text field. */
+/** Returns whether the target is an empty text field, or one of a number that is all selected to be replaced. */
 export function isEmptyField(target: EventTarget | null): boolean {
   const field = textFieldAt(target);
   const takesText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
-  return takesText && field.value === '';
+  if (!takesText) return false;
+  const { value, selectionStart, selectionEnd } = field;
+  const isNumber = field.getAttribute('inputmode') === 'decimal';
+  return value === '' || (isNumber && selectionStart === 0 && selectionEnd === value.length);
 }

@@ -41,8 +41,7 @@ export function SideButton({ side, form, describedBy, onClick, ref }: SideButton
       aria-busy={placing === side}
       aria-describedby={describedBy}
       {...onSinglePress(() => onClick(side))}
-      style={{ minHeight: '2.5rem' }}
-      className={`flex min-w-0 flex-col items-center justify-center rounded-sm border px-1.5 leading-tight focus-visible:outline-offset-2 aria-disabled:cursor-default aria-disabled:opacity-60 ${COLORS[side]}`}
+      className={`flex min-h-9 min-w-0 flex-col items-center justify-center rounded-sm border px-1.5 leading-tight focus-visible:outline-offset-2 aria-disabled:cursor-default aria-disabled:opacity-60 touch:min-h-11 ${COLORS[side]}`}
     >
       {placing === side ? (
         <LoaderCircle
