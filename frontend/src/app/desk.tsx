@@ -19,7 +19,7 @@ import { fieldAt, isInOwnKeys } from '@/shared/browser/text-field';
 import { lazyComponent } from '@/ui/lazy-boundary';
 import { leaveField, useDeskFocus } from '@/ui/overlay/use-focus-return';
 import { Docks } from './docks';
-import { PlacedPanel } from './placed-panel';
+import { PlacedPanel } from './panels/placed-panel';
 
 /** Only phones need it, so it is no part of the first load. */
 const PhoneTabs = lazyComponent<{ active: AreaId }>(

@@ -5,8 +5,8 @@ import { PANELS } from '@/features/layout/panels/panel-list';
 import { type FoldableId, layout, type PanelId } from '@/features/layout/use-layout';
 import { DockActionsProvider } from '@/ui/panel/panel-frame';
 import { PanelPlaceButtons } from '@/ui/panel/place-buttons';
-import { AnyPanel } from './panels';
-import { PanelPlace } from './placed-panel';
+import { AnyPanel } from './panels/panels';
+import { PanelPlace } from './panels/placed-panel';
 
 interface DockProps {
   area: FoldableId;

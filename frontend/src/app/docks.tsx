@@ -13,7 +13,7 @@ import {
 import type { LayoutMode } from '@/features/layout/use-layout-mode';
 import { LazySplitter } from '@/ui/lazy-splitter';
 import { Dock } from './dock';
-import { PlacedPanel } from './placed-panel';
+import { PlacedPanel } from './panels/placed-panel';
 
 const SIZES = ['second_dock', 'third_dock'] as const;
 const ORDINALS = { second_dock: 'second', third_dock: 'third' };

@@ -17,7 +17,7 @@ import type { WatchlistService } from '../../watchlists/index.ts';
 import type { ActionRefusal } from '../refusals.ts';
 import type { AssistantSettingsService } from '../settings.ts';
 import type { ActionRow } from '../store.ts';
-import { AlertActions, type AlertActionsOptions } from './alert-actions.ts';
+import { AlertActions, type AlertActionsOptions } from './alerts/alert-actions.ts';
 import {
   type ActionPlace,
   type Decided,
@@ -26,7 +26,7 @@ import {
   rowOf,
   type WatchlistReceipt,
 } from './decisions.ts';
-import { OrderActions, type OrderActionsOptions } from './order-actions.ts';
+import { OrderActions, type OrderActionsOptions } from './orders/order-actions.ts';
 import {
   isOnOrders,
   type JudgedAction,

@@ -13,8 +13,8 @@ import { piecesOf } from '../reading/language/pieces.ts';
 import type { WorkingCommand } from '../reading/orders/order-command.ts';
 import { dividedByKind } from '../reading/orders/working.ts';
 import { matchesForm } from '../reading/reader.ts';
-import type { MandatedAlert } from './alert-judge.ts';
-import type { MandatedCancel, MandatedOrder, MandatedOrderChange } from './order-judge.ts';
+import type { MandatedAlert } from './alerts/alert-judge.ts';
+import type { MandatedCancel, MandatedOrder, MandatedOrderChange } from './orders/order-judge.ts';
 
 /** A trade that the person's message asks for. */
 export interface MandatedTrade {

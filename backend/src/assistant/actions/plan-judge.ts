@@ -1,7 +1,7 @@
 import type { Waiting } from '@finally/contract';
-import { alertsBorneOut } from './alert-judge.ts';
+import { alertsBorneOut } from './alerts/alert-judge.ts';
 import type { Mandate, MandatedChange, MandatedTrade } from './mandate.ts';
-import { comparableTicker, isQuantityWithin, ordersBorneOut } from './order-judge.ts';
+import { comparableTicker, isQuantityWithin, ordersBorneOut } from './orders/order-judge.ts';
 import type { ProposedAction } from './proposed-actions.ts';
 
 /**

@@ -8,8 +8,8 @@ import type {
 } from '@finally/contract';
 import type { StoredMessage } from '../store.ts';
 import { dollars, prices, shares } from '../wording/amounts.ts';
-import { describeAlertReceipt, describeAlertRequest } from './alert-sentences.ts';
-import { describeOrderReceipt, describeOrderRequest } from './order-sentences.ts';
+import { describeAlertReceipt, describeAlertRequest } from './alerts/alert-sentences.ts';
+import { describeOrderReceipt, describeOrderRequest } from './orders/order-sentences.ts';
 
 /** Formats the request of an action: `buy 2 NVDA`. */
 function requested(action: ChatAction): string {

@@ -7,7 +7,7 @@ import { ModelReplySchema } from '../models/reply.ts';
 import type { ActionRow, ActionStore, AnswerRow, ChatStore } from '../store.ts';
 import { type Actions, actionId } from './actions.ts';
 import { rowOf } from './decisions.ts';
-import { isAtMarket } from './order-actions.ts';
+import { isAtMarket } from './orders/order-actions.ts';
 import { judgedActions } from './plan.ts';
 import type { ProposedAction } from './proposed-actions.ts';
 

@@ -2,7 +2,7 @@ import type { ChatAnswer, ChatRequest, Order } from '@finally/contract';
 import type { NewId } from '../../kernel/ids.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { OrderService } from '../../orders/index.ts';
-import { describeOrder } from '../actions/order-sentences.ts';
+import { describeOrder } from '../actions/orders/order-sentences.ts';
 import { ledgerLine } from '../actions/receipts.ts';
 import type { AssistantRefusal } from '../refusals.ts';
 import type { AssistantSettingsService } from '../settings.ts';

@@ -1,8 +1,8 @@
 import type { Alert, Downtime, Order, Position } from '@finally/contract';
 import type { ExplainedFill } from '../../orders/index.ts';
 import type { WatchedTicker } from '../../watchlists/index.ts';
-import { describeAlert } from '../actions/alert-sentences.ts';
-import { describeOrder } from '../actions/order-sentences.ts';
+import { describeAlert } from '../actions/alerts/alert-sentences.ts';
+import { describeOrder } from '../actions/orders/order-sentences.ts';
 import type { AssistantContext } from '../models/model.ts';
 import { newestDowntimes } from './downtimes.ts';
 import { describeLimits } from './limits.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mockModel } from '../../../src/assistant/models/mock.ts';
-import { createChatStore } from '../../../src/storage/sqlite/stores/chat-store.ts';
+import { createChatStore } from '../../../src/storage/sqlite/stores/assistant/chat-store.ts';
 import { answered, openToAnything, scripted } from '../scripted.ts';
 import { openServices } from '../support.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { alertsBorneOut } from '../../../../src/assistant/actions/alert-judge.ts';
+import { alertsBorneOut } from '../../../../src/assistant/actions/alerts/alert-judge.ts';
 import type { Mandate } from '../../../../src/assistant/actions/mandate.ts';
 import { proposedActionsOf } from '../../../../src/assistant/actions/proposed-actions.ts';
 import { falseClaims } from '../../../../src/assistant/claims/claims.ts';

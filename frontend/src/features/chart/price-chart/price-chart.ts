@@ -1,5 +1,4 @@
 import { createChart, type IChartApi } from 'lightweight-charts';
-import { lastIndexAt } from '@/shared/last-index-at';
 import type { ChartStyle } from '../chart-settings';
 import type { Compared } from '../comparison/comparison';
 import type { Anchor, Drawing, DrawingTool } from '../drawings/drawings';
@@ -12,7 +11,7 @@ import { watchPaneDrags } from '../indicators/pane-drag';
 import type { DrawnBar } from '../series/live-bar';
 import type { BarTrades } from '../trades/bar-trades';
 import type { TradeLine } from '../trading/lines/trade-line';
-import { BARS_KEPT } from './bar-data';
+import { ChartHistory, type HistoryEvents } from './chart-history';
 import { ChartLines } from './chart-lines';
 import { Crosshair } from './crosshair';
 import type { CrosshairValues } from './crosshair-values';
@@ -28,7 +27,7 @@ import {
 import { summarizeView, type View } from './view';
 import { Viewport } from './viewport';
 
-export interface PriceChartEvents extends DrawingEvents {
+export interface PriceChartEvents extends DrawingEvents, HistoryEvents {
   /** Called with the values at the crosshair, or else of the last bar, when they change. */
   onCrosshairValues(reading: CrosshairValues | null): void;
   /** `gesture` is that of the drag that it ends, if it was dragged. */
@@ -37,10 +36,6 @@ export interface PriceChartEvents extends DrawingEvents {
   onEscape(): void;
   /** Called with the heights of the indicators' panes, by id, after a separator was dragged. */
   onPaneHeights(heights: ReadonlyMap<string, number>): void;
-  /** Called with the start of the oldest bar there is while it is in view, and with null otherwise. */
-  onHistoryEnd(unixSeconds: number | null): void;
-  /** Called with the time that the chart goes to while its bars are fetched, and with null afterwards. */
-  onApproach(unixSeconds: number | null): void;
   /** Called with whether the newest bar is in view, when that changes. */
   onFollowing(isFollowing: boolean): void;
 }
@@ -69,6 +64,7 @@ export class PriceChart {
   readonly #scene: BarScene;
   readonly #margins: PriceMargins;
   readonly #viewport: Viewport;
+  readonly #history: ChartHistory;
   readonly #crosshair: Crosshair;
   readonly #plane: Plane;
   readonly #drawings: DrawingTools;
@@ -76,11 +72,6 @@ export class PriceChart {
   readonly #unwatchPalette: () => void;
   readonly #visibility = new IntersectionObserver((entries) => this.#onVisibility(entries));
   readonly #ended = new AbortController();
-  /** Whether there are no bars before the oldest one. */
-  #isHistoryOver = false;
-  #historyEnd: number | null = null;
-  /** The time to be shown once its bars have arrived, in Unix seconds. */
-  #goal: number | null = null;
   #isVisible = true;
   #nextFrame = 0;
 
@@ -102,6 +93,7 @@ export class PriceChart {
       onChange: () => this.#onRange(),
       onFollowing: events.onFollowing,
     });
+    this.#history = new ChartHistory({ viewport: this.#viewport, bars, events });
     this.#crosshair = new Crosshair({
       chart,
       series,
@@ -156,45 +148,41 @@ export class PriceChart {
    */
   show(bars: readonly DrawnBar[], intervalSeconds: number, isSameSeries: boolean): void {
     this.#crosshair.reset();
-    this.#isHistoryOver = false;
-    if (!isSameSeries) this.#setGoal(null);
+    this.#history.begin(isSameSeries);
     this.#chart.applyOptions({ timeScale: { secondsVisible: intervalSeconds < 60 } });
     this.#scene.show(bars, intervalSeconds);
     this.#emitCrosshairValues();
     this.#viewport.showEnd();
-    this.#approach();
+    this.#history.approach();
   }
 
   /** Inserts older bars before the first one; the bars in view stay in view. None: there are no more. */
   prepend(older: readonly DrawnBar[]): void {
     const { range } = this.#viewport;
     const added = this.#scene.prepend(older);
-    this.#isHistoryOver ||= older.length === 0;
+    if (older.length === 0) this.#history.end();
     if (added > 0) {
       this.#crosshair.shift(added);
       this.#emitCrosshairValues();
       if (range) this.#viewport.shift(range, added);
     }
-    this.#approach();
+    this.#history.approach();
     this.#onRange();
   }
 
   /** Shows the bar of a time in Unix seconds, or the oldest one, after fetching the bars up to it. */
   goTo(unixSeconds: number): void {
-    this.#setGoal(unixSeconds);
-    this.#approach();
+    this.#history.goTo(unixSeconds);
   }
 
   /** Gives up going to a time, whose bars could not be fetched; returns whether there was one. */
   stopApproach(): boolean {
-    const isApproaching = this.#goal !== null;
-    this.#setGoal(null);
-    return isApproaching;
+    return this.#history.stop();
   }
 
   /** Start of the oldest bar in Unix seconds; null if there is none. */
   get oldestTime(): number | null {
-    return this.#scene.bars[0]?.time ?? null;
+    return this.#history.oldestTime;
   }
 
   /** The last bar; null if there is none. */
@@ -204,7 +192,7 @@ export class PriceChart {
 
   /** Whether the chart can take older bars. */
   get hasRoom(): boolean {
-    return this.#scene.bars.length < BARS_KEPT;
+    return this.#history.hasRoom;
   }
 
   /** Calls back when the view comes near the oldest bar; returns how to stop. */
@@ -359,32 +347,9 @@ export class PriceChart {
     this.#emitCrosshairValues();
   }
 
-  /** Shows the time that was asked for, or asks for the bars before it. */
-  #approach(): void {
-    const { oldestTime } = this;
-    if (this.#goal === null || oldestTime === null) return;
-    if (oldestTime > this.#goal && !this.#isHistoryOver && this.hasRoom) {
-      this.#viewport.askForOlder();
-      return;
-    }
-    this.#viewport.center(Math.max(lastIndexAt(this.#scene.bars, this.#goal), 0));
-    this.#setGoal(null);
-  }
-
-  #setGoal(goal: number | null): void {
-    if (goal === this.#goal) return;
-    this.#goal = goal;
-    this.#events.onApproach(goal);
-  }
-
   #onRange(): void {
     if (this.#scene.isComparing) this.#emitCrosshairValues();
-    const isStartInView = (this.#viewport.range?.from ?? 1) < 1;
-    const isEnd = isStartInView && (this.#isHistoryOver || !this.hasRoom);
-    const historyEnd = isEnd ? this.oldestTime : null;
-    if (historyEnd === this.#historyEnd) return;
-    this.#historyEnd = historyEnd;
-    this.#events.onHistoryEnd(historyEnd);
+    this.#history.tellEnd();
   }
 
   #onPanes(): void {

@@ -1,4 +1,4 @@
-import { describeAlert, describeAlertRequest } from '../../../actions/alert-sentences.ts';
+import { describeAlert, describeAlertRequest } from '../../../actions/alerts/alert-sentences.ts';
 import type { AlertCommand } from '../../../reading/alerts/alert-command.ts';
 import type { Facts } from '../facts.ts';
 import { type AlertSteps, alertStepsOf } from '../plans/alert-steps.ts';

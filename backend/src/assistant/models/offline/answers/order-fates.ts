@@ -1,5 +1,5 @@
 import type { Order, Ticker } from '@finally/contract';
-import { describeOrder } from '../../../actions/order-sentences.ts';
+import { describeOrder } from '../../../actions/orders/order-sentences.ts';
 import { END_REASON_WORDS } from '../../../wording/end-reasons.ts';
 import type { Facts } from '../facts.ts';
 import type { Question } from '../intent.ts';

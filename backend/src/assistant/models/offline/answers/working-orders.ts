@@ -3,7 +3,7 @@ import {
   describeAskedOrder,
   describeChange,
   describeOrder,
-} from '../../../actions/order-sentences.ts';
+} from '../../../actions/orders/order-sentences.ts';
 import { newestDowntimes } from '../../../prompt/downtimes.ts';
 import { formatCommands } from '../../../reading/format-commands.ts';
 import type {

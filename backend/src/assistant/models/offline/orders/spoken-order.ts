@@ -1,5 +1,5 @@
 import type { Order } from '@finally/contract';
-import { describeOrder } from '../../../actions/order-sentences.ts';
+import { describeOrder } from '../../../actions/orders/order-sentences.ts';
 import type { Command } from '../../../reading/command.ts';
 import type { Chosen, OrderCommand } from '../../../reading/orders/order-command.ts';
 import type { Intent } from '../intent.ts';

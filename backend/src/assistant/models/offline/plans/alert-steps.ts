@@ -1,7 +1,7 @@
 import type { Alert, AskedAlert } from '@finally/contract';
 import type Fraction from 'fraction.js';
-import type { MandatedAlert } from '../../../actions/alert-judge.ts';
-import { describeAlert } from '../../../actions/alert-sentences.ts';
+import type { MandatedAlert } from '../../../actions/alerts/alert-judge.ts';
+import { describeAlert } from '../../../actions/alerts/alert-sentences.ts';
 import type {
   AlertCommand,
   ChosenAlerts,

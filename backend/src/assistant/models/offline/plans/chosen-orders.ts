@@ -1,6 +1,6 @@
 import type { Downtime, Order, OrderType } from '@finally/contract';
 import type { Outcome } from '../../../../kernel/result.ts';
-import { describeOrder } from '../../../actions/order-sentences.ts';
+import { describeOrder } from '../../../actions/orders/order-sentences.ts';
 import { newestDowntimes } from '../../../prompt/downtimes.ts';
 import { sayChosen } from '../../../reading/orders/format-orders.ts';
 import type { Chosen, ChosenKind } from '../../../reading/orders/order-command.ts';

@@ -1,6 +1,6 @@
 import type { Ticker } from '@finally/contract';
 import { QUANTITY_SCALE, quantityE6, quantityToJson } from '../../../../kernel/money.ts';
-import { describeOrder } from '../../../actions/order-sentences.ts';
+import { describeOrder } from '../../../actions/orders/order-sentences.ts';
 import type { MarketCommand } from '../../../reading/command.ts';
 import { share as percent, shares } from '../answers/format.ts';
 import type { Facts } from '../facts.ts';

@@ -1,15 +1,15 @@
 import type { AssistantMode } from '@finally/contract';
-import type { AssistantStore } from '../../../assistant/store.ts';
+import type { AssistantStore } from '../../../../assistant/store.ts';
 import {
   CENTS_SCALE,
   type Cents,
   cents,
   centsToJson,
   parseDecimal,
-} from '../../../kernel/money.ts';
-import type { AccountConnection } from '../connection.ts';
-import { isDatabaseError } from '../file/database-errors.ts';
-import { openUnit, runCommand, type UnitOptions } from '../ledger/open-units.ts';
+} from '../../../../kernel/money.ts';
+import type { AccountConnection } from '../../connection.ts';
+import { isDatabaseError } from '../../file/database-errors.ts';
+import { openUnit, runCommand, type UnitOptions } from '../../ledger/open-units.ts';
 
 interface Row {
   readonly mode: AssistantMode;

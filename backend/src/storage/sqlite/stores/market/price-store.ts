@@ -1,6 +1,6 @@
-import type { LastPriceRow, PriceStore } from '../../../market/store.ts';
-import type { Connection } from '../connection.ts';
-import { readMarketPath, readPathDay, writeMarketPath } from '../market-path-store.ts';
+import type { LastPriceRow, PriceStore } from '../../../../market/store.ts';
+import type { Connection } from '../../connection.ts';
+import { readMarketPath, readPathDay, writeMarketPath } from '../../market-path-store.ts';
 
 const COLUMNS = 'ticker, price_e4, previous_close_e4, recorded_at_ms';
 

@@ -7,18 +7,18 @@ import {
   TickerSchema,
 } from '@finally/contract';
 import type { z } from 'zod';
-import { roundToPrice } from '../../kernel/money.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
-import type { PriceReader } from '../../market/index.ts';
-import type { OrderService, Trader } from '../../orders/index.ts';
-import type { Approval } from '../../risk/gate.ts';
-import { limitBasisPoints } from '../../risk/limits.ts';
-import { judgePrice } from '../../risk/price-band.ts';
-import type { ActionRefusal } from '../refusals.ts';
-import type { AssistantSettingsService } from '../settings.ts';
-import type { Receipt } from './decisions.ts';
+import { roundToPrice } from '../../../kernel/money.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { PriceReader } from '../../../market/index.ts';
+import type { OrderService, Trader } from '../../../orders/index.ts';
+import type { Approval } from '../../../risk/gate.ts';
+import { limitBasisPoints } from '../../../risk/limits.ts';
+import { judgePrice } from '../../../risk/price-band.ts';
+import type { ActionRefusal } from '../../refusals.ts';
+import type { AssistantSettingsService } from '../../settings.ts';
+import type { Receipt } from '../decisions.ts';
 import { describeOrder } from './order-sentences.ts';
-import { type ProposedOrderAction, toTicker } from './proposed-actions.ts';
+import { type ProposedOrderAction, toTicker } from '../proposed-actions.ts';
 
 export interface OrderActionsOptions {
   readonly orders: Pick<

@@ -1,5 +1,5 @@
 import type { Alert, AlertAction, AskedAlert } from '@finally/contract';
-import { prices } from '../wording/amounts.ts';
+import { prices } from '../../wording/amounts.ts';
 
 const MOVES = { up: 'rises', down: 'falls', either: 'moves' } as const;
 

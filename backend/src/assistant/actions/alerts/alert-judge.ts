@@ -1,6 +1,6 @@
 import type { AlertAction } from '@finally/contract';
-import { comparableTicker } from './order-judge.ts';
-import type { ProposedAction } from './proposed-actions.ts';
+import { comparableTicker } from '../orders/order-judge.ts';
+import type { ProposedAction } from '../proposed-actions.ts';
 
 /** A change of alerts that the person's message asks for. */
 export type MandatedAlert = Pick<

@@ -1,6 +1,6 @@
 import { HEADLINES_KEPT } from '@finally/contract';
-import type { HeadlineRow, HeadlineStore } from '../../../market/store.ts';
-import type { Connection } from '../connection.ts';
+import type { HeadlineRow, HeadlineStore } from '../../../../market/store.ts';
+import type { Connection } from '../../connection.ts';
 
 export function createHeadlineStore(connection: Connection): HeadlineStore {
   return {

@@ -7,8 +7,8 @@ import type {
   OrderChangeAction,
   TimeInForce,
 } from '@finally/contract';
-import { dollars, prices, shares } from '../wording/amounts.ts';
-import { describeDefaultTime, LASTING } from '../wording/time-in-force.ts';
+import { dollars, prices, shares } from '../../wording/amounts.ts';
+import { describeDefaultTime, LASTING } from '../../wording/time-in-force.ts';
 
 export type OrderKindAction = OrderAction | OrderChangeAction | OrderCancelAction;
 

@@ -1,8 +1,8 @@
 import type { ActionStatus, ChatAction } from '@finally/contract';
-import type { ActionRow, ActionStore } from '../../../assistant/store.ts';
-import { type PriceE4, priceToJson, roundToPrice } from '../../../kernel/money.ts';
-import { changed, unchanged, unseen } from '../account-changes.ts';
-import type { AccountConnection } from '../connection.ts';
+import type { ActionRow, ActionStore } from '../../../../assistant/store.ts';
+import { type PriceE4, priceToJson, roundToPrice } from '../../../../kernel/money.ts';
+import { changed, unchanged, unseen } from '../../account-changes.ts';
+import type { AccountConnection } from '../../connection.ts';
 
 /** An action of an answer, as its columns store it. */
 export interface ActionColumns {

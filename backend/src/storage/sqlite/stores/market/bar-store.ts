@@ -1,13 +1,13 @@
 import type { Ticker } from '@finally/contract';
-import type { PriceE4 } from '../../../kernel/money.ts';
+import type { PriceE4 } from '../../../../kernel/money.ts';
 import type {
   BarRow,
   BarStore,
   LastPriceRow,
   PastOrigin,
   StoredInterval,
-} from '../../../market/store.ts';
-import type { Connection, Transaction } from '../connection.ts';
+} from '../../../../market/store.ts';
+import type { Connection, Transaction } from '../../connection.ts';
 
 /** A row of `unwritten_pasts`; the last three columns are all set or all null. */
 interface PastOriginRow extends Omit<PastOrigin, 'began'> {

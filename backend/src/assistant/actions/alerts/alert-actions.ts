@@ -1,8 +1,8 @@
 import type { Alert, AlertAction } from '@finally/contract';
-import type { AlertService } from '../../alerts/index.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
-import type { ActionRefusal } from '../refusals.ts';
-import { toTicker } from './proposed-actions.ts';
+import type { AlertService } from '../../../alerts/index.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { ActionRefusal } from '../../refusals.ts';
+import { toTicker } from '../proposed-actions.ts';
 
 export interface AlertActionsOptions {
   /** The service that a person's requests use. */

@@ -1,6 +1,6 @@
 import { type AskedChange, type AskedOrder, TickerSchema, timeInForceOf } from '@finally/contract';
-import { parseDecimal, QUANTITY_SCALE } from '../../kernel/money.ts';
-import { isOnOrders, type ProposedAction, type ProposedOrderAction } from './proposed-actions.ts';
+import { parseDecimal, QUANTITY_SCALE } from '../../../kernel/money.ts';
+import { isOnOrders, type ProposedAction, type ProposedOrderAction } from '../proposed-actions.ts';
 
 /** An order that the person's message asks for, with all of its terms. */
 export interface MandatedOrder {
