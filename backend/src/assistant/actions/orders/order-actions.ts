@@ -17,8 +17,8 @@ import { judgePrice } from '../../../risk/price-band.ts';
 import type { ActionRefusal } from '../../refusals.ts';
 import type { AssistantSettingsService } from '../../settings.ts';
 import type { Receipt } from '../decisions.ts';
-import { describeOrder } from './order-sentences.ts';
 import { type ProposedOrderAction, toTicker } from '../proposed-actions.ts';
+import { describeOrder } from './order-sentences.ts';
 
 export interface OrderActionsOptions {
   readonly orders: Pick<

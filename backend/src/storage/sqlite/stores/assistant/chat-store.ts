@@ -1,5 +1,10 @@
 import type { ChatAction, ModelInfo } from '@finally/contract';
-import type { AnswerRow, ChatStore, QuestionRow, StoredMessage } from '../../../../assistant/store.ts';
+import type {
+  AnswerRow,
+  ChatStore,
+  QuestionRow,
+  StoredMessage,
+} from '../../../../assistant/store.ts';
 import { changed, unseen } from '../../account-changes.ts';
 import type { AccountConnection } from '../../connection.ts';
 import { type ActionColumns, toAction } from './action-store.ts';
