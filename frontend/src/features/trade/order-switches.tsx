@@ -39,7 +39,7 @@ function Switch({ label, name, title, isOn, onToggle }: SwitchProps) {
   return (
     <label
       title={title}
-      className={`flex cursor-pointer items-center gap-1.5 pr-1 text-xs hover:text-ink ${isOn ? 'text-ink' : 'text-muted'}`}
+      className={`flex cursor-pointer items-center gap-1 text-xs touch:pr-1 hover:text-ink ${isOn ? 'text-ink' : 'text-muted'}`}
     >
       <input
         type="checkbox"

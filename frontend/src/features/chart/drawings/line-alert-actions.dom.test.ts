@@ -27,7 +27,7 @@ let alerts: Alert[];
 const trend = (offset = 0): DrawingOf<'trend'> => ({
   kind: 'trend',
   id: 'line',
-  from: { time: NOON_SECONDS + 0.5, price: 190.123_456 + offset },
+  from: { time: NOON_SECONDS + 0.5, price: 190.12 + offset },
   to: { time: NOON_SECONDS + 600, price: 200 + offset },
   extent: 'ray',
   color: null,
@@ -89,7 +89,7 @@ test('a line is sent exactly as an alert can have it, and keeps its alert where 
     ticker: 'AAPL',
     terms: {
       kind: 'line',
-      from: { time: '2026-02-11T12:00:00.500Z', price: 190.1235 },
+      from: { time: '2026-02-11T12:00:00.500Z', price: 190.12 },
       to: { time: '2026-02-11T12:10:00.000Z', price: 200 },
       extent: 'ray',
       direction: 'either',
