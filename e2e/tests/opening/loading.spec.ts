@@ -67,7 +67,7 @@ test('what could not be loaded once is said, and is there as soon as it can be l
   readOnlyServer,
 }) => {
   const shortcuts = scriptsWith('Choose the next or previous row');
-  const value = scriptsWith('spread evenly over your watchlist');
+  const value = scriptsWith('Value from ');
   await page.route(shortcuts, (route) => route.abort());
   await page.route(value, (route) => route.abort());
   await Workstation.open(page, readOnlyServer.url);

@@ -50,7 +50,7 @@ test('what another client does shows in both tabs and in another browser, withou
   await took('watchlist', (workstation) => workstation.row('PYPL'));
 
   await post('/assistant/halt', {});
-  await took('settings', ({ assistant }) => assistant.getByText(/halted/i).first());
+  await took('settings', ({ assistant }) => assistant.getByText(/paused/i).first());
   await post('/assistant/resume', {});
 
   await post('/chat', { message: 'what do I hold?' });

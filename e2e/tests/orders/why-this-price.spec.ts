@@ -91,8 +91,10 @@ test('the ticket places a bracket with a trailing stop loss by its further terms
   await trade.getByLabel('Stops trigger at').selectOption('bid_ask');
   await trade.getByRole('textbox', { name: 'Take profit' }).fill('120');
   await trade.getByRole('textbox', { name: 'Loss trail $/%' }).fill('5%');
+  // Below the head of the ticket, which stays in view.
+  await trade.getByLabel('Order type').evaluate((field) => field.scrollIntoView());
   expect(await findings(page), 'further terms').toEqual([]);
-  await trade.getByRole('button', { name: /^Buy 2 AAPL at \$100\.00 or better, then/ }).click();
+  await trade.getByRole('button', { name: /^Buy 2 AAPL at \$100\.00 or better, profit/ }).click();
   await expect(page.getByText(/^Placed: Buy 2 AAPL .*stop loss 5% from its high/)).toBeVisible();
   const answer = await request.get(`${server.url}/api/orders`);
   const { orders } = (await answer.json()) as { orders: Record<string, unknown>[] };

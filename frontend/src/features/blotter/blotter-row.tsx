@@ -8,8 +8,8 @@ import {
   formatMoney,
   formatPrice,
   formatQuantity,
-  formatRecent,
   formatSecond,
+  formatShort,
   formatSignedMoney,
 } from '@/shared/format/format';
 import { Change } from '@/ui/change';
@@ -31,7 +31,7 @@ interface Column {
 }
 
 export const BLOTTER_COLUMNS: readonly Column[] = [
-  { label: 'Time', isText: true, look: 'w-34 @max-md:w-18' },
+  { label: 'Time', isText: true, look: 'w-34 @max-md:w-14' },
   { label: 'Ticker', isText: true, look: 'w-20 @max-md:w-14' },
   { label: 'Side', isText: true, look: 'w-12 @max-md:w-10' },
   { label: 'Qty', isText: false, look: '' },
@@ -81,7 +81,7 @@ export const BlotterRow = memo(function BlotterRow({ trade, height, rowIndex }: 
     <tr aria-rowindex={rowIndex} className="relative hover:bg-raised" style={{ height }}>
       <td title={formatSecond(trade.executed_at)} className={`${CELL} text-muted`}>
         <span className="@max-md:hidden">{formatSecond(trade.executed_at)}</span>
-        <span className="@md:hidden">{formatRecent(trade.executed_at)}</span>
+        <span className="@md:hidden">{formatShort(trade.executed_at)}</span>
       </td>
       <td className={`${CELL} font-semibold`}>{trade.ticker}</td>
       <td className={`${CELL} ${side.color}`}>{side.text}</td>

@@ -103,7 +103,7 @@ function TradeTable({ trades, next_cursor, loadMore }: TradeTableProps) {
     >
       <table
         aria-rowcount={next_cursor === null ? trades.length + 1 : -1}
-        className="figures w-full min-w-94 table-fixed @md:min-w-126 border-separate border-spacing-0 text-xs"
+        className="figures w-full min-w-88 table-fixed @md:min-w-126 border-separate border-spacing-0 text-xs"
       >
         <caption className="sr-only">Trades, newest first</caption>
         <thead>

@@ -6,11 +6,20 @@ export const QUIET_MS = 700;
 
 const TOASTER = '[data-sonner-toaster]';
 const BUTTON = `${TOASTER} button`;
+/** Around the toasts; there also while none is shown. */
+const REGION = 'section[aria-label^="Notifications"]';
 /** Where the focus goes if the element that had it is gone. */
 const FALLBACK = 'main [role=application], main [tabindex="0"]';
 
 const isIn = (target: EventTarget | null, selector: string): boolean =>
   target instanceof Element && target.closest(selector) !== null;
+
+/** Tells assistive technology, and whoever drives the page, that the buttons do not react yet. */
+function setDisabled(isDisabled: boolean): void {
+  const region = document.querySelector(REGION);
+  if (isDisabled) region?.setAttribute('aria-disabled', 'true');
+  else region?.removeAttribute('aria-disabled');
+}
 
 /** What is watched: when the latest toast appeared, in milliseconds of `performance.now()`. */
 export interface ToastPresses {
@@ -26,6 +35,7 @@ export interface ToastPresses {
 export function watchToastPresses(): ToastPresses {
   let quietUntil = 0;
   let before: HTMLElement | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   function onClick(event: MouseEvent) {
     if (!isIn(event.target, BUTTON)) return;
@@ -63,8 +73,13 @@ export function watchToastPresses(): ToastPresses {
   return {
     appeared() {
       quietUntil = performance.now() + QUIET_MS;
+      setDisabled(true);
+      clearTimeout(timer);
+      timer = setTimeout(() => setDisabled(false), QUIET_MS);
     },
     stop() {
+      clearTimeout(timer);
+      setDisabled(false);
       window.removeEventListener('click', onClick, capture);
       document.removeEventListener('focusin', onFocusIn);
       document.removeEventListener('keydown', onKeyDown);

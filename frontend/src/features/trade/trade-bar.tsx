@@ -202,7 +202,7 @@ export function TradeBar() {
             <SideButton side="sell" form={form} describedBy={described} onClick={place} />
           </div>
           {/* As high as most answers are, so that the buttons stay in place when an answer changes. */}
-          <div className="min-h-20 leading-4">
+          <div style={{ minHeight: '6rem' }} className="leading-4">
             {form.complaint === null ? (
               <SideAnswers id={answersId} form={form} />
             ) : (

@@ -132,6 +132,12 @@ const second = new Intl.DateTimeFormat('en-US', {
 /** Day and time to the second, in the reader's time zone: `Feb 11, 14:30:05`. */
 export const formatSecond = (iso: string): string => second.format(new Date(iso));
 
+const minute = new Intl.DateTimeFormat('en-US', {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
 const dayAlone = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric' });
 
 /** The time of an ISO 8601 instant of today, else its day, in the reader's time zone: `14:30:05`, `Feb 11`. */
@@ -139,4 +145,11 @@ export const formatRecent = (iso: string, now = new Date()): string => {
   const instant = new Date(iso);
   const isToday = instant.toDateString() === now.toDateString();
   return isToday ? clock.format(instant) : dayAlone.format(instant);
+};
+
+/** As `formatRecent`, to the minute: `14:30`. */
+export const formatShort = (iso: string, now = new Date()): string => {
+  const instant = new Date(iso);
+  const isToday = instant.toDateString() === now.toDateString();
+  return isToday ? minute.format(instant) : dayAlone.format(instant);
 };

@@ -8,6 +8,14 @@ const LOOK = {
   cursor: 'help',
 } as const;
 
+/** A question mark alone is too small to be hit. It takes no more room in its line. */
+const MARK = {
+  minWidth: '1.5rem',
+  margin: '-0.4rem 0 -0.1rem',
+  lineHeight: '1.5rem',
+  textAlign: 'center',
+} as const;
+
 interface TermProps {
   name: TermName;
   /** The word as it stands in the text; a question mark beside a label if omitted. */
@@ -22,7 +30,7 @@ export const Term = ({ name, children }: TermProps) => (
     data-target="own"
     aria-label={children === undefined ? `Explain ${name}` : undefined}
     className="text-left whitespace-nowrap hover:text-ink"
-    style={LOOK}
+    style={children === undefined ? { ...LOOK, ...MARK } : LOOK}
   >
     {children ?? '?'}
   </button>
