@@ -17,7 +17,10 @@ export const missing = executablePath ? undefined : WITHOUT_FIREFOX;
 /** Collects the errors of a page from now on: those that no code caught, and those of the console. */
 export function errorsOf(page: Page): readonly string[] {
   const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('pageerror', (error) => {
+    // Of Puppeteer's own script, in a window that another one opened.
+    if (!String(error).includes('__bidi_args')) errors.push(String(error));
+  });
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });

@@ -36,11 +36,11 @@ interface Held {
   listeners: number;
 }
 
-/** Tells how many charts the page still waits for. */
+/** Tells how many charts and scripts the page still waits for. */
 function countRequests(page: Page): () => number {
   const open = new Set<Request>();
   page.on('request', (request) => {
-    if (request.url().includes('/api/market/bars')) open.add(request);
+    if (/\/api\/market\/bars|\.js$/.test(request.url())) open.add(request);
   });
   page.on('requestfinished', (request) => open.delete(request));
   page.on('requestfailed', (request) => open.delete(request));
@@ -72,8 +72,9 @@ test('fifty tickers looked at leave nothing behind', async ({ page, readOnlyServ
   await Workstation.open(page, readOnlyServer.url);
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.enable');
-  // Once through all of them: what is kept of each ticker is kept from then on.
-  await switchTickers(page, 18);
+  // Through all of them as often: what is kept of each ticker is kept from then on, and scripts that are
+  // fetched ahead are there.
+  await switchTickers(page, SWITCHES);
   const before = await held(page, session, inFlight);
   await switchTickers(page, SWITCHES);
   const after = await held(page, session, inFlight);
