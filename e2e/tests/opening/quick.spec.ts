@@ -4,6 +4,7 @@ import { Workstation } from '../support/workstation.ts';
 
 const SWITCHES = 50;
 const HEAP_GROWTH_MAX = 0.05;
+const ROUNDS_MAX = 3;
 
 /*
  * Machine code that the engine makes of what runs often comes and goes as it sees
@@ -58,27 +59,12 @@ async function sweptHeap(session: CDPSession): Promise<number> {
 }
 
 /** What the page holds once it is done with what it was asked for and all that nobody holds is gone. */
-async function heldNow(page: Page, session: CDPSession, inFlight: () => number): Promise<Held> {
+async function held(page: Page, session: CDPSession, inFlight: () => number): Promise<Held> {
   await expect.poll(inFlight).toBe(0);
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
   const heap_bytes = await sweptHeap(session);
   const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
   return { heap_bytes, nodes, listeners: jsEventListeners };
-}
-
-/**
- * The least of what the page holds after two tickers one after the other: React keeps the tree that it
- * replaced until the next change.
- */
-async function held(page: Page, session: CDPSession, inFlight: () => number): Promise<Held> {
-  const first = await heldNow(page, session, inFlight);
-  await switchTickers(page, 1);
-  const second = await heldNow(page, session, inFlight);
-  return {
-    heap_bytes: Math.min(first.heap_bytes, second.heap_bytes),
-    nodes: Math.min(first.nodes, second.nodes),
-    listeners: Math.min(first.listeners, second.listeners),
-  };
 }
 
 test('fifty tickers looked at leave nothing behind', async ({ page, readOnlyServer }) => {
@@ -90,16 +76,21 @@ test('fifty tickers looked at leave nothing behind', async ({ page, readOnlyServ
   // Through all of them as often: what is kept of each ticker is kept from then on, and scripts that are
   // fetched ahead are there.
   await switchTickers(page, SWITCHES);
-  const before = await held(page, session, inFlight);
-  await switchTickers(page, SWITCHES);
-  const after = await held(page, session, inFlight);
-  const growth = after.heap_bytes / before.heap_bytes - 1;
-  console.warn(
-    `Heap after ${SWITCHES} tickers: ${(100 * growth).toFixed(1)} %, ` +
-      `nodes ${before.nodes} to ${after.nodes}, listeners ${before.listeners} to ${after.listeners}.`,
-  );
-  expect(growth).toBeLessThan(HEAP_GROWTH_MAX);
-  // Less than one of each for a ticker looked at.
-  expect(after.listeners).toBeLessThan(before.listeners + SWITCHES);
-  expect(after.nodes).toBeLessThan(before.nodes + SWITCHES);
+  let before = await held(page, session, inFlight);
+  // A part that is loaded when the market first gives an occasion makes one round grow; a leak, each.
+  for (let round = 1; ; round++) {
+    await switchTickers(page, SWITCHES);
+    const after = await held(page, session, inFlight);
+    const growth = after.heap_bytes / before.heap_bytes - 1;
+    console.warn(
+      `Heap after ${SWITCHES} tickers: ${(100 * growth).toFixed(1)} %, ` +
+        `nodes ${before.nodes} to ${after.nodes}, listeners ${before.listeners} to ${after.listeners}.`,
+    );
+    // Less than one of each for a ticker looked at.
+    expect(after.listeners).toBeLessThan(before.listeners + SWITCHES);
+    expect(after.nodes).toBeLessThan(before.nodes + SWITCHES);
+    if (growth < HEAP_GROWTH_MAX) break;
+    expect(round, 'the heap grows with each round').toBeLessThan(ROUNDS_MAX);
+    before = after;
+  }
 });
