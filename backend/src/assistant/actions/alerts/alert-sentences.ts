@@ -1,4 +1,5 @@
 import type { Alert, AlertAction, AskedAlert } from '@finally/contract';
+import { describeCondition } from '@finally/contract/indicators/conditions';
 import { prices } from '../../wording/amounts.ts';
 
 const MOVES = { up: 'rises', down: 'falls', either: 'moves' } as const;
@@ -12,7 +13,7 @@ const describeAskedAlert = (terms: AskedAlert): string =>
 /** Formats an alert of any kind: `NVDA above $200.00`, `AAPL on a trend line`. */
 export function describeAlert({ ticker, terms }: Pick<Alert, 'ticker' | 'terms'>): string {
   if (terms.kind === 'line') return `${ticker} on a line of the chart`;
-  if (terms.kind === 'indicator') return `${ticker} on ${terms.output} (${terms.interval})`;
+  if (terms.kind === 'indicator') return `${ticker} ${describeCondition(terms)}`;
   if (terms.kind === 'scan') return `${ticker} in the scan ${terms.scan}`;
   return `${ticker} ${describeAskedAlert(terms)}`;
 }

@@ -3,8 +3,8 @@
 import { MOVER_KINDS, type MoverKind, type Movers as MoversAnswer } from '@finally/contract';
 import { Notice } from '@/ui/notice';
 import { Panel } from '@/ui/panel/panel';
-import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
 import { Segments } from '@/ui/segments';
+import { LoadedList } from '../loaded-list';
 import { DAY_COLUMNS } from '../rows/day-columns';
 import { TickerTable } from '../rows/ticker-table';
 import { showMovers, useMovers } from './use-movers';
@@ -61,23 +61,9 @@ export function Movers() {
           onChoose={showMovers}
         />
       </div>
-      {answer ? (
-        <List kind={kind} answer={answer} />
-      ) : error === null ? (
-        <PanelSkeleton />
-      ) : (
-        <Notice title="The movers could not be loaded">
-          <p>{error}</p>
-          <button type="button" onClick={refresh} className="mt-2 text-info hover:underline">
-            Try again
-          </button>
-        </Notice>
-      )}
-      {answer && error !== null ? (
-        <p role="status" className="shrink-0 border-t border-edge px-2.5 py-1 text-xs text-muted">
-          {`The list is not current. ${error}`}
-        </p>
-      ) : null}
+      <LoadedList failed="The movers could not be loaded" error={error} onRetry={refresh}>
+        {answer ? <List kind={kind} answer={answer} /> : null}
+      </LoadedList>
     </Panel>
   );
 }

@@ -8,8 +8,8 @@ import { formatPercent, formatRecent, formatSecond } from '@/shared/format/forma
 import { Change } from '@/ui/change';
 import { Notice } from '@/ui/notice';
 import { Panel } from '@/ui/panel/panel';
-import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
 import { Segments } from '@/ui/segments';
+import { LoadedList } from '../loaded-list';
 import { showChart } from '../rows/ticker-actions';
 import { useTickerMenu } from '../rows/ticker-menu';
 import { NEWS_FILTERS, type NewsFilter, showNews, useNews } from './use-news';
@@ -38,33 +38,17 @@ export function News() {
           onChoose={showNews}
         />
       </div>
-      {headlines === null ? (
-        error === null ? (
-          <PanelSkeleton />
-        ) : (
-          <Notice title="The headlines could not be loaded">
-            <p>{error}</p>
-            <button type="button" onClick={refresh} className="mt-2 text-info hover:underline">
-              Try again
-            </button>
+      <LoadedList failed="The headlines could not be loaded" error={error} onRetry={refresh}>
+        {headlines === null ? null : !is_supported ? (
+          <Notice title="No news from this source">
+            The source of prices sends no headlines. The simulated market does.
           </Notice>
-        )
-      ) : is_supported ? (
-        headlines.length > 0 ? (
+        ) : headlines.length > 0 ? (
           <List headlines={headlines} onMore={has_more ? loadMore : null} />
         ) : (
           <Notice title="No headlines yet">{EMPTY[filter]}</Notice>
-        )
-      ) : (
-        <Notice title="No news from this source">
-          The source of prices sends no headlines. The simulated market does.
-        </Notice>
-      )}
-      {headlines !== null && error !== null ? (
-        <p role="status" className="shrink-0 border-t border-edge px-2.5 py-1 text-xs text-muted">
-          {`The list is not current. ${error}`}
-        </p>
-      ) : null}
+        )}
+      </LoadedList>
     </Panel>
   );
 }

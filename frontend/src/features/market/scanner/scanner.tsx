@@ -8,6 +8,7 @@ import { Notice } from '@/ui/notice';
 import { Panel } from '@/ui/panel/panel';
 import { PanelSkeleton } from '@/ui/panel/panel-skeleton';
 import { Segments } from '@/ui/segments';
+import { LoadedList } from '../loaded-list';
 import { TickerTable } from '../rows/ticker-table';
 import { ConditionRow } from './condition-row';
 import { SavedScans } from './saved-scans';
@@ -48,23 +49,9 @@ export function Scanner() {
           {describeScan(draft)}
         </p>
       )}
-      {result && evaluated ? (
-        <Result scan={evaluated} result={result} />
-      ) : error === null ? (
-        <PanelSkeleton />
-      ) : (
-        <Notice title="The scan could not be evaluated">
-          <p>{error}</p>
-          <button type="button" onClick={refresh} className="mt-2 text-info hover:underline">
-            Try again
-          </button>
-        </Notice>
-      )}
-      {result && error !== null ? (
-        <p role="status" className="shrink-0 border-t border-edge px-2.5 py-1 text-xs text-muted">
-          {`The list is not current. ${error}`}
-        </p>
-      ) : null}
+      <LoadedList failed="The scan could not be evaluated" error={error} onRetry={refresh}>
+        {result && evaluated ? <Result scan={evaluated} result={result} /> : null}
+      </LoadedList>
     </Panel>
   );
 }

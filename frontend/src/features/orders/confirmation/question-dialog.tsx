@@ -87,7 +87,10 @@ function AskedOrder({ order, isWhole }: { order: Order; isWhole: boolean }) {
       yes={order.side === 'buy' ? 'Yes, buy' : 'Yes, sell'}
       isDrastic={isWhole}
     >
-      <Estimated preview={preview} />
+      {/* Its room is kept, so that the buttons do not move under the pointer when the answer comes. */}
+      <div style={{ minHeight: '3.5rem' }}>
+        <Estimated preview={preview} />
+      </div>
       <FarPrice order={order} />
       {isWhole && !preview?.position_after ? (
         <p className="text-sm text-muted">This sells all that is held of it.</p>
