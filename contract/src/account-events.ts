@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TradeReceiptSchema } from './portfolio.ts';
 import type { AccountEventName } from './rules/account-event-names.ts';
-import { ORDER_STEPS } from './rules/order-terms.ts';
+import { ORDER_STEPS } from './rules/orders/order-terms.ts';
 
 /** `data` of each `event` of the account stream. It names what a client should fetch again. */
 export const AccountEventDataSchema = {

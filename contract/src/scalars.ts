@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PRICE_SCALE } from './rules/exact.ts';
-import { TRAIL_PERCENT_MAX } from './rules/order-terms.ts';
+import { TRAIL_PERCENT_MAX } from './rules/orders/order-terms.ts';
 
 /** A time as ISO 8601 in UTC with milliseconds: `2026-02-11T14:30:00.000Z`. */
 export const TimestampSchema = z.iso

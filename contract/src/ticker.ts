@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ORDER_SENTENCES } from './rules/order-sentences.ts';
+import { ORDER_SENTENCES } from './rules/orders/order-sentences.ts';
 import { foldTicker, TICKER_PATTERN } from './rules/ticker-spelling.ts';
 
 /**

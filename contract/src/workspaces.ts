@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { BAR_INTERVALS } from './rules/bar-intervals.ts';
-import { CHART_LAYOUTS, DENSITIES, LINK_GROUPS } from './rules/workspace-choices.ts';
-import { CHARTS_MAX, WORKSPACE_NAMES_MAX, workspaceNameFault } from './rules/workspace-limits.ts';
+import { CHART_LAYOUTS, DENSITIES, LINK_GROUPS } from './rules/workspaces/workspace-choices.ts';
+import {
+  CHARTS_MAX,
+  WORKSPACE_NAMES_MAX,
+  workspaceNameFault,
+} from './rules/workspaces/workspace-limits.ts';
 import { TimestampSchema } from './scalars.ts';
 import { TickerSchema } from './ticker.ts';
 

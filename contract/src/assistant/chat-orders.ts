@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { OrderSchema, PlacedOrderSchema } from '../orders/order.ts';
 import { OrderTypeSchema, SideSchema, TimeInForceSchema } from '../orders/order-fields.ts';
 import { OrderChangeSchema } from '../orders/order-request.ts';
-import { ORDER_CLASSES, STOP_TRIGGERS } from '../rules/order-terms.ts';
+import { ORDER_CLASSES, STOP_TRIGGERS } from '../rules/orders/order-terms.ts';
 import { MoneySchema, PercentSchema, PriceSchema, QuantitySchema } from '../scalars.ts';
 import { outcome } from './chat-outcome.ts';
 

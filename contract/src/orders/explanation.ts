@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LIQUIDITIES, STOP_TRIGGERS } from '../rules/order-terms.ts';
+import { LIQUIDITIES, STOP_TRIGGERS } from '../rules/orders/order-terms.ts';
 import { MoneySchema, PriceSchema, QuantitySchema, TimestampSchema } from '../scalars.ts';
 import { FillProfileSchema } from './order-fields.ts';
 

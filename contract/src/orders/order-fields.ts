@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FILL_PROFILE_NAMES, ORDER_TYPES, TIMES_IN_FORCE } from '../rules/order-terms.ts';
+import { FILL_PROFILE_NAMES, ORDER_TYPES, TIMES_IN_FORCE } from '../rules/orders/order-terms.ts';
 import { MoneySchema, QuantitySchema, SentPriceSchema, TrailPercentSchema } from '../scalars.ts';
 import { TickerSchema } from '../ticker.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ORDER_CLASSES, STOP_TRIGGERS } from '../rules/order-terms.ts';
+import { ORDER_CLASSES, STOP_TRIGGERS } from '../rules/orders/order-terms.ts';
 import {
   ClientIdSchema,
   QuantitySchema,

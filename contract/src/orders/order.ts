@@ -5,7 +5,7 @@ import {
   ORDER_ROLES,
   ORDER_STATES,
   STOP_TRIGGERS,
-} from '../rules/order-terms.ts';
+} from '../rules/orders/order-terms.ts';
 import {
   MoneySchema,
   PercentSchema,

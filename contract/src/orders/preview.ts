@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ProblemCodeSchema } from '../problem.ts';
-import { END_REASONS, ORDER_STATES } from '../rules/order-terms.ts';
+import { END_REASONS, ORDER_STATES } from '../rules/orders/order-terms.ts';
 import { MoneySchema, PriceSchema, QuantitySchema } from '../scalars.ts';
 
 export const PreviewFillSchema = z

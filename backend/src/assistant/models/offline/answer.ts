@@ -1,7 +1,6 @@
 import { dividedByKind } from '../../reading/orders/working.ts';
 import type { ModelReply } from '../reply.ts';
 import { activeAlerts, alertProposal } from './answers/alerts.ts';
-import { whyFilled } from './answers/fills.ts';
 import { GENERAL, NOT_UNDERSTOOD } from './answers/general.ts';
 import {
   affordable,
@@ -11,8 +10,11 @@ import {
   volatility,
   withoutAdvice,
 } from './answers/market.ts';
-import { orderFate, pastLevel } from './answers/order-fates.ts';
-import { askBack, type Proposal, preview, proposal } from './answers/orders.ts';
+import { whyFilled } from './answers/orders/fills.ts';
+import { orderFate, pastLevel } from './answers/orders/order-fates.ts';
+import { askBack, type Proposal, preview, proposal } from './answers/orders/orders.ts';
+import { latestTrades } from './answers/orders/trades.ts';
+import { openOrders, workingPreview, workingProposal } from './answers/orders/working-orders.ts';
 import { day, drawdown, realized, risk } from './answers/performance.ts';
 import {
   allocation,
@@ -27,8 +29,6 @@ import {
 import { hadHeld, review } from './answers/review.ts';
 import { scenario } from './answers/scenarios.ts';
 import { limitsInForce } from './answers/settings.ts';
-import { latestTrades } from './answers/trades.ts';
-import { openOrders, workingPreview, workingProposal } from './answers/working-orders.ts';
 import type { Facts } from './facts.ts';
 import type { Intent, Question, Topic } from './intent.ts';
 import { objection } from './plans/limits.ts';

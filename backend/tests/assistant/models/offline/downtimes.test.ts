@@ -1,7 +1,7 @@
 import { OrderRequestSchema } from '@finally/contract';
 import { expect, test } from 'vitest';
-import { whyFilled } from '../../../../src/assistant/models/offline/answers/fills.ts';
-import { openOrders } from '../../../../src/assistant/models/offline/answers/working-orders.ts';
+import { whyFilled } from '../../../../src/assistant/models/offline/answers/orders/fills.ts';
+import { openOrders } from '../../../../src/assistant/models/offline/answers/orders/working-orders.ts';
 import { gatherFacts } from '../../../../src/assistant/models/offline/facts.ts';
 import { describeAccount } from '../../../../src/assistant/prompt/account.ts';
 import { BY_USER } from '../../../support/trading/portfolio.ts';

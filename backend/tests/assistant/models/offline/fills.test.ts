@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { whyFilled } from '../../../../src/assistant/models/offline/answers/fills.ts';
+import { whyFilled } from '../../../../src/assistant/models/offline/answers/orders/fills.ts';
 import { gatherFacts } from '../../../../src/assistant/models/offline/facts.ts';
 import { openExampleAccount, ticker } from '../../support.ts';
 

@@ -3,7 +3,7 @@ import type { AlertCommand } from '../../../reading/alerts/alert-command.ts';
 import type { Facts } from '../facts.ts';
 import { type AlertSteps, alertStepsOf } from '../plans/alert-steps.ts';
 import { list, quoted } from './format.ts';
-import type { Proposal } from './orders.ts';
+import type { Proposal } from './orders/orders.ts';
 
 /** Number of alerts that an answer lists. */
 const LISTED_MAX = 20;

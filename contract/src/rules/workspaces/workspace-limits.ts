@@ -1,4 +1,4 @@
-import { isBlank } from './visible-text.ts';
+import { isBlank } from '../visible-text.ts';
 
 /** Workspaces that one account keeps. */
 export const WORKSPACES_MAX = 30;

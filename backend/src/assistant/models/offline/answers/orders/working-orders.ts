@@ -3,18 +3,18 @@ import {
   describeAskedOrder,
   describeChange,
   describeOrder,
-} from '../../../actions/orders/order-sentences.ts';
-import { newestDowntimes } from '../../../prompt/downtimes.ts';
-import { formatCommands } from '../../../reading/format-commands.ts';
+} from '../../../../actions/orders/order-sentences.ts';
+import { newestDowntimes } from '../../../../prompt/downtimes.ts';
+import { formatCommands } from '../../../../reading/format-commands.ts';
 import type {
   ChosenKind,
   OrderCommand,
   WorkingCommand,
-} from '../../../reading/orders/order-command.ts';
-import type { Facts } from '../facts.ts';
-import { describeState, isOfKind } from '../plans/chosen-orders.ts';
-import { type PlannedOrder, workingStepsOf } from '../plans/working-steps.ts';
-import { list, price } from './format.ts';
+} from '../../../../reading/orders/order-command.ts';
+import type { Facts } from '../../facts.ts';
+import { describeState, isOfKind } from '../../plans/chosen-orders.ts';
+import { type PlannedOrder, workingStepsOf } from '../../plans/working-steps.ts';
+import { list, price } from '../format.ts';
 import type { Proposal } from './orders.ts';
 
 const NO_ACTIONS = { trades: [], watchlist_changes: [] };

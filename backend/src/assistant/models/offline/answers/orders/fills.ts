@@ -1,8 +1,8 @@
-import type { ExplainedFill } from '../../../../orders/index.ts';
-import { newestDowntimes } from '../../../prompt/downtimes.ts';
-import type { Facts } from '../facts.ts';
-import type { Question } from '../intent.ts';
-import { price, shares } from './format.ts';
+import type { ExplainedFill } from '../../../../../orders/index.ts';
+import { newestDowntimes } from '../../../../prompt/downtimes.ts';
+import type { Facts } from '../../facts.ts';
+import type { Question } from '../../intent.ts';
+import { price, shares } from '../format.ts';
 
 const DONE = { buy: 'bought', sell: 'sold' } as const;
 

@@ -1,7 +1,7 @@
 import type { Ticker, Trade } from '@finally/contract';
-import { formatPrice, roundToPrice } from '../../../../kernel/money.ts';
-import type { Facts } from '../facts.ts';
-import { dollars, shares, table } from './format.ts';
+import { formatPrice, roundToPrice } from '../../../../../kernel/money.ts';
+import type { Facts } from '../../facts.ts';
+import { dollars, shares, table } from '../format.ts';
 
 const VERBS = { buy: 'bought', sell: 'sold' } as const;
 

@@ -1,9 +1,9 @@
 import type { Order, Ticker } from '@finally/contract';
-import { describeOrder } from '../../../actions/orders/order-sentences.ts';
-import { END_REASON_WORDS } from '../../../wording/end-reasons.ts';
-import type { Facts } from '../facts.ts';
-import type { Question } from '../intent.ts';
-import { list, price } from './format.ts';
+import { describeOrder } from '../../../../actions/orders/order-sentences.ts';
+import { END_REASON_WORDS } from '../../../../wording/end-reasons.ts';
+import type { Facts } from '../../facts.ts';
+import type { Question } from '../../intent.ts';
+import { list, price } from '../format.ts';
 
 type Fate = Extract<Question, { kind: 'order_fate' }>;
 

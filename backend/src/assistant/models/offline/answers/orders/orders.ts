@@ -5,24 +5,24 @@ import {
   priceToJson,
   quantityE6,
   quantityToJson,
-} from '../../../../kernel/money.ts';
-import type { Refusal } from '../../../../kernel/result.ts';
-import type { Preview } from '../../../../ledger/preview.ts';
-import type { Command, MarketCommand, Obstacle } from '../../../reading/command.ts';
-import { formatCommands } from '../../../reading/format-commands.ts';
+} from '../../../../../kernel/money.ts';
+import type { Refusal } from '../../../../../kernel/result.ts';
+import type { Preview } from '../../../../../ledger/preview.ts';
+import type { Command, MarketCommand, Obstacle } from '../../../../reading/command.ts';
+import { formatCommands } from '../../../../reading/format-commands.ts';
 import type {
   ChangeHow,
   LimitOrStop,
   StopAtWhat,
   StopOnAll,
   StopOrTrail,
-} from '../../../reading/orders/order-command.ts';
-import type { ModelReply } from '../../reply.ts';
-import { type Facts, positionIn, titled } from '../facts.ts';
-import type { Doubt } from '../intent.ts';
-import { Draft, type Order } from '../plans/draft.ts';
-import { stepsOf } from '../plans/steps.ts';
-import { dollars, gain, list, price, share, shares } from './format.ts';
+} from '../../../../reading/orders/order-command.ts';
+import type { ModelReply } from '../../../reply.ts';
+import { type Facts, positionIn, titled } from '../../facts.ts';
+import type { Doubt } from '../../intent.ts';
+import { Draft, type Order } from '../../plans/draft.ts';
+import { stepsOf } from '../../plans/steps.ts';
+import { dollars, gain, list, price, share, shares } from '../format.ts';
 
 type Actions = Omit<ModelReply, 'message'>;
 export type Proposal = { readonly message: string } & Actions;
