@@ -10,9 +10,10 @@ import {
   volatility,
   withoutAdvice,
 } from './answers/market.ts';
+import { askBack } from './answers/orders/ask-back.ts';
 import { whyFilled } from './answers/orders/fills.ts';
 import { orderFate, pastLevel } from './answers/orders/order-fates.ts';
-import { askBack, type Proposal, preview, proposal } from './answers/orders/orders.ts';
+import { type Proposal, preview, proposal } from './answers/orders/orders.ts';
 import { latestTrades } from './answers/orders/trades.ts';
 import { openOrders, workingPreview, workingProposal } from './answers/orders/working-orders.ts';
 import { day, drawdown, realized, risk } from './answers/performance.ts';
