@@ -37,7 +37,7 @@ export function useTour(): TourProgress {
 export function useStepDone({ state, step }: TourProgress): void {
   useEffect(() => {
     if (state !== 'running') return;
-    // What was there before counts for nothing, also if it is loaded after the step has begun.
+    // Only what is done during the step counts. What the step begins with may still be loading.
     let start = isSituationKnown() ? situationNow(false) : null;
     return watchSituation((now) => {
       if (!start) {
