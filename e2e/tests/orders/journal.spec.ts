@@ -7,6 +7,9 @@ test('a trade gets a note and a picture, and the journal leads from the day to i
 }) => {
   const workstation = await Workstation.open(page, server.url);
   await workstation.order('Buy', '2', 'AAPL');
+  // The fill moves the focus to the quantity, where keys are text.
+  await expect(workstation.trade.getByLabel('Quantity')).toBeFocused();
+  await page.locator('body').click({ position: { x: 300, y: 12 } });
   await page.keyboard.press('g');
   await page.keyboard.press('b');
   const open = page.getByRole('button', { name: /^Write a journal entry: Bought 2 AAPL/ });
