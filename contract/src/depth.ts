@@ -31,13 +31,15 @@ export const QueuePlaceSchema = z
   .meta({ id: 'QueuePlace' });
 export type QueuePlace = z.infer<typeof QueuePlaceSchema>;
 
-/** One event of the depth stream: what the market shows of a ticker in one step. */
+/** One event of the depth stream: what the market shows of a ticker, and its trades since the last event. */
 export const DepthEventSchema = z
   .object({
     ticker: TickerSchema,
-    step: z.int().meta({
+    step: z.int().meta({ description: 'The step of the market that is shown.' }),
+    first_step: z.int().meta({
       description:
-        'Step of the market. If it grows by more than one, events were skipped, with their trades.',
+        'The step of the first trades: `step`, or an earlier one while steps are less than 250 ms apart. ' +
+        'If it is later than the one after the `step` of the previous event, events were skipped, with their trades.',
     }),
     timestamp: z.number().meta({ description: 'Unix seconds.' }),
     has_book: z.boolean().meta({
@@ -49,7 +51,8 @@ export const DepthEventSchema = z
     bids: z.array(DepthLevelSchema).meta({ description: 'Best first.' }),
     asks: z.array(DepthLevelSchema).meta({ description: 'Best first.' }),
     trades: z.array(MarketTradeSchema).meta({
-      description: 'The trades of this step, oldest first. Their sizes add up to its volume.',
+      description:
+        'The trades of the steps from `first_step` to `step`, oldest first. Their sizes add up to the volume.',
     }),
     queue: z.array(QueuePlaceSchema).meta({
       description:

@@ -26,26 +26,33 @@ export class DrawSchedule {
     this.#timer ??= setTimeout(() => this.now(), wait_ms + GRACE_MS);
   }
 
-  /** The prices of the page change. */
+  /**
+   * The prices of the page change: draws at once, before the charts read sizes in their frame, so that one
+   * layout serves all.
+   */
   tick(): void {
     const since_ms = performance.now() - this.#drawn_ms;
-    if (this.#isPending && since_ms >= DRAW_MS_MIN - GRACE_MS) this.now();
+    if (this.#isPending && since_ms >= DRAW_MS_MIN - GRACE_MS) this.#drawNow();
   }
 
   /** Draws with the next frame. */
   now(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#isPending = false;
-      this.#drawn_ms = performance.now();
-      this.#draw();
-    });
+    this.#frame ||= requestAnimationFrame(() => this.#drawNow());
   }
 
   stop(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+
+  #drawNow(): void {
+    this.stop();
+    this.#isPending = false;
+    this.#drawn_ms = performance.now();
+    this.#draw();
   }
 }

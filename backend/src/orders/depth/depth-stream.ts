@@ -31,7 +31,8 @@ export const depthStream =
           tags: ['market'],
           summary: 'Book, trades and own places in the queue of a ticker as server-sent events',
           description:
-            'One event for each step of the market; each `data` is a DepthEvent. The first shows the latest step. ' +
+            'One event for each step of the market, at most one in 250 ms; each `data` is a DepthEvent. ' +
+            'The first shows the latest step. ' +
             'The book is the one that the fill profile `realistic` fills orders against. ' +
             'A client that does not keep up skips events and then receives the newest one. ' +
             'The ticker is followed while the stream is open. Only the simulator has a book.',

@@ -14,9 +14,11 @@ import { OrderDesk } from '../../support/trading/order-desk.ts';
 const AAPL = ticker('AAPL');
 const MSFT = ticker('MSFT');
 
-async function open() {
+async function open({ step_ms = 500 } = {}) {
   const clock = new ManualClock();
   const prices = new PriceCache(clock);
+  const every = clock.every.bind(clock);
+  clock.every = (interval_ms, run) => every(interval_ms === 500 ? step_ms : interval_ms, run);
   const source = new SimulatorSource({ cache: prices, clock, path: openPath() });
   await source.start([AAPL, MSFT]);
   const timers = clock.waiting;
@@ -36,7 +38,7 @@ async function open() {
     const receiver = new Receiver<DepthEvent>((data) => DepthEventSchema.parse(data));
     return { receiver, leave: broadcaster.add(receiver, account_id, of) };
   };
-  const step = () => clock.advance(500);
+  const step = () => clock.advance(step_ms);
   return { clock, prices, timers, followed, book, broadcaster, join, step };
 }
 
@@ -144,4 +146,35 @@ test('a source without a book tells its quote and says that there is no book', a
   expect(receiver.events).toMatchObject([
     { has_book: false, last: 190, bids: [], asks: [], trades: [], bid: null, ask: null },
   ]);
+});
+
+test('steps faster than 250 ms share events, whose trades are those of each step, once', async () => {
+  const { step, clock, join } = await open({ step_ms: 50 });
+  const slowly = await open();
+  const { receiver: of_each } = slowly.join(AAPL);
+  const { receiver } = join(AAPL);
+  const joined: Receiver<DepthEvent>[] = [];
+  for (let taken = 1; taken <= 40; taken++) {
+    step();
+    slowly.step();
+    if (taken % 7 === 0) joined.push(join(AAPL).receiver);
+  }
+  clock.advance(250);
+  for (let taken = 1; taken <= 5; taken++) slowly.step();
+  const { events } = receiver;
+  expect(events.length).toBeLessThan(13);
+  const spans = (some: readonly DepthEvent[]) =>
+    some.flatMap(({ first_step, step: last }) =>
+      Array.from({ length: last - first_step + 1 }, (_, index) => first_step + index),
+    );
+  const last = events.at(-1)?.step ?? 0;
+  expect(spans(events)).toEqual(Array.from({ length: last + 1 }, (_, at) => at));
+  const expected = of_each.events.filter((event) => event.step <= last);
+  expect(events.flatMap(({ trades }) => trades)).toEqual(expected.flatMap(({ trades }) => trades));
+  for (const { events: later } of joined) {
+    const [first = 0] = spans(later);
+    expect(spans(later)).toEqual(Array.from({ length: last - first + 1 }, (_, at) => first + at));
+    const from = expected.filter((event) => event.step >= first);
+    expect(later.flatMap(({ trades }) => trades)).toEqual(from.flatMap(({ trades }) => trades));
+  }
 });

@@ -8,6 +8,7 @@ const AAPL = ticker('AAPL');
 const event = (step: number): DepthEvent => ({
   ticker: AAPL,
   step,
+  first_step: step,
   timestamp: step,
   has_book: true,
   last: 190,

@@ -44,6 +44,9 @@ export class TapeView {
   /** What is shown while the list is paused, and how much had come by then. */
   #paused: { readonly prints: readonly Print[]; readonly arrived: number } | null = null;
   #isHovered = false;
+  /** Of the scroller in CSS pixels, kept because reading them while others write causes a layout. */
+  #scroll_top: number;
+  #height = 0;
   readonly #schedule = new DrawSchedule(() => this.#draw());
 
   constructor(parts: TapeParts, log: TapeLog, row_height: number, onDrawn: (drawn: Drawn) => void) {
@@ -51,10 +54,14 @@ export class TapeView {
     this.#log = log;
     this.#row_height = row_height;
     this.#onDrawn = onDrawn;
+    this.#scroll_top = parts.scroller.scrollTop;
     parts.scroller.addEventListener('scroll', this.#onScroll, { passive: true });
     parts.scroller.addEventListener('pointerenter', this.#onEnter);
     parts.scroller.addEventListener('pointerleave', this.#onLeave);
-    this.#observer = new ResizeObserver(() => this.drawSoon());
+    this.#observer = new ResizeObserver(() => {
+      this.#height = parts.scroller.clientHeight;
+      this.drawSoon();
+    });
     this.#observer.observe(parts.scroller);
   }
 
@@ -77,6 +84,7 @@ export class TapeView {
     this.#isHovered = false;
     this.#paused = null;
     this.#parts.scroller.scrollTop = 0;
+    this.#scroll_top = 0;
     this.drawSoon();
   }
 
@@ -96,7 +104,10 @@ export class TapeView {
     rows.replaceChildren();
   }
 
-  readonly #onScroll = (): void => this.drawSoon();
+  readonly #onScroll = (): void => {
+    this.#scroll_top = this.#parts.scroller.scrollTop;
+    this.drawSoon();
+  };
 
   readonly #onEnter = ({ pointerType }: PointerEvent): void => {
     this.#isHovered = pointerType === 'mouse';
@@ -109,10 +120,8 @@ export class TapeView {
   };
 
   #draw(): void {
-    const { scroller, height, rows } = this.#parts;
-    // Read before anything is written, which would cause a layout.
-    const { scrollTop, clientHeight } = scroller;
-    const isPaused = this.#isHovered || scrollTop > 0;
+    const { height, rows } = this.#parts;
+    const isPaused = this.#isHovered || this.#scroll_top > 0;
     if (isPaused) {
       this.#paused ??= { prints: [...this.#log.shown], arrived: this.#log.arrived };
     } else this.#paused = null;
@@ -123,8 +132,9 @@ export class TapeView {
     });
     const whole = `${prints.length * this.#row_height}px`;
     if (height.style.height !== whole) height.style.height = whole;
-    const first = Math.floor(scrollTop / this.#row_height);
-    const count = Math.min(Math.ceil(clientHeight / this.#row_height) + 1, prints.length - first);
+    const first = Math.floor(this.#scroll_top / this.#row_height);
+    const rows_in_view = Math.ceil(this.#height / this.#row_height) + 1;
+    const count = Math.min(rows_in_view, prints.length - first);
     const shift = `translateY(${first * this.#row_height}px)`;
     if (rows.style.transform !== shift) rows.style.transform = shift;
     while (this.#rows.length > Math.max(0, count)) this.#rows.pop()?.element.remove();

@@ -18,9 +18,12 @@ export function AccountFigures({ id, ticker }: { id: string; ticker: Ticker }) {
   const { price, cash, held, freeCash, freeShares } = useOrderMarket(ticker);
   return (
     <dl id={id} data-live="account" className="flex flex-wrap gap-x-4 gap-y-0.5">
-      <Figure label="Price" className="w-full">
-        {price === null ? NOTHING : `$${formatLast(price)}`}
-      </Figure>
+      {/* Of a fixed size: it changes all the time, and only it is laid out again. */}
+      <div className="relative h-5 w-full">
+        <Figure label="Price" className="absolute inset-0 contain-strict">
+          {price === null ? NOTHING : `$${formatLast(price)}`}
+        </Figure>
+      </div>
       <Figure label={freeCash === cash ? 'Cash' : 'Free cash'}>
         {freeOf(freeCash, cash, formatMoney)}
       </Figure>

@@ -1,6 +1,7 @@
 'use client';
 
 import type { Ticker } from '@finally/contract';
+import type { ReactNode } from 'react';
 import { Term } from '@/features/help/terms/term';
 import { usePrice } from '@/features/prices/use-prices';
 import { useDayBar } from '@/features/session/use-day-bar';
@@ -16,7 +17,7 @@ export function TickerFigures({ ticker }: { ticker: Ticker }) {
   const high = Math.max(bar?.high ?? price, price);
   const share = high > low ? (100 * (price - low)) / (high - low) : 50;
   return (
-    <dl data-live className="flex min-h-5 items-center gap-2">
+    <Line>
       <dt className="label shrink-0 text-faint">Day</dt>
       <dd className="figures flex min-w-0 flex-1 items-center gap-1.5 text-xs text-muted">
         <span className="sr-only">low </span>
@@ -38,6 +39,15 @@ export function TickerFigures({ ticker }: { ticker: Ticker }) {
           <dd className="figures text-xs text-muted">{formatPrice(ask - bid)}</dd>
         </>
       )}
-    </dl>
+    </Line>
   );
 }
+
+/** One line of a fixed size: its prices change all the time, and only it is laid out again with them. */
+const Line = ({ children }: { children: ReactNode }) => (
+  <div className="relative h-5">
+    <dl data-live className="absolute inset-0 flex items-center gap-2 contain-strict">
+      {children}
+    </dl>
+  </div>
+);

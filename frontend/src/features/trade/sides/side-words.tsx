@@ -9,6 +9,12 @@ import { formatLast, formatMoney, formatPrice, formatQuantity } from '@/shared/f
 import { describeTicketSide, type OrderForm } from '../use-order-form';
 import { SIDE_NAMES } from './side-names';
 
+/**
+ * Characters that fit into one line of the narrowest button: `about $9,999.99`. Such a line has a fixed
+ * size, so that a price that changes all the time lays out nothing else again.
+ */
+const DETAIL_LENGTH_MAX = 15;
+
 export interface SideWordsProps {
   side: Side;
   form: Pick<OrderForm, 'ticker' | 'sizes' | 'ticketTerms' | 'amountOf'>;
@@ -27,10 +33,18 @@ export function SideWords({ side, form }: SideWordsProps) {
       <span className={`max-w-full text-sm font-semibold ${hasExits ? 'text-center' : 'truncate'}`}>
         {order}
       </span>{' '}
-      {/* Exits take a second line: a stop that is cut off would not be seen. */}
-      <span data-live className="figures max-w-full text-center text-xs [overflow-wrap:anywhere]">
-        {detail}
-      </span>
+      {detail.length <= DETAIL_LENGTH_MAX ? (
+        <span className="relative h-4 w-full">
+          <span data-live className="figures absolute inset-0 text-center text-xs contain-strict">
+            {detail}
+          </span>
+        </span>
+      ) : (
+        // Takes a second line: a stop that is cut off would not be seen.
+        <span data-live className="figures max-w-full text-center text-xs [overflow-wrap:anywhere]">
+          {detail}
+        </span>
+      )}
     </>
   );
 }
