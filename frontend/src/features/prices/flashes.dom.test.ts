@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { flash, LIT_MS } from './flashes';
+import { FADE_MS, flash, LIT_MS } from './flashes';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -15,6 +15,21 @@ test('a flash is highlighted for a while, and then fades', () => {
   vi.advanceTimersByTime(LIT_MS - 1);
   expect(price.dataset['flash']).toBe('up');
   vi.advanceTimersByTime(1);
+  expect(price.dataset['flash']).toBe('up fading');
+  vi.advanceTimersByTime(FADE_MS);
+  expect(price.dataset['flash']).toBe('out');
+});
+
+test('a tick while a figure fades highlights it again', () => {
+  const price = cell();
+  flash(price, 'up');
+  vi.advanceTimersByTime(LIT_MS + FADE_MS / 2);
+  flash(price, 'down');
+  vi.advanceTimersByTime(FADE_MS);
+  expect(price.dataset['flash']).toBe('down');
+  vi.advanceTimersByTime(LIT_MS - FADE_MS);
+  expect(price.dataset['flash']).toBe('down fading');
+  vi.advanceTimersByTime(FADE_MS);
   expect(price.dataset['flash']).toBe('out');
 });
 
@@ -38,8 +53,12 @@ test('each element fades at its own time', () => {
   vi.advanceTimersByTime(LIT_MS / 2);
   flash(second, 'down');
   vi.advanceTimersByTime(LIT_MS / 2);
-  expect(first.dataset['flash']).toBe('out');
+  expect(first.dataset['flash']).toBe('up fading');
   expect(second.dataset['flash']).toBe('down');
-  vi.advanceTimersByTime(LIT_MS / 2);
+  vi.advanceTimersByTime(FADE_MS);
+  expect(first.dataset['flash']).toBe('out');
+  vi.advanceTimersByTime(LIT_MS / 2 - FADE_MS);
+  expect(second.dataset['flash']).toBe('down fading');
+  vi.advanceTimersByTime(FADE_MS);
   expect(second.dataset['flash']).toBe('out');
 });
