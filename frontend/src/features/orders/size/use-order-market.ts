@@ -16,5 +16,9 @@ export { readOrderMarket };
  */
 export function useOrderMarket(ticker: Ticker): OrderMarket {
   const price = usePriceFigure(ticker, (update) => update.price);
-  return orderMarketOf(ticker, price, usePortfolio().portfolio, useStore(setAsideStore));
+  return { ...useOrderAccount(ticker), price };
 }
+
+/** Returns what the account has for an order of a ticker; no tick re-renders the caller. */
+export const useOrderAccount = (ticker: Ticker): Omit<OrderMarket, 'price'> =>
+  orderMarketOf(ticker, null, usePortfolio().portfolio, useStore(setAsideStore));

@@ -1,8 +1,9 @@
 'use client';
 
-import type { Ticker } from '@finally/contract';
+import type { PriceUpdate, Ticker } from '@finally/contract';
 import type { ReactNode } from 'react';
-import { useOrderMarket } from '@/features/orders/size/use-order-market';
+import { useOrderAccount } from '@/features/orders/size/use-order-market';
+import { LiveFigure } from '@/features/prices/live-figure';
 import { formatLast, formatMoney, formatQuantity } from '@/shared/format/format';
 
 const NOTHING = '\u2013';
@@ -13,15 +14,17 @@ const freeOf = (free: number | null, all: number | null, format: (amount: number
   return free === all ? format(all) : `${format(free)} of ${format(all)}`;
 };
 
+const dollars = ({ price }: PriceUpdate): string => `$${formatLast(price)}`;
+
 /** The price, the cash and the holding that an order starts from. */
 export function AccountFigures({ id, ticker }: { id: string; ticker: Ticker }) {
-  const { price, cash, held, freeCash, freeShares } = useOrderMarket(ticker);
+  const { cash, held, freeCash, freeShares } = useOrderAccount(ticker);
   return (
     <dl id={id} data-live="account" className="flex flex-wrap gap-x-4 gap-y-0.5">
       {/* Of a fixed size: it changes all the time, and only it is laid out again. */}
       <div className="relative h-5 w-full">
         <Figure label="Price" className="absolute inset-0 contain-strict">
-          {price === null ? NOTHING : `$${formatLast(price)}`}
+          <LiveFigure ticker={ticker} format={dollars} />
         </Figure>
       </div>
       <Figure label={freeCash === cash ? 'Cash' : 'Free cash'}>

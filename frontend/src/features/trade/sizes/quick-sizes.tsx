@@ -2,7 +2,7 @@
 
 import { CENTS_SCALE, QUANTITY_SCALE, type Side, type Ticker } from '@finally/contract';
 import { percentage } from '@/features/orders/size/order-size';
-import { useOrderMarket } from '@/features/orders/size/use-order-market';
+import { useOrderAccount } from '@/features/orders/size/use-order-market';
 import { useCommands } from '@/shared/commands/use-commands';
 import type { OrderForm } from '../use-order-form';
 import { OwnSizes } from './own-sizes';
@@ -30,7 +30,7 @@ export interface QuickSizesProps {
 
 /** Parts of the free cash to buy with and of the shares held to sell, and the person's own sizes. */
 export function QuickSizes({ ticker, canCountDollars, amountOf, onPick }: QuickSizesProps) {
-  const { freeCash, held } = useOrderMarket(ticker);
+  const { freeCash, held } = useOrderAccount(ticker);
   const canPick = (side: Side) => Boolean(side === 'buy' ? freeCash : held);
   /** Picks the fraction; computed as in the command line. */
   const pick = (side: Side, percent: number) => {
