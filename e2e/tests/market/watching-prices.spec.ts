@@ -27,14 +27,23 @@ test.describe('with motion', () => {
     const before = await price.innerText();
     await expect(price).not.toHaveText(before);
     await expect(price).toHaveAttribute('data-flash', /^(up|down)$/);
-    await page.evaluate(
+    const [fading, faded] = await page.evaluate(
       () =>
-        new Promise<void>((resolve) =>
-          document.addEventListener('transitionrun', ({ target }) => {
-            if (target instanceof HTMLElement && target.dataset['flash'] === 'out') resolve();
-          }),
-        ),
+        new Promise<[string, string]>((resolve) => {
+          const colors = new Map<HTMLElement, string>();
+          const colorOf = (element: HTMLElement) => getComputedStyle(element).color;
+          new MutationObserver((records) => {
+            for (const { target } of records) {
+              if (!(target instanceof HTMLElement)) continue;
+              const look = target.dataset['flash'] ?? '';
+              if (/^(up|down) fading$/.test(look)) colors.set(target, colorOf(target));
+              const color = colors.get(target);
+              if (look === 'out' && color) resolve([color, colorOf(target)]);
+            }
+          }).observe(document.body, { subtree: true, attributeFilter: ['data-flash'] });
+        }),
     );
+    expect(fading).not.toBe(faded);
   });
 });
 

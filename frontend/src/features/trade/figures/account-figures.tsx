@@ -21,11 +21,14 @@ export function AccountFigures({ id, ticker }: { id: string; ticker: Ticker }) {
   const { cash, held, freeCash, freeShares } = useOrderAccount(ticker);
   return (
     <dl id={id} data-live="account" className="flex flex-wrap gap-x-4 gap-y-0.5">
-      {/* Of a fixed size: it changes all the time, and only it is laid out again. */}
-      <div className="relative h-5 w-full">
-        <Figure label="Price" className="absolute inset-0 contain-strict">
+      <div className="relative h-5 w-full leading-5">
+        <dt className="label text-faint" style={{ lineHeight: 'inherit' }}>
+          Price
+        </dt>
+        {/* Of a fixed size: it changes all the time, and only it is laid out again. */}
+        <dd className="absolute inset-y-0 right-0 left-16 text-right text-sm leading-5 contain-strict">
           <LiveFigure ticker={ticker} format={dollars} />
-        </Figure>
+        </dd>
       </div>
       <Figure label={freeCash === cash ? 'Cash' : 'Free cash'}>
         {freeOf(freeCash, cash, formatMoney)}
@@ -39,15 +42,12 @@ export function AccountFigures({ id, ticker }: { id: string; ticker: Ticker }) {
 
 interface FigureProps {
   label: string;
-  className?: string;
   children: ReactNode;
 }
 
-function Figure({ label, className = '', children }: FigureProps) {
+function Figure({ label, children }: FigureProps) {
   return (
-    <div
-      className={`flex min-h-5 min-w-0 grow flex-wrap items-center justify-between gap-x-2 ${className}`}
-    >
+    <div className="flex min-h-5 min-w-0 grow flex-wrap items-center justify-between gap-x-2">
       <dt className="label whitespace-nowrap text-faint">{label}</dt>
       <dd className="figures ml-auto min-w-0 text-right text-sm [overflow-wrap:anywhere]">
         {children}
