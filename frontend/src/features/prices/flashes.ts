@@ -27,7 +27,7 @@ export function flash(element: HTMLElement, direction: FlashDirection): void {
   fading.delete(element);
   lit.delete(element);
   lit.set(element, performance.now());
-  timer ??= setTimeout(age, LIT_MS);
+  if (timer === undefined) timer = setTimeout(age, LIT_MS);
 }
 
 function age(): void {
