@@ -3,7 +3,7 @@ import type { Reader } from '../../connection.ts';
 /** A table with rows of accounts. */
 export interface AccountTable {
   readonly name: string;
-  /** The columns of its primary key, in their order. */
+  /** The columns that tell its rows apart, in their order. */
   readonly key: readonly string[];
   /** An SQL condition with one parameter: whether a row belongs to an account. */
   readonly isOf: string;
@@ -32,7 +32,9 @@ export function accountTables(reader: Reader): readonly AccountTable[] {
     const columns = reader.all<Column>('SELECT name, pk FROM pragma_table_info(?)', name);
     if (!columns.some((column) => column.name === 'account_id')) return [];
     const parts = columns.filter(({ pk }) => pk > 0).sort((one, other) => one.pk - other.pk);
-    return [{ name, key: parts.map((column) => column.name), isOf: 'account_id = ?' }];
+    // A table without a primary key has row ids.
+    const key = parts.length === 0 ? ['rowid'] : parts.map((column) => column.name);
+    return [{ name, key, isOf: 'account_id = ?' }];
   });
   return [...BY_ANOTHER, ...own, { name: 'accounts', key: ['id'], isOf: 'id = ?' }];
 }
