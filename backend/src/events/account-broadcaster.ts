@@ -86,9 +86,11 @@ export class AccountBroadcaster {
 
   /** Number of connected clients. */
   get size(): number {
-    let size = 0;
-    for (const { followers } of this.#feeds.values()) size += followers.size;
-    return size;
+    const clients = new Set<StreamClient>();
+    for (const { followers } of this.#feeds.values()) {
+      for (const { client } of followers) clients.add(client);
+    }
+    return clients.size;
   }
 
   get statistics(): AccountStreamStatistics {
