@@ -33,6 +33,7 @@ const FEATURES = [
   'appearance',
   'notifications',
   'portfolio',
+  'accounts',
   'orders',
   'alerts',
   'watchlist',

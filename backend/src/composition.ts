@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import { Access } from './access/index.ts';
-import { Accounts } from './accounts/index.ts';
+import { Access, ApiKeys, keysRouter } from './access/index.ts';
+import { AccountRegistry, Accounts, accountRouter, accountsRouter } from './accounts/index.ts';
 import { alertsRouter } from './alerts/index.ts';
 import {
   assistantRouter,
@@ -10,6 +10,7 @@ import {
 } from './assistant/index.ts';
 import type { Config } from './config.ts';
 import { AccountBroadcaster, accountStream, InProcessBus } from './events/index.ts';
+import { accountRoutes, liveAccountRoutes } from './http/account-routes.ts';
 import { healthReport } from './http/health/report.ts';
 import { newSecret, timeOrderedUuids } from './kernel/ids.ts';
 import { ClosingStack } from './kernel/process/closing-stack.ts';
@@ -50,6 +51,7 @@ import { Scanner, scansRouter } from './scans/index.ts';
 import { StreamAdmission } from './sse/index.ts';
 import {
   createAccountEventStore,
+  createAccountStore,
   createActionStore,
   createAlertStore,
   createAssistantStore,
@@ -57,6 +59,7 @@ import {
   createChatStore,
   createDowntimeStore,
   createHeadlineStore,
+  createKeyStore,
   createLedgerStore,
   createMarketPeriodStore,
   createPriceStore,
@@ -126,11 +129,18 @@ async function assemble(
 ) {
   const marketClock = liveMarketClock(clock);
   const newId = timeOrderedUuids(clock);
+  const keys = new ApiKeys({
+    store: createKeyStore(connection),
+    clock,
+    newSecret,
+    onError: (error) => logger.warn({ err: error }, 'the use of a key was not noted'),
+  });
+  await keys.open();
   const access = new Access({
     ...config.access,
     bound_host: config.host,
     database_path: config.database_path,
-    account_ids: [DEFAULT_ACCOUNT_ID],
+    keys,
     clock,
     newSecret,
   });
@@ -238,8 +248,10 @@ async function assemble(
     onError: (error) => logger.warn({ err: error }, 'the time that the server runs was not kept'),
   });
 
+  const accountStore = createAccountStore(connection, { newId, clock: marketClock });
   const accounts = new Accounts({
     stores: {
+      accounts: accountStore,
       ledger,
       snapshots,
       lastPrices,
@@ -273,6 +285,21 @@ async function assemble(
     newSecret,
     logger,
   });
+  const registry = new AccountRegistry({
+    store: accountStore,
+    accounts,
+    ledger,
+    prices,
+    lastPrices,
+    matcher,
+    clock: marketClock,
+    newId,
+    onErased(account_id) {
+      keys.forget(account_id);
+      accountBroadcaster.end(account_id);
+    },
+  });
+  await registry.open();
   const barRecorder = new BarRecorder({
     book: bars,
     store: barStore,
@@ -303,7 +330,7 @@ async function assemble(
   opened.defer(() => accounts.closeAll());
   opened.defer(() => downtimes.stop());
   await downtimes.start();
-  await accounts.start(await ledger.accountIds());
+  await accounts.start();
   opened.defer(() => matcher.stop());
   await matcher.start({ reopens: !source.is_continuous });
   await downtimes.findPrices();
@@ -319,23 +346,34 @@ async function assemble(
   return {
     access,
     routes: [
-      ordersRouter((account_id) => accounts.of(account_id).orders, clock),
-      portfolioRouter((account_id) => accounts.of(account_id)),
-      watchlistRouter((account_id) => accounts.of(account_id).watchlist),
-      namedListsRouter((account_id) => accounts.of(account_id).watchlist),
-      tradeNotesRouter((account_id) => accounts.of(account_id).tradeNotes),
-      workspacesRouter((account_id) => accounts.of(account_id).workspaces),
-      alertsRouter((account_id) => accounts.of(account_id).alerts),
-      scansRouter((account_id) => accounts.of(account_id).scans),
+      liveAccountRoutes(
+        (account_id) => accounts.use(account_id),
+        ordersRouter((account_id) => accounts.of(account_id).orders, clock),
+        portfolioRouter((account_id) => accounts.of(account_id)),
+        watchlistRouter((account_id) => accounts.of(account_id).watchlist),
+        namedListsRouter((account_id) => accounts.of(account_id).watchlist),
+        tradeNotesRouter((account_id) => accounts.of(account_id).tradeNotes),
+        workspacesRouter((account_id) => accounts.of(account_id).workspaces),
+        alertsRouter((account_id) => accounts.of(account_id).alerts),
+        scansRouter((account_id) => accounts.of(account_id).scans),
+      ),
       marketRouter(market),
       marketWideRouter({ board, headlines }),
       priceStream({ ...streaming, broadcaster }),
-      accountStream({ ...streaming, broadcaster: accountBroadcaster }),
-      depthStream({ ...streaming, broadcaster: depthBroadcaster, symbols }),
-      chatRouter((account_id) => accounts.of(account_id).chat),
-      assistantRouter((account_id) => accounts.of(account_id).chat),
+      accountRoutes(
+        accountStream({ ...streaming, broadcaster: accountBroadcaster }),
+        depthStream({ ...streaming, broadcaster: depthBroadcaster, symbols }),
+      ),
+      liveAccountRoutes(
+        (account_id) => accounts.use(account_id),
+        chatRouter((account_id) => accounts.of(account_id).chat),
+        assistantRouter((account_id) => accounts.of(account_id).chat),
+      ),
+      accountsRouter(registry),
+      accountRoutes(accountRouter(registry), keysRouter(keys)),
       metricsRouter(createMetrics({ broadcaster, accountBroadcaster, admission })),
     ],
+    accountState: (account_id: string) => registry.stateOf(account_id),
     default_account_id: DEFAULT_ACCOUNT_ID,
     newRequestId: newId,
     describeDatabaseFailure,

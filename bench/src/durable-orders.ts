@@ -123,7 +123,7 @@ async function fillInOneStep(folder: string): Promise<readonly number[]> {
       for (const order of orders) insertOrder(transaction, DEFAULT_ACCOUNT_ID, order);
     });
     await matcher.start();
-    matcher.open(DEFAULT_ACCOUNT_ID, 'ideal', orders);
+    matcher.open(DEFAULT_ACCOUNT_ID, { fill_profile: 'ideal', fees: null }, orders);
     const lag = new LoopLag();
     emit(priceE4(49_000));
     await matcher.stop();

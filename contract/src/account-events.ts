@@ -34,6 +34,11 @@ export const AccountEventDataSchema = {
     change: z.enum(['saved', 'renamed', 'deleted']),
   }),
   trade_note: z.object({ trade_id: z.string() }),
+  account: z.object({
+    change: z.enum(['created', 'changed', 'archived', 'restored', 'keys']).meta({
+      description: 'What happened to the account itself, or that its keys changed.',
+    }),
+  }),
   reset: z.object({
     sequence: z.int().nonnegative().meta({ description: 'The newest event of the account.' }),
   }),

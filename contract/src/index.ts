@@ -1,4 +1,5 @@
 export * from './account-events.ts';
+export * from './accounts.ts';
 export * from './alerts.ts';
 export * from './assistant/assistant-settings.ts';
 export * from './assistant/chat.ts';
@@ -19,6 +20,7 @@ export * from './orders/preview.ts';
 export * from './portfolio.ts';
 export * from './problem.ts';
 export * from './rules/account-event-names.ts';
+export * from './rules/account-terms.ts';
 export * from './rules/alert-sentences.ts';
 export * from './rules/assistant-limits.ts';
 export * from './rules/bar-intervals.ts';

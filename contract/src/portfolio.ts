@@ -87,7 +87,7 @@ export const TradeSchema = z
     origin: TradeOriginSchema,
     source: z.string().meta({
       description:
-        'Who ordered it: `person`, `token` for a program with the access token, `assistant`, or the name of another program.',
+        'Who ordered it: `person`, `token` for a program with the access token, `assistant`, or `key:` and the id of an API key.',
     }),
     cause: z.string().nullable().meta({
       description:
@@ -198,6 +198,9 @@ export type CsvSeparator = z.infer<typeof CsvSeparatorSchema>;
 export const TradesQuerySchema = TradeFilterSchema.extend({
   limit: z.coerce.number().int().min(1).max(500).default(50),
   cursor: z.string().max(64).optional(),
+  ledger: z.coerce.number().int().min(1).optional().meta({
+    description: 'A ledger that a reset closed; the current one by default.',
+  }),
   format: z.enum(['json', 'csv']).default('json'),
   separator: CsvSeparatorSchema.default('comma').meta({
     description:

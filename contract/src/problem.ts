@@ -25,6 +25,8 @@ export const PROBLEMS = {
   sign_in_required: { status: 401, title: 'Sign in first' },
   scope_missing: { status: 403, title: 'Scope missing' },
   account_not_allowed: { status: 403, title: 'Account not allowed' },
+  unknown_account: { status: 404, title: 'Unknown account' },
+  account_archived: { status: 409, title: 'The account is archived' },
   // The request is refused.
   unknown_ticker: { status: 404, title: 'Unknown ticker' },
   quantity_not_positive: { status: 422, title: 'The quantity is not positive' },
@@ -79,6 +81,12 @@ export const PROBLEMS = {
   unknown_trade: { status: 404, title: 'Unknown trade' },
   unknown_picture: { status: 404, title: 'The trade has no picture' },
   picture_invalid: { status: 422, title: 'The picture is invalid' },
+  account_name_taken: { status: 409, title: 'Another account has this name' },
+  account_name_differs: { status: 422, title: 'This is not the name of the account' },
+  too_many_accounts: { status: 422, title: 'Too many accounts' },
+  default_account_stays: { status: 422, title: 'The default account stays' },
+  unknown_key: { status: 404, title: 'Unknown key' },
+  too_many_keys: { status: 422, title: 'Too many keys' },
   invalid_cursor: { status: 400, title: 'The cursor is invalid' },
   // Limits of the assistant; a person is not bound by them.
   assistant_halted: { status: 409, title: 'The assistant is paused' },

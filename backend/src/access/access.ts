@@ -6,6 +6,8 @@ import { type Outcome, ok, type Refusal } from '../kernel/result.ts';
 import type { WallClock } from '../kernel/time/clock.ts';
 import { refuseCrossSite } from './browser/cross-site.ts';
 import { AllowedHosts, isOwnHost } from './browser/hosts.ts';
+import type { ApiKeys } from './keys/api-keys.ts';
+import { isKey } from './keys/key-text.ts';
 import { type RequestHead, refuseOtherContent, refuseUnclear } from './requests.ts';
 import { Attempts } from './sign-in/attempts.ts';
 import { OneTimeCode } from './sign-in/one-time-code.ts';
@@ -28,8 +30,8 @@ export interface AccessOptions extends AccessSettings {
   readonly bound_host: string;
   /** The files with the token and the sessions are in the same folder. */
   readonly database_path: string;
-  /** The accounts that a signed-in person and a program with the token may use. */
-  readonly account_ids: readonly string[];
+  /** The keys of programs, each for one account. */
+  readonly keys: Pick<ApiKeys, 'identify' | 'onEnd'>;
   readonly clock: WallClock;
   readonly newSecret: NewSecret;
 }
@@ -58,7 +60,7 @@ const NO_HEADERS = {};
 const SIGN_IN: Rejection = {
   refusal: {
     code: 'sign_in_required',
-    detail: 'Sign in at /sign-in, or send the access token as a bearer token.',
+    detail: 'Sign in at /sign-in, or send the access token or a key as a bearer token.',
   },
   headers: { 'www-authenticate': 'Bearer realm="FinAlly"' },
 };
@@ -72,12 +74,14 @@ export class Access {
   readonly #credentials: Credentials | undefined;
   readonly #person: Principal;
   readonly #program: Principal;
+  readonly #keys: AccessOptions['keys'];
 
   /** @throws if the token cannot be read or written */
   constructor(options: AccessOptions) {
     const { auth, bound_host, clock, newSecret } = options;
     const isRequired = auth === 'on' || (auth === 'auto' && isReachable(options));
-    const holds = { account_ids: options.account_ids, scopes: ALL_SCOPES };
+    this.#keys = options.keys;
+    const holds = { account_ids: 'all', scopes: ALL_SCOPES } as const;
     this.#person = { kind: 'person', source: PERSON, ...holds };
     this.#program = { kind: 'agent', source: TOKEN, ...holds };
     this.#attempts = new Attempts(clock);
@@ -116,7 +120,7 @@ export class Access {
 
   /**
    * Identifies the sender of a request by its head, before the request has any effect: a person
-   * with a session, a program with the token, or a person if sign-in is not required.
+   * with a session, a program with the token or a key, or a person if sign-in is not required.
    *
    * @param is_open whether the route needs no credentials; the principal is then anonymous
    */
@@ -128,16 +132,16 @@ export class Access {
       refuseOtherContent(head);
     if (refusal) return rejected({ refusal, headers: NO_HEADERS });
     if (is_open) return ok(ANONYMOUS);
-    if (!this.#credentials) return ok(this.#person);
-    return this.#identify(this.#credentials, head, caller);
+    return this.#identify(head, caller);
   }
 
   /**
-   * Calls the listener once when the session of a principal ends; never for one without a session.
+   * Calls the listener once when the session or the key of a principal ends; never for one with neither.
    *
    * @returns a function that removes the listener
    */
-  onSessionEnd({ session }: Principal, listener: () => void): () => void {
+  onSessionEnd({ session, key }: Principal, listener: () => void): () => void {
+    if (key !== undefined) return this.#keys.onEnd(key, listener);
     const sessions = this.#credentials?.sessions;
     return (session !== undefined && sessions?.onEnd(session, listener)) || (() => {});
   }
@@ -170,22 +174,34 @@ export class Access {
     };
   }
 
-  #identify(
-    credentials: Credentials,
-    head: RequestHead,
-    caller: Caller,
-  ): Outcome<Principal, Rejection> {
+  #identify(head: RequestHead, caller: Caller): Outcome<Principal, Rejection> {
+    const credentials = this.#credentials;
     const given = BEARER.exec(head.headers.authorization ?? '')?.[1];
+    // A key restricts its sender, also where no sign-in is required.
+    if (given !== undefined && isKey(given)) {
+      return this.#check(caller, () => this.#keys.identify(given));
+    }
+    if (!credentials) return ok(this.#person);
     // Who sends a token is a program, also if a session comes with it. A proxy's own sign-in, which
     // uses another scheme, says nothing about the sender.
     if (given === undefined) {
       const session = findSession(credentials, head, caller);
       return session === undefined ? rejected(SIGN_IN) : ok({ ...this.#person, session });
     }
-    const barred = this.#barred(caller.address);
+    const isToken = () => isSameSecret(given, credentials.token.value);
+    return this.#check(caller, () => (isToken() ? this.#program : undefined));
+  }
+
+  /** Identifies the sender of a secret, and counts the failures of its network. */
+  #check(
+    { address }: Caller,
+    identify: () => Principal | undefined,
+  ): Outcome<Principal, Rejection> {
+    const barred = this.#barred(address);
     if (barred) return rejected(barred);
-    if (isSameSecret(given, credentials.token.value)) return ok(this.#program);
-    this.#attempts.fail(caller.address);
+    const principal = identify();
+    if (principal) return ok(principal);
+    this.#attempts.fail(address);
     return rejected(SIGN_IN);
   }
 

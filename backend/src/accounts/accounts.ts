@@ -1,73 +1,129 @@
-import type { Health } from '@finally/contract';
-import type { Difference } from '../portfolio/index.ts';
-import { type AccountServices, openAccountServices } from './account-services.ts';
-import type { SharedParts } from './shared-parts.ts';
+import { DEFAULT_ACCOUNT_ID, type Health } from '@finally/contract';
+import { followOrders, ordering } from '../orders/index.ts';
+import { type Difference, LedgerVerifier } from '../portfolio/index.ts';
+import type { AccountServices } from './live/account-services.ts';
+import { AccountWatches } from './live/account-watches.ts';
+import { LIVE_ACCOUNTS_MAX, LiveAccounts } from './live/live-accounts.ts';
+import type { SharedParts } from './live/shared-parts.ts';
 
-/** The open accounts of a server, each with its own services. */
+/**
+ * The accounts of a server. The services of an account are open while it is used. The orders, alerts
+ * and scans of every account are watched all the time.
+ */
 export class Accounts {
   readonly #shared: SharedParts;
-  readonly #open = new Map<string, AccountServices>();
+  readonly #watches: AccountWatches;
+  readonly #live: LiveAccounts;
+  /** What the last check of an idle account found. */
+  readonly #found = new Map<string, Difference>();
+  #unsubscribe: (() => void) | undefined;
+  #isClosed = false;
 
   constructor(shared: SharedParts) {
     this.#shared = shared;
+    this.#watches = new AccountWatches(shared);
+    this.#live = new LiveAccounts(shared, this.#watches, (account_id) =>
+      this.#found.get(account_id),
+    );
   }
 
-  /** @throws if the account is not open */
+  /** Number of accounts with open services. */
+  get liveCount(): number {
+    return this.#live.size;
+  }
+
+  /** @throws if the account is not open; `use` opens it */
   of(account_id: string): AccountServices {
-    const services = this.#open.get(account_id);
-    if (!services) throw new Error(`the account ${account_id} is not open`);
-    return services;
+    return this.#live.of(account_id);
   }
 
-  /** Opens accounts and starts the market with their tickers. Call once, before `open`. */
-  async start(account_ids: readonly string[]): Promise<void> {
-    const followers = {};
-    for (const account_id of account_ids) {
-      Object.assign(followers, await (await this.#make(account_id)).watch());
+  /**
+   * Starts the market with the tickers of all open orders and alerts, and opens the default account
+   * and those that hold something. Call once, before `use`.
+   */
+  async start(): Promise<void> {
+    const { stores, events, followed, restingBook, matcher } = this.#shared;
+    const { ledger } = stores;
+    this.#unsubscribe = followOrders({ events, followed, book: restingBook, ledger });
+    const busy = await stores.accounts.busy();
+    const followers: Record<string, readonly string[]> = {};
+    for (const account_id of busy) {
+      const open = await ledger.openOrders(account_id);
+      if (open.length === 0) continue;
+      matcher.open(account_id, await ledger.account(account_id), open);
+      followers[ordering(account_id)] = open.map(({ ticker }) => ticker);
     }
-    await this.#shared.followed.start(followers);
-    for (const services of this.#open.values()) await services.start();
+    for (const account_id of await stores.accounts.watching()) {
+      Object.assign(followers, (await this.#watches.open(account_id)).followers);
+    }
+    const others = busy.filter((account_id) => account_id !== DEFAULT_ACCOUNT_ID);
+    const first = [DEFAULT_ACCOUNT_ID, ...others.slice(0, LIVE_ACCOUNTS_MAX - 1)];
+    await followed.start({ ...followers, ...(await this.#live.begin(first)) });
+    await this.#live.startJobs();
+    this.#live.start();
+    void this.#verifyIdle();
   }
 
-  /** Opens an account while the market runs; does nothing if it is open already. */
-  async open(account_id: string): Promise<AccountServices> {
-    const known = this.#open.get(account_id);
-    if (known) return known;
-    const services = await this.#make(account_id);
-    await this.#shared.followed.followAll(await services.watch());
-    await services.start();
-    return services;
+  /** Opens an account, and keeps it open until the returned function is called. */
+  use(account_id: string): Promise<() => void> {
+    return this.#live.use(account_id);
   }
 
-  /** Stops and removes the services of an account, and unfollows the tickers that only it needed. */
-  async close(account_id: string): Promise<void> {
-    const services = this.#open.get(account_id);
-    if (!services) return;
-    this.#open.delete(account_id);
-    await services.close();
-    for (const follower of services.followers) await this.#shared.followed.releaseAll(follower);
+  /** Runs `work` while nobody uses the account and nothing watches the market for it. */
+  alone<Returned>(account_id: string, work: () => Promise<Returned>): Promise<Returned> {
+    return this.#live.alone(account_id, async () => {
+      await this.#watches.close(account_id);
+      return work();
+    });
+  }
+
+  /** Watches the market again for the orders and alerts of an account, such as a new copy. */
+  async watch(account_id: string): Promise<void> {
+    const { stores, followed, matcher } = this.#shared;
+    const open = await stores.ledger.openOrders(account_id);
+    const { followers } = await this.#watches.open(account_id);
+    await followed.followAll({
+      ...followers,
+      [ordering(account_id)]: open.map(({ ticker }) => ticker),
+    });
+    matcher.open(account_id, await stores.ledger.account(account_id), open);
+  }
+
+  /** Removes what is kept in memory of an account that was erased. */
+  async forget(account_id: string): Promise<void> {
+    const { matcher, followed } = this.#shared;
+    await matcher.drop(account_id);
+    await followed.releaseAll(ordering(account_id));
+    this.#found.delete(account_id);
   }
 
   /** Stops the services of all accounts when the program ends. */
   async closeAll(): Promise<void> {
-    await Promise.all([...this.#open.values()].map((services) => services.close()));
+    this.#isClosed = true;
+    this.#unsubscribe?.();
+    await this.#live.closeAll();
+    await this.#watches.closeAll();
   }
 
   /** Replays every trade of every account in the background; never rejects. */
   async verifyInBackground(): Promise<void> {
-    for (const services of this.#open.values()) await services.verifyInBackground();
+    for (const services of this.#live.all()) await services.verifyInBackground();
+    await this.#verifyIdle();
   }
 
   /** Returns the first difference between a ledger and its trades; undefined if all are sound. */
   difference(): Difference | undefined {
-    return [...this.#open.values()]
-      .map((services) => services.difference())
-      .find((difference) => difference !== undefined);
+    return (
+      this.#live
+        .all()
+        .map((services) => services.difference())
+        .find((difference) => difference !== undefined) ?? [...this.#found.values()][0]
+    );
   }
 
-  /** Returns true if old data may be deleted, according to the value curves of all accounts. */
+  /** Returns true if old data may be deleted, according to the value curves of the live accounts. */
   async mayDeleteOldData(): Promise<boolean> {
-    for (const services of this.#open.values()) {
+    for (const services of this.#live.all()) {
       if (!(await services.mayDeleteOldData())) return false;
     }
     return true;
@@ -75,15 +131,31 @@ export class Accounts {
 
   /** Returns the state of the assistant: failing if its last answer in any account failed. */
   assistantHealth(): Health['assistant'] {
-    const failing = [...this.#open.values()]
+    const failing = this.#live
+      .all()
       .map(({ chat }) => chat.health())
       .find(({ state }) => state !== 'ok');
     return failing ?? { state: 'ok', model: this.#shared.model.info, detail: null };
   }
 
-  async #make(account_id: string): Promise<AccountServices> {
-    const services = await openAccountServices(account_id, this.#shared);
-    this.#open.set(account_id, services);
-    return services;
+  /** Replays every trade of the accounts that are not live; never rejects. */
+  async #verifyIdle(): Promise<void> {
+    const { stores, marketClock, logger } = this.#shared;
+    const onError = (error: unknown) =>
+      logger.warn({ err: error }, 'the ledger of an idle account was not verified');
+    const account_ids = await stores.ledger.accountIds().catch(() => []);
+    for (const account_id of account_ids) {
+      if (this.#isClosed) return;
+      if (this.#live.has(account_id)) continue;
+      const verifier = new LedgerVerifier({
+        account_id,
+        ledger: stores.ledger,
+        clock: marketClock,
+        onError,
+      });
+      await verifier.verifyInBackground();
+      if (verifier.difference) this.#found.set(account_id, verifier.difference);
+      else this.#found.delete(account_id);
+    }
   }
 }

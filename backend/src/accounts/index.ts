@@ -1,1 +1,3 @@
 export { Accounts } from './accounts.ts';
+export { AccountRegistry } from './registry/registry.ts';
+export { accountRouter, accountsRouter } from './registry/router.ts';

@@ -2,6 +2,7 @@ import type { AccountEventName, TradeReceipt } from '@finally/contract';
 import type { Timer, WallClock } from '../kernel/time/clock.ts';
 import type { StreamClient } from '../sse/index.ts';
 import type { AccountEvents } from './bus.ts';
+import { type Cursors, writeCursors } from './followed-accounts.ts';
 import type { AccountEvent, AccountEventStore, TradeOutcome } from './store.ts';
 
 const HEARTBEAT_MS = 15_000;
@@ -44,6 +45,8 @@ interface Follower {
   cursor: number | undefined;
   /** The event after which it asked to start; undefined if it named none. */
   readonly asked: number | undefined;
+  /** What the client has of each of its accounts, if it follows several; shared by its followers. */
+  readonly places: Map<string, number | undefined> | undefined;
   /** Since when it has been behind, in monotonic milliseconds; undefined if it keeps up. */
   behind_since_ms: number | undefined;
 }
@@ -83,9 +86,11 @@ export class AccountBroadcaster {
 
   /** Number of connected clients. */
   get size(): number {
-    let size = 0;
-    for (const { followers } of this.#feeds.values()) size += followers.size;
-    return size;
+    const clients = new Set<StreamClient>();
+    for (const { followers } of this.#feeds.values()) {
+      for (const { client } of followers) clients.add(client);
+    }
+    return clients.size;
   }
 
   get statistics(): AccountStreamStatistics {
@@ -99,6 +104,29 @@ export class AccountBroadcaster {
    * @returns a function that stops sending
    */
   add(client: StreamClient, account_id: string, cursor: number | undefined): () => void {
+    return this.#follow(client, account_id, cursor, undefined);
+  }
+
+  /**
+   * As `add`, for several accounts over one stream. Each event names its account, and its id has the
+   * places in all of them, so that a broken connection continues in each.
+   */
+  addAll(client: StreamClient, cursors: Cursors): () => void {
+    const places = new Map<string, number | undefined>();
+    const leave = [...cursors].map(([account_id, cursor]) =>
+      this.#follow(client, account_id, cursor, places),
+    );
+    return () => {
+      for (const one of leave) one();
+    };
+  }
+
+  #follow(
+    client: StreamClient,
+    account_id: string,
+    cursor: number | undefined,
+    places: Follower['places'],
+  ): () => void {
     if (this.#closed) {
       client.end();
       return () => {};
@@ -112,12 +140,19 @@ export class AccountBroadcaster {
     const follower: Follower = {
       client,
       asked: cursor,
+      places,
       cursor: undefined,
       behind_since_ms: undefined,
     };
     feed.followers.add(follower);
     void this.#send(account_id);
     return () => this.#remove(account_id, follower);
+  }
+
+  /** Ends the streams of an account that is no more. */
+  end(account_id: string): void {
+    for (const { client } of this.#feeds.get(account_id)?.followers ?? []) client.end();
+    this.#feeds.delete(account_id);
   }
 
   /** Ends every stream. */
@@ -171,8 +206,10 @@ export class AccountBroadcaster {
     };
     for (const follower of fresh) {
       const { asked } = follower;
-      if (asked !== undefined && asked >= oldest - 1 && asked <= newest) follower.cursor = asked;
-      else this.#reset(account_id, feed, follower, newest);
+      if (asked !== undefined && asked >= oldest - 1 && asked <= newest) {
+        follower.cursor = asked;
+        follower.places?.set(account_id, asked);
+      } else this.#reset(account_id, feed, follower, newest);
     }
   }
 
@@ -189,11 +226,14 @@ export class AccountBroadcaster {
       for (const follower of at()) this.#reset(account_id, feed, follower, last.sequence);
       return;
     }
-    const frames = Buffer.concat(await Promise.all(events.map((event) => this.#encode(event))));
+    const frames = await Promise.all(events.map((event) => this.#encode(event)));
+    const encoded = Buffer.from(frames.map((frame) => encodeAlone(frame)).join(''));
     for (const follower of at()) {
       follower.cursor = last.sequence;
       this.#counts.deliveries += events.length;
-      this.#write(account_id, follower, frames);
+      const { places } = follower;
+      const own = places && frames.map((frame) => encodeAmong(places, account_id, frame)).join('');
+      this.#write(account_id, follower, own === undefined ? encoded : Buffer.from(own));
     }
   }
 
@@ -201,7 +241,10 @@ export class AccountBroadcaster {
     if (!feed.followers.has(follower)) return;
     this.#counts.resets += 1;
     follower.cursor = newest;
-    this.#write(account_id, follower, frame(newest, 'reset', { sequence: newest }));
+    const { places } = follower;
+    const reset: Frame = { sequence: newest, name: 'reset', data: { sequence: newest } };
+    const text = places ? encodeAmong(places, account_id, reset) : encodeAlone(reset);
+    this.#write(account_id, follower, Buffer.from(text));
   }
 
   #write(account_id: string, follower: Follower, chunk: Buffer): void {
@@ -214,14 +257,15 @@ export class AccountBroadcaster {
     });
   }
 
-  async #encode({ account_id, sequence, change }: AccountEvent): Promise<Buffer> {
+  async #encode({ account_id, sequence, change }: AccountEvent): Promise<Frame> {
     if (change.kind !== 'portfolio') {
       const { kind, ...data } = change;
-      return frame(sequence, kind, data);
+      return { sequence, name: kind, data };
     }
-    if (change.change === 'reset') return frame(sequence, 'portfolio', { change: 'reset' });
+    const name = 'portfolio';
+    if (change.change === 'reset') return { sequence, name, data: { change: 'reset' } };
     const receipt = await this.#options.receipt(account_id, change.trade_id, change.outcome);
-    return frame(sequence, 'portfolio', { change: 'trade', ...receipt });
+    return { sequence, name, data: { change: 'trade', ...receipt } };
   }
 
   #beat(): void {
@@ -254,5 +298,23 @@ const followersAt = (feed: Feed, at: number): readonly Follower[] =>
     ({ cursor, behind_since_ms }) => cursor === at && behind_since_ms === undefined,
   );
 
-const frame = (sequence: number, name: AccountEventName, data: unknown): Buffer =>
-  Buffer.from(`id: ${sequence}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+/** One event as it is sent. */
+interface Frame {
+  readonly sequence: number;
+  readonly name: AccountEventName;
+  readonly data: object;
+}
+
+const encodeAlone = ({ sequence, name, data }: Frame): string =>
+  `id: ${sequence}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+
+/** Encodes an event for a client that follows several accounts, and notes that it has it. */
+function encodeAmong(
+  places: Map<string, number | undefined>,
+  account_id: string,
+  { sequence, name, data }: Frame,
+): string {
+  places.set(account_id, sequence);
+  const named = JSON.stringify({ account_id, ...data });
+  return `id: ${writeCursors(places)}\nevent: ${name}\ndata: ${named}\n\n`;
+}

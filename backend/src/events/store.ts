@@ -44,6 +44,10 @@ export type AccountChange =
   | { readonly kind: 'chat'; readonly change: 'asked' | 'answered' | 'decided' | 'cleared' }
   | { readonly kind: 'settings'; readonly version: number }
   | { readonly kind: 'trade_note'; readonly trade_id: string }
+  | {
+      readonly kind: 'account';
+      readonly change: 'created' | 'changed' | 'archived' | 'restored' | 'keys';
+    }
   | { readonly kind: 'workspace'; readonly name: string; readonly change: 'saved' | 'deleted' }
   | {
       readonly kind: 'scan';

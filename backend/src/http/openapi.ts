@@ -65,7 +65,47 @@ function declareAuthority(
   { config }: Parameters<typeof jsonSchemaTransform>[0]['route'],
 ): ReturnType<typeof jsonSchemaTransform> {
   const authority = config?.is_open ? { security: [{}] } : { 'x-scope': config?.scope };
-  return { ...described, schema: { ...described.schema, ...authority } };
+  const of = config?.of_account ? { [OF_ACCOUNT]: true } : {};
+  return { ...described, schema: { ...described.schema, ...authority, ...of } };
+}
+
+/** Marks the routes that are also there for each account by its id. */
+const OF_ACCOUNT = 'x-of-account';
+
+const ACCOUNT_PARAMETER = {
+  name: 'account_id',
+  in: 'path',
+  required: true,
+  schema: { type: 'string' },
+} as const;
+
+type Operation = {
+  readonly operationId?: string;
+  readonly parameters?: readonly object[];
+  readonly [OF_ACCOUNT]?: boolean;
+};
+
+/** Adds the path with an account for each route of an account (`requests/account-paths.ts`). */
+function addAccountPaths<Document extends { readonly paths?: unknown }>(
+  document: Document,
+): Document {
+  const paths = (document.paths ?? {}) as Record<string, Record<string, Operation>>;
+  for (const [path, item] of Object.entries({ ...paths })) {
+    const operations = Object.entries(item).filter(([, operation]) => operation[OF_ACCOUNT]);
+    if (operations.length === 0) continue;
+    const rest = path === '/api/account' ? '' : path.slice('/api'.length);
+    paths[`/api/accounts/{account_id}${rest}`] = Object.fromEntries(
+      operations.map(([method, operation]) => [
+        method,
+        {
+          ...operation,
+          operationId: `${operation.operationId}OfAccount`,
+          parameters: [ACCOUNT_PARAMETER, ...(operation.parameters ?? [])],
+        },
+      ]),
+    );
+  }
+  return document;
 }
 
 /** Converts the schemas of the routes to the description. */
@@ -74,5 +114,5 @@ export const transforms: {
   readonly transformObject: typeof jsonSchemaTransformObject;
 } = {
   transform: (input) => declareAuthority(jsonSchemaTransform(input), input.route),
-  transformObject: (input) => nameOperations(jsonSchemaTransformObject(input)),
+  transformObject: (input) => addAccountPaths(nameOperations(jsonSchemaTransformObject(input))),
 };

@@ -65,7 +65,7 @@ export function answerProblems(
   app.setNotFoundHandler((request, reply) =>
     reply.problem({
       code: 'not_found',
-      detail: `There is nothing at ${request.method} ${request.url.slice(0, PATH_CHARACTERS_MAX)}.`,
+      detail: `There is nothing at ${request.method} ${request.originalUrl.slice(0, PATH_CHARACTERS_MAX)}.`,
     }),
   );
 }

@@ -10,6 +10,8 @@ export const PROBLEMS_OF_ANY_CALL: ReadonlySet<ProblemCode> = new Set([
   'sign_in_required',
   'scope_missing',
   'account_not_allowed',
+  'unknown_account',
+  'account_archived',
   'cross_site',
   'not_found',
   'method_not_allowed',

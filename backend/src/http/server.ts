@@ -20,6 +20,7 @@ import { documentApi } from './api-docs.ts';
 import { serveStaticFiles } from './files/static-files.ts';
 import { registerHealthRoutes } from './health/routes.ts';
 import { answerProblems, sendProblem } from './problem-replies.ts';
+import { toRoutePath } from './requests/account-paths.ts';
 import { authorizeRequests } from './requests/authorize-requests.ts';
 import { parseJsonBody, refuseEncoded } from './requests/json-body.ts';
 import { refuseUnknownRequests } from './requests/known-requests.ts';
@@ -45,6 +46,8 @@ export interface ServerParts {
   readonly describeDatabaseFailure: DescribeDatabaseFailure;
   /** The account of paths without an account. */
   readonly default_account_id: string;
+  /** Returns whether there is an account, and whether it is archived. */
+  readonly accountState: (account_id: string) => 'open' | 'archived' | undefined;
   /** Makes an id for a request without one. */
   readonly newRequestId: NewId;
 }
@@ -69,6 +72,7 @@ export async function buildServer(
     health,
     describeDatabaseFailure,
     default_account_id,
+    accountState,
     newRequestId,
   }: ServerParts,
   { logger, version, static_folder, config }: ServerOptions,
@@ -81,6 +85,7 @@ export async function buildServer(
       disableRequestLogging: true,
       requestIdLogLabel: 'request_id',
     }),
+    rewriteUrl: toRoutePath,
     bodyLimit: BODY_BYTES_MAX,
     forceCloseConnections: 'idle',
     connectionTimeout: IDLE_CONNECTION_MS_MAX,
@@ -124,7 +129,13 @@ export async function buildServer(
   const callerOf = callers(config.access.proxies.length > 0);
   logRequests(app);
   answerProblems(app, describeDatabaseFailure);
-  authorizeRequests(app, { access, callerOf, default_account_id, static_folder });
+  authorizeRequests(app, {
+    access,
+    callerOf,
+    default_account_id,
+    accountState,
+    static_folder,
+  });
   await limitRates(app, config.limits.chat_per_minute);
   await documentApi(app, version);
   const refuseOtherMethods = refuseUnknownRequests(app);

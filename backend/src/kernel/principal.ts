@@ -6,19 +6,28 @@ export const ALL_SCOPES: readonly Scope[] = ['read', 'trade', 'admin'];
 /** Who acts: a person, a program that trades on its own, or the server itself. */
 export interface Principal {
   readonly kind: 'person' | 'agent' | 'system';
-  /** The name in the journal: `person`, `token`, `assistant`, `system`; for others their own. */
+  /** The name in the journal: `person`, `token`, `assistant`, `system`; `key:` and the id of a key. */
   readonly source: string;
   /** The accounts it may act for. */
-  readonly account_ids: readonly string[];
+  readonly account_ids: readonly string[] | 'all';
   readonly scopes: readonly Scope[];
   /** Identifies the session of a signed-in browser; nothing can be done with it. */
   readonly session?: string | undefined;
+  /** Identifies the API key that was sent. */
+  readonly key?: string | undefined;
 }
+
+/** Returns true if a principal may act for an account. */
+export const mayUse = ({ account_ids }: Principal, account_id: string): boolean =>
+  account_ids === 'all' || account_ids.includes(account_id);
 
 /** Sources with a rule or a word of their own. */
 export const PERSON = 'person';
 export const TOKEN = 'token';
 export const ASSISTANT = 'assistant';
+
+/** The name of an API key in the journal. */
+export const keySource = (id: string): string => `key:${id}`;
 
 /** Where a trade came from, as the journal keeps it. */
 export interface Origin {

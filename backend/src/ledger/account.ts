@@ -13,7 +13,12 @@ export interface AccountRow {
   /** When the current ledger was opened, as ISO 8601. */
   readonly opened_at: string;
   readonly fill_profile: FillProfileName;
+  /** The names of its fee schedules, divided by blanks; null for those of the fill profile. */
+  readonly fees: string | null;
 }
+
+/** How the orders of an account are filled, and what they are charged. */
+export type FillTerms = Pick<AccountRow, 'fill_profile' | 'fees'>;
 
 /** A position of an account in one ticker. */
 export interface PositionRow {

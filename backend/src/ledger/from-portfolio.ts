@@ -56,6 +56,7 @@ export function fromPortfolio(
         reserved_cents: ZERO_CENTS,
         opened_at: as_of,
         fill_profile: 'ideal',
+        fees: null,
       },
       positions: positions.map(toPositionRow),
     },

@@ -1,4 +1,4 @@
-import type { ProblemCode, Ticker, TradeFilter } from '@finally/contract';
+import type { FillProfileName, ProblemCode, Ticker, TradeFilter } from '@finally/contract';
 import type { Cents, PriceE4, QuantityE6 } from '../kernel/money.ts';
 import type { Result } from '../kernel/result.ts';
 import type { AccountRow, PositionRow } from './account.ts';
@@ -23,7 +23,16 @@ export interface RealizedHour {
   readonly realized_pnl_cents: Cents;
 }
 
+/** What a new ledger may begin with. Terms that are left out stay as they are. */
+export interface LedgerTerms {
+  readonly starting_cash_cents?: Cents | undefined;
+  readonly fill_profile?: FillProfileName | undefined;
+  readonly fees?: string | null | undefined;
+}
+
 export interface TradesPageQuery {
+  /** The current ledger by default. */
+  readonly ledger?: number | undefined;
   readonly limit: number;
   /** Only trades with a lower sequence number. */
   readonly before?: number | undefined;
@@ -208,6 +217,13 @@ export interface LedgerStore {
   saveCheckpoint(account_id: string, checkpoint: CheckpointRow): Promise<void>;
   /** Returns true if the error means that stored rows are damaged and cannot be read. */
   isDamage(error: unknown): boolean;
-  /** Archives the current ledger and opens the next one with the starting cash. */
-  reset(account_id: string): Promise<AccountRow>;
+  /** Returns the account with the terms of one of its ledgers, such as the cash it began with. */
+  accountIn(account_id: string, ledger: number): Promise<AccountRow>;
+  /**
+   * Archives the current ledger and opens the next one with the starting cash. Open orders are
+   * canceled.
+   *
+   * @param terms of the next ledger, where they change
+   */
+  reset(account_id: string, terms?: LedgerTerms): Promise<AccountRow>;
 }

@@ -64,7 +64,8 @@ export class FollowedTickers {
 
   /** Removes a follower from all of its tickers. */
   async releaseAll(follower: string): Promise<void> {
-    await Promise.all([...this.#followed.keys()].map((ticker) => this.release(ticker, follower)));
+    const tickers = [...this.#followed].filter(([, { followers }]) => followers.has(follower));
+    await Promise.all(tickers.map(([ticker]) => this.release(ticker, follower)));
   }
 
   /** Removes a follower from a ticker; after the last one the source stops following it. */

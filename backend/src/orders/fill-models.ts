@@ -1,11 +1,12 @@
-import type { FillProfileName, Ticker } from '@finally/contract';
+import type { Ticker } from '@finally/contract';
 import { priceE4 } from '../kernel/money.ts';
 import type { Clock } from '../kernel/time/clock.ts';
+import type { FillTerms } from '../ledger/account.ts';
 import type { FillModel, StepMarket } from '../ledger/orders/matching/market.ts';
 import type { DepthReader } from '../market/index.ts';
 import { type MarketStep, marketStepOf } from './fills/book.ts';
 import { fillModelIn } from './fills/fill-model-in.ts';
-import { FILL_PROFILES } from './fills/profile.ts';
+import { profileOf } from './fills/profile.ts';
 
 /** Stands for the price of a ticker that has none; nothing is filled at it. */
 export const NO_PRICE: Pick<StepMarket, 'price_e4'> = { price_e4: priceE4(1) };
@@ -15,10 +16,10 @@ export interface FillModelsOptions {
   readonly clock: Pick<Clock, 'now_ms'>;
 }
 
-/** What fills the orders in one ticker in one step, by the profile of their account. */
+/** What fills the orders in one ticker in one step, by the terms of their account. */
 export interface StepFills {
   readonly step: MarketStep;
-  by(profile: FillProfileName): FillModel;
+  by(terms: FillTerms): FillModel;
 }
 
 /** Makes what fills the orders of a step, with the depth that the market shows now. */
@@ -37,6 +38,6 @@ export class FillModels {
       ? marketStepOf({ ...shown, last_e4: price_e4 }, { volume: shown.volume, is_halted: false })
       : { step: 0, last_e4: price_e4, volume: 0, book: null, is_halted: false };
     const time_ms = clock.now_ms();
-    return { step, by: (profile) => fillModelIn(step, FILL_PROFILES[profile], time_ms) };
+    return { step, by: (terms) => fillModelIn(step, profileOf(terms), time_ms) };
   }
 }

@@ -7,7 +7,6 @@ import type { RestingBook } from './resting/resting-book.ts';
 export const ordering = (account_id: string): string => `ordering:${account_id}`;
 
 export interface FollowOrdersOptions {
-  readonly account_id: string;
   readonly events: AccountEvents;
   readonly book: Pick<RestingBook, 'drop'>;
   readonly ledger: Pick<LedgerStore, 'order' | 'hasOpenOrders'>;
@@ -15,17 +14,19 @@ export interface FollowOrdersOptions {
 }
 
 /**
- * Follows the price of each ticker in which an account has an open order, until the last one ends.
- * After a reset the account has none.
+ * Follows the price of each ticker in which an account has an open order, until the last one ends,
+ * whether anybody uses the account or not. After a reset, and once it is archived, it has none.
  *
  * @returns a function that ends it
  */
-export function followOrders({ account_id, events, book, ledger, followed }: FollowOrdersOptions) {
-  const follower = ordering(account_id);
+export function followOrders({ events, book, ledger, followed }: FollowOrdersOptions) {
   return events.subscribe(async (committed) => {
-    for (const { account_id: changed_id, change } of committed) {
-      if (changed_id !== account_id) continue;
-      if (change.kind === 'portfolio' && change.change === 'reset') {
+    for (const { account_id, change } of committed) {
+      const follower = ordering(account_id);
+      const isOver =
+        (change.kind === 'portfolio' && change.change === 'reset') ||
+        (change.kind === 'account' && change.change === 'archived');
+      if (isOver) {
         book.drop(account_id);
         await followed.releaseAll(follower);
       }

@@ -39,7 +39,13 @@ export interface VerifierOptions {
   readonly account_id: string;
   readonly ledger: Pick<
     LedgerStore,
-    'account' | 'checkpoint' | 'filledOrders' | 'journal' | 'saveCheckpoint' | 'isDamage'
+    | 'account'
+    | 'accountIn'
+    | 'checkpoint'
+    | 'filledOrders'
+    | 'journal'
+    | 'saveCheckpoint'
+    | 'isDamage'
   >;
   readonly clock: MarketClock;
   /** Called if a check fails to run, or with a CheckpointDropped; later checks still run. */
@@ -199,7 +205,10 @@ export class LedgerVerifier {
     const { account_id, ledger } = this.#options;
     const account = await ledger.account(account_id);
     for (let closed = 1; closed < account.ledger; closed++) {
-      const replayed = await this.#replay(openingBalance({ ...account, ledger: closed }), goOn);
+      const replayed = await this.#replay(
+        openingBalance(await ledger.accountIn(account_id, closed)),
+        goOn,
+      );
       if (replayed.difference) return replayed;
     }
     return this.#replay(openingBalance(account), goOn);

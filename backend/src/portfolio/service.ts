@@ -133,17 +133,22 @@ export class PortfolioService {
     return (await ledger.account(account_id)).ledger;
   }
 
-  /** Returns one page of the blotter, newest first. */
+  /** Returns one page of the blotter, newest first; of the current ledger by default. */
   async trades(
-    query: TradeFilter & { limit: number; cursor?: string | undefined },
+    query: TradeFilter & {
+      readonly ledger?: number | undefined;
+      readonly limit: number;
+      readonly cursor?: string | undefined;
+    },
   ): Promise<Result<TradesPage, TradesRefusal>> {
-    const { limit, cursor, ...filter } = query;
+    const { limit, cursor, ledger, ...filter } = query;
     if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) {
       return refuse('invalid_cursor', 'Use the next_cursor of the previous page.');
     }
     const rows = await this.#options.ledger.trades(this.#options.account_id, {
       // One extra row shows whether there is a next page.
       limit: limit + 1,
+      ledger,
       before: cursor === undefined ? undefined : Number(cursor),
       filter,
     });
@@ -155,17 +160,18 @@ export class PortfolioService {
     });
   }
 
-  /** Yields the filtered blotter as CSV (RFC 4180), oldest first, in chunks. */
+  /** Yields the filtered blotter of a ledger as CSV (RFC 4180), oldest first, in chunks. */
   async *tradesCsv(
-    filter: TradeFilter = {},
+    filter: TradeFilter & { readonly ledger?: number | undefined } = {},
     separator: CsvSeparator = 'comma',
   ): AsyncGenerator<string> {
     const { ledger, account_id } = this.#options;
     const account = await ledger.account(account_id);
+    const listed = filter.ledger ?? account.ledger;
     yield csvHeader(separator);
     for (let after = 0; ; ) {
       const { entries } = await ledger.journal(account_id, {
-        ledger: account.ledger,
+        ledger: listed,
         after,
         limit: CSV_ROWS,
       });

@@ -20,6 +20,7 @@ import { FillModels, Matcher, RestingBook } from '../../src/orders/index.ts';
 import { Scanner } from '../../src/scans/index.ts';
 import {
   createAccount,
+  createAccountStore,
   createActionStore,
   createAssistantStore,
   createChatStore,
@@ -75,6 +76,7 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
     matcher,
     fills,
     stores: {
+      accounts: createAccountStore(connection, { newId: timeOrderedUuids(clock), clock }),
       ledger,
       snapshots,
       lastPrices,
@@ -110,6 +112,17 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
     logger: { warn: () => {} },
   });
   onTestFinished(() => accounts.closeAll());
-  await accounts.start(await ledger.accountIds());
-  return { a: accounts.of(A), b: accounts.of(B), accounts, clock, connection, prices, source };
+  await accounts.start();
+  const releaseB = await accounts.use(B);
+  await accounts.of(B).start();
+  return {
+    a: accounts.of(A),
+    b: accounts.of(B),
+    accounts,
+    releaseB,
+    clock,
+    connection,
+    prices,
+    source,
+  };
 }

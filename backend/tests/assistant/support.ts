@@ -1,6 +1,6 @@
 import { type Ticker, TickerSchema } from '@finally/contract';
 import { onTestFinished } from 'vitest';
-import { createTradingServices } from '../../src/accounts/trading-services.ts';
+import { createTradingServices } from '../../src/accounts/live/trading-services.ts';
 import { AlertService } from '../../src/alerts/index.ts';
 import {
   type MessageReader,
@@ -207,7 +207,7 @@ export async function openServices({
       throw error;
     },
   });
-  atEnd(followOrders({ account_id, events, followed, book, ledger }));
+  atEnd(followOrders({ events, followed, book, ledger }));
   const watchlist = new WatchlistService({
     ...shared,
     store: watchlistStore,

@@ -265,6 +265,7 @@ const WRITES: Readonly<Record<string, Write>> = {
 const READS: Readonly<Record<Store, readonly string[]>> = {
   ledger: [
     'accountIds',
+    'accountIn',
     'account',
     'portfolio',
     'earlier',

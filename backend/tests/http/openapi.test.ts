@@ -6,6 +6,7 @@ import { TestServer } from '../support/server/test-server.ts';
 type Json = Record<string, unknown>;
 interface Operation {
   readonly operationId?: string;
+  readonly 'x-of-account'?: boolean;
   readonly summary?: string;
   readonly tags?: readonly string[];
   readonly parameters?: readonly { readonly name: string; readonly in: string }[];
@@ -31,6 +32,19 @@ const CALLS = [
   'GET /api/portfolio/performance',
   'GET /api/portfolio/trades',
   'POST /api/portfolio/reset',
+  'GET /api/accounts',
+  'POST /api/accounts',
+  'GET /api/account',
+  'PATCH /api/account',
+  'POST /api/reset',
+  'POST /api/fork',
+  'POST /api/archive',
+  'POST /api/restore',
+  'GET /api/export',
+  'POST /api/erase',
+  'GET /api/keys',
+  'POST /api/keys',
+  'DELETE /api/keys/{key}',
   'GET /api/watchlist',
   'POST /api/watchlist',
   'DELETE /api/watchlist/{ticker}',
@@ -122,12 +136,26 @@ test('it is OpenAPI 3.1 and names the version of FinAlly', () => {
   expect(document.info).toMatchObject({ title: 'FinAlly', version: '0.0.0-test' });
 });
 
+const OF_ACCOUNT = '/api/accounts/{account_id}';
+
 test('it describes every call, and no other', () => {
-  expect(
-    operations()
-      .map(([call]) => call)
-      .toSorted(),
-  ).toEqual(CALLS.toSorted());
+  const calls = operations().map(([call]) => call);
+  expect(calls.filter((call) => !call.includes(OF_ACCOUNT)).toSorted()).toEqual(CALLS.toSorted());
+});
+
+test('each call of an account is there for every account too, and no other call is', () => {
+  const named = operations().flatMap(([call, operation]) =>
+    operation['x-of-account'] && !call.includes(OF_ACCOUNT)
+      ? [call.replace('/api', OF_ACCOUNT).replace(`${OF_ACCOUNT}/account`, OF_ACCOUNT)]
+      : [],
+  );
+  expect(named).toContain(`GET ${OF_ACCOUNT}/stream/account`);
+  expect(named).not.toContain(`GET ${OF_ACCOUNT}/market/bars`);
+  const twins = operations().filter(([call]) => call.includes(OF_ACCOUNT));
+  expect(twins.map(([call]) => call).toSorted()).toEqual(named.toSorted());
+  for (const [call, { parameters }] of twins) {
+    expect(parameters?.[0], call).toMatchObject({ name: 'account_id', in: 'path' });
+  }
 });
 
 test('every call has a summary, a group, an answer and a failure', () => {

@@ -68,6 +68,7 @@ const openBook = (): Book => ({
     reserved_cents: cents(0),
     opened_at: '2026-02-11T14:30:00.000Z',
     fill_profile: 'ideal',
+    fees: null,
   }),
   positions: new Map(),
 });

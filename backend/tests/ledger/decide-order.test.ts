@@ -37,6 +37,7 @@ const state = (cash: number, holding?: Holding): LedgerState => {
       reserved_cents: cents(0),
       opened_at: '2026-02-11T14:30:00.000Z',
       fill_profile: 'ideal',
+      fees: null,
     },
     position,
   };
@@ -76,6 +77,7 @@ describe('a purchase', () => {
           realized_pnl_cents: 0,
           opened_at: '2026-02-11T14:30:00.000Z',
           fill_profile: 'ideal',
+          fees: null,
         },
         position: {
           ticker: 'AAPL',
@@ -165,6 +167,7 @@ describe('a sale', () => {
           realized_pnl_cents: 5_000,
           opened_at: '2026-02-11T14:30:00.000Z',
           fill_profile: 'ideal',
+          fees: null,
         },
         position: {
           ticker: 'AAPL',

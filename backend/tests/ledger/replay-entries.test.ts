@@ -12,6 +12,7 @@ const opened = () =>
     realized_pnl_cents: cents(0),
     opened_at: '2026-02-11T14:30:00.000Z',
     fill_profile: 'ideal',
+    fees: null,
   });
 
 const entry = (

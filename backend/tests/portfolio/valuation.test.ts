@@ -14,6 +14,7 @@ const account: AccountRow = {
   reserved_cents: cents(0),
   opened_at: '2026-02-11T14:30:00.000Z',
   fill_profile: 'ideal',
+  fees: null,
 };
 
 const position = (symbol: string, quantity: number, basis: number): PositionRow => ({

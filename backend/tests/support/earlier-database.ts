@@ -41,6 +41,7 @@ const openingAccount = (ledger: number): AccountRow => ({
   realized_pnl_cents: cents(0),
   opened_at: toIso(OPENING_MS),
   fill_profile: 'ideal',
+  fees: null,
 });
 
 /** An empty database of each schema, to be copied: a migration waits for the disk. */

@@ -9,6 +9,7 @@ export const ACCOUNT_EVENT_NAMES = [
   'workspace',
   'scan',
   'trade_note',
+  'account',
   'reset',
 ] as const;
 export type AccountEventName = (typeof ACCOUNT_EVENT_NAMES)[number];

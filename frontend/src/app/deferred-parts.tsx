@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
+import { AccountDialogPlace } from '@/features/accounts/account-dialog-place';
 import { AlertCenter } from '@/features/alerts/alert-center';
 import { fetchAhead } from '@/features/command/line/command-line';
 import { TermLayer } from '@/features/help/terms/term-layer';
@@ -49,6 +50,7 @@ export function DeferredParts() {
       <TermLayer />
       <TourStrip />
       <TradeNoteCenter />
+      <AccountDialogPlace />
       <Boundary fallback={null}>
         <PrintedAccount />
       </Boundary>

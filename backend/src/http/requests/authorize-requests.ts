@@ -7,8 +7,9 @@ import {
   OVER_TLS,
   pageHeaders,
 } from '../../access/index.ts';
-import type { Principal, Scope } from '../../kernel/principal.ts';
+import { mayUse, type Principal, type Scope } from '../../kernel/principal.ts';
 import type { Refusal } from '../../kernel/result.ts';
+import { accountNamedIn } from './account-paths.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -26,8 +27,10 @@ declare module 'fastify' {
 export interface AuthorizationOptions {
   readonly access: Access;
   readonly callerOf: (request: FastifyRequest) => Caller;
-  /** The account of paths without an account. */
+  /** The account of paths without an account, unless the caller holds only another one. */
   readonly default_account_id: string;
+  /** Returns whether there is an account, and whether it is archived. */
+  readonly accountState: (account_id: string) => 'open' | 'archived' | undefined;
   /** The exported pages, whose scripts the security headers allow. */
   readonly static_folder: string;
 }
@@ -39,7 +42,7 @@ export interface AuthorizationOptions {
  */
 export function authorizeRequests(
   app: FastifyInstance,
-  { access, callerOf, default_account_id, static_folder }: AuthorizationOptions,
+  { access, callerOf, default_account_id, accountState, static_folder }: AuthorizationOptions,
 ): void {
   requireScopes(app);
   app.decorateRequest('principal');
@@ -57,7 +60,13 @@ export function authorizeRequests(
       return;
     }
     request.principal = authorized.value;
-    const missing = missingRight(request);
+    const named = accountNamedIn(request.raw);
+    if (named !== undefined && !request.routeOptions.config.of_account) {
+      reply.callNotFound();
+      return;
+    }
+    request.account_id = named ?? homeOf(request.principal, default_account_id);
+    const missing = missingRight(request) ?? accountRefusal(request, accountState);
     if (missing) reply.problem(missing);
     else done();
   });
@@ -81,8 +90,32 @@ function missingRight({
   if (!principal.scopes.includes(scope)) {
     return { code: 'scope_missing', detail: `This needs the scope ${scope}.` };
   }
-  if (principal.account_ids.includes(account_id)) return undefined;
+  if (mayUse(principal, account_id)) return undefined;
   return { code: 'account_not_allowed', detail: 'These credentials are for another account.' };
+}
+
+/** Returns the account that a caller means by a path without one. */
+function homeOf(principal: Principal, default_account_id: string): string {
+  const { account_ids } = principal;
+  if (mayUse(principal, default_account_id) || account_ids === 'all') return default_account_id;
+  return account_ids[0] ?? default_account_id;
+}
+
+/** @returns why the account cannot be used in this way; undefined if it can */
+function accountRefusal(
+  { account_id, method, routeOptions }: FastifyRequest,
+  accountState: AuthorizationOptions['accountState'],
+): Refusal | undefined {
+  const { of_account, allows_archived } = routeOptions.config;
+  if (!of_account) return undefined;
+  const state = accountState(account_id);
+  if (state === undefined) {
+    return { code: 'unknown_account', detail: `There is no account ${account_id}.` };
+  }
+  const isRead = method === 'GET' || method === 'HEAD';
+  if (state === 'open' || isRead || allows_archived) return undefined;
+  const detail = 'The account is archived and can only be read. Restore it to use it again.';
+  return { code: 'account_archived', detail };
 }
 
 /** @throws when the server starts, if a route neither declares a scope nor is open */

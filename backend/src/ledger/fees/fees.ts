@@ -1,11 +1,13 @@
-import type { FillProfileName, Side } from '@finally/contract';
+import {
+  FEE_SCHEDULES,
+  type FeeSchedule,
+  type FillProfileName,
+  type Side,
+} from '@finally/contract';
 import { type Cents, cents, type QuantityE6 } from '../../kernel/money.ts';
 import { divideUp, greatest, least } from '../../kernel/whole-numbers.ts';
+import type { FillTerms } from '../account.ts';
 import { COMMISSION_RATES, REGULATORY_RATES, ratesAt } from './fee-tables.ts';
-
-/** `us_retail`: SEC and FINRA fees on sales. `ib_fixed`: a commission on each order. */
-export const FEE_SCHEDULES = ['us_retail', 'ib_fixed'] as const;
-export type FeeSchedule = (typeof FEE_SCHEDULES)[number];
 
 /** The fees that the orders of an account are charged. */
 export const FEES_OF_PROFILE: Readonly<Record<FillProfileName, readonly FeeSchedule[]>> = {
@@ -13,6 +15,30 @@ export const FEES_OF_PROFILE: Readonly<Record<FillProfileName, readonly FeeSched
   realistic: ['us_retail'],
   harsh: ['us_retail', 'ib_fixed'],
 };
+
+/** By what is stored; there are few. */
+const schedules_by_names = new Map<string, readonly FeeSchedule[]>();
+
+/** Returns what the orders of an account are charged by. */
+export function schedulesOf({ fill_profile, fees }: FillTerms): readonly FeeSchedule[] {
+  if (fees === null) return FEES_OF_PROFILE[fill_profile];
+  const known = schedules_by_names.get(fees);
+  if (known) return known;
+  const names = fees.split(' ');
+  const schedules = FEE_SCHEDULES.filter((name) => names.includes(name));
+  schedules_by_names.set(fees, schedules);
+  return schedules;
+}
+
+/** Returns what is stored for fee schedules; null if they are those of the profile. */
+export function namesOf(
+  fill_profile: FillProfileName,
+  schedules: readonly FeeSchedule[] | undefined,
+): string | null {
+  if (!schedules) return null;
+  const names = FEE_SCHEDULES.filter((name) => schedules.includes(name)).join(' ');
+  return names === FEES_OF_PROFILE[fill_profile].join(' ') ? null : names;
+}
 
 export const FEE_KINDS = ['sec', 'taf', 'commission'] as const;
 export type FeeKind = (typeof FEE_KINDS)[number];

@@ -51,6 +51,8 @@ export interface CashEntryRow extends EntryRow {
   readonly kind: 'fee' | 'borrow' | 'interest' | 'dividend' | 'deposit' | 'adjust';
   /** What it adds to the cash; negative if it takes. */
   readonly amount_cents: Cents;
+  /** Of the first entry of a copied account: what it began with, as JSON. */
+  readonly opening?: string | null;
 }
 
 /** The fees of a fill, before the journal gives them their sequence. */

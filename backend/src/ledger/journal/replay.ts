@@ -4,6 +4,7 @@ import type { AccountRow, PositionRow } from '../account.ts';
 import { type Fill, fillPurchase, fillSale } from '../fill.ts';
 import type { CheckpointRow } from '../store.ts';
 import type { CashEntryRow, JournalEntry, TradeRow } from './entry.ts';
+import { readOpening } from './opening.ts';
 
 /** What a ledger comes to, entry by entry. */
 export interface Balance {
@@ -56,7 +57,32 @@ export const toCheckpoint = ({ account, positions, sequence }: Balance): Checkpo
  * @returns how the row differs from its replay; undefined if it agrees
  */
 export const replayEntry = (balance: Balance, entry: JournalEntry): Difference | undefined =>
-  entry.kind === 'fill' ? replayTrade(balance, entry) : replayCash(balance, entry);
+  entry.kind === 'fill' ? replayTrade(balance, entry) : replayMoney(balance, entry);
+
+const replayMoney = (balance: Balance, entry: CashEntryRow): Difference | undefined =>
+  typeof entry.opening === 'string'
+    ? replayOpening(balance, entry, entry.opening)
+    : replayCash(balance, entry);
+
+/** The first entry of a copied account: what the account that it was copied from had. */
+function replayOpening(
+  balance: Balance,
+  { sequence, amount_cents, cash_after_cents, realized_pnl_cents }: CashEntryRow,
+  text: string,
+): Difference | undefined {
+  const differs = (what: string): Difference => ({ sequence, what });
+  if (balance.sequence !== 0) return differs('it opens a ledger that has entries before it');
+  const positions = readOpening(text);
+  if (!positions) return differs('what it says of the copied account does not fit its digest');
+  const cash = balance.account.cash_cents + amount_cents;
+  if (cash_after_cents !== cash) {
+    return differs(`cash after it is ${cash_after_cents} cents, not ${cash}`);
+  }
+  balance.account = { ...balance.account, cash_cents: cash_after_cents, realized_pnl_cents };
+  for (const position of positions) balance.positions.set(position.ticker, position);
+  balance.sequence = sequence;
+  return undefined;
+}
 
 /** As `replayEntry`, for a trade. */
 export function replayTrade(balance: Balance, trade: TradeRow): Difference | undefined {

@@ -32,7 +32,7 @@ export const outcomeOfFill = (
  * @returns undefined if the journal cannot be replayed up to the trade
  */
 export async function outcomeOfTrade(
-  store: Pick<LedgerStore, 'account' | 'journal'>,
+  store: Pick<LedgerStore, 'account' | 'accountIn' | 'journal'>,
   account_id: string,
   trade: TradeRow,
 ): Promise<TradeOutcome | undefined> {
@@ -55,12 +55,12 @@ export async function outcomeOfTrade(
 }
 
 async function replayUpTo(
-  store: Pick<LedgerStore, 'account' | 'journal'>,
+  store: Pick<LedgerStore, 'account' | 'accountIn' | 'journal'>,
   account_id: string,
   ledger: number,
   { sequence, ticker, fees_cents }: TradeRow,
 ): Promise<TradeOutcome | undefined> {
-  const balance = openingBalance(await store.account(account_id));
+  const balance = openingBalance(await store.accountIn(account_id, ledger));
   for (;;) {
     const stretch = { ledger, after: balance.sequence, limit: PAGE };
     const { entries } = await store.journal(account_id, stretch);

@@ -1,5 +1,6 @@
-import type { FillProfileName } from '@finally/contract';
-import { FEES_OF_PROFILE, type FeeSchedule } from '../../ledger/fees/fees.ts';
+import type { FeeSchedule, FillProfileName } from '@finally/contract';
+import type { FillTerms } from '../../ledger/account.ts';
+import { FEES_OF_PROFILE, schedulesOf } from '../../ledger/fees/fees.ts';
 
 /** The version of the rules in this folder; kept with every fill. */
 export const FILL_MODEL = 'fill/1';
@@ -67,3 +68,10 @@ export const FILL_PROFILES: Readonly<Record<FillProfileName, FillProfile>> = {
     fees: FEES_OF_PROFILE.harsh,
   },
 };
+
+/** Returns the profile of an account, with the fees of the account. */
+export function profileOf(terms: FillTerms): FillProfile {
+  const profile = FILL_PROFILES[terms.fill_profile];
+  const fees = schedulesOf(terms);
+  return fees === profile.fees ? profile : { ...profile, fees };
+}

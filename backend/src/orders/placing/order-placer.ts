@@ -174,7 +174,7 @@ export class OrderPlacer {
           now_ms,
           calendar,
           market,
-          model: fills.at(before.ticker, market ?? NO_PRICE).by(view.account.fill_profile),
+          model: fills.at(before.ticker, market ?? NO_PRICE).by(view.account),
         });
         if (!order.ok) return order;
         if (order.value === before) return ok(unchanged(before));
@@ -231,7 +231,7 @@ export class OrderPlacer {
         const now_ms = clock.now_ms();
         const desk = new Desk(view, origin, now_ms);
         const market = prices.quote(ticker);
-        const model = fills.at(ticker, market ?? NO_PRICE).by(view.account.fill_profile);
+        const model = fills.at(ticker, market ?? NO_PRICE).by(view.account);
         const order = request.place(desk, {
           ...origin,
           client_order_id,

@@ -1,6 +1,7 @@
-import type { FillProfileName, Ticker } from '@finally/contract';
+import type { Ticker } from '@finally/contract';
 import { ok } from '../../kernel/result.ts';
 import type { MarketClock, Timer } from '../../kernel/time/clock.ts';
+import type { FillTerms } from '../../ledger/account.ts';
 import { isTrailing } from '../../ledger/orders/combination.ts';
 import { Desk } from '../../ledger/orders/desk.ts';
 import { expireOrder } from '../../ledger/orders/end-order.ts';
@@ -19,6 +20,18 @@ import { sortDue } from './sort-due.ts';
 const EVERY_MS = 1_000;
 /** Orders that a transaction fills at most; bounds how long the event loop is held. */
 const ORDERS_AT_ONCE = 32;
+
+const BY_PRICE: FillTerms = { fill_profile: 'ideal', fees: null };
+
+/** Accounts share their terms, since there are few different ones. */
+const shared_terms = new Map<string, FillTerms>();
+
+function termsOf(fill_profile: FillTerms['fill_profile'], fees: string | null): FillTerms {
+  const key = `${fill_profile} ${fees}`;
+  const terms = shared_terms.get(key) ?? { fill_profile, fees };
+  shared_terms.set(key, terms);
+  return terms;
+}
 
 export interface MatcherOptions {
   readonly book: RestingBook;
@@ -48,8 +61,8 @@ type StepOfOrders = [
 /** Lets resting orders meet the market: each step of the prices, and the end of their time. */
 export class Matcher {
   readonly #options: MatcherOptions;
-  /** By account. Those that are not open are filled by the price alone. */
-  readonly #profiles = new Map<string, FillProfileName>();
+  /** By account. Orders of others are filled by the price alone. */
+  readonly #terms = new Map<string, FillTerms>();
   /** Orders whose mark or place in the queue has moved and is not written yet. */
   readonly #moved = new Set<string>();
   /** Orders that have not met the market since a time in which it was not seen. */
@@ -104,10 +117,27 @@ export class Matcher {
     await this.#keepMarks();
   }
 
-  /** Takes in the open orders of an account, which are filled by its profile from now on. */
-  open(account_id: string, profile: FillProfileName, orders: Iterable<OrderRow>): void {
-    this.#profiles.set(account_id, profile);
+  /** Takes in the open orders of an account, which are filled by its terms from now on. */
+  open(account_id: string, { fill_profile, fees }: FillTerms, orders: Iterable<OrderRow>): void {
+    this.#terms.set(account_id, termsOf(fill_profile, fees));
     this.apply(account_id, orders);
+  }
+
+  /** Returns true if an account has open orders. */
+  hasOrders(account_id: string): boolean {
+    return this.#options.book.of(account_id).length > 0;
+  }
+
+  /** Forgets an account that has no open orders; it is opened again before its next one. */
+  forget(account_id: string): void {
+    this.#terms.delete(account_id);
+  }
+
+  /** Removes the orders of an account that is about to be erased, once its steps are written. */
+  async drop(account_id: string): Promise<void> {
+    await this.#running.get(account_id);
+    this.#options.book.drop(account_id);
+    this.#terms.delete(account_id);
   }
 
   /**
@@ -140,7 +170,7 @@ export class Matcher {
     if (due.length === 0) return;
     const step = fills.at(ticker, market);
     for (const [account_id, resting] of byAccount(due)) {
-      const model = step.by(this.#profiles.get(account_id) ?? 'ideal');
+      const model = step.by(this.#terms.get(account_id) ?? BY_PRICE);
       const orders = resting.map(({ order }) => order);
       const { acting, waiting, moved } = sortDue(orders, market, model, reopening);
       for (const order of waiting) book.put(account_id, order);

@@ -26,6 +26,7 @@ export class SnapshotRecorder {
   readonly #options: SnapshotRecorderOptions;
   readonly #timer: Periodic;
   readonly #unsubscribe: () => void;
+  #isStarted = false;
   #asked = false;
   #pause: Timer | undefined;
   /** When a point was last recorded for a trade or a reset. */
@@ -46,17 +47,19 @@ export class SnapshotRecorder {
 
   /** Records a point now, and from then on every 30 seconds. */
   async start(): Promise<void> {
+    this.#isStarted = true;
     this.#timer.start();
     await this.record();
   }
 
-  /** Stops the timers and records a last point. */
+  /** Stops the timers, and records a last point if it was started or owes one for a trade. */
   async stop(): Promise<void> {
     this.#timer.stop();
     this.#unsubscribe();
     this.#pause?.cancel();
+    const isDue = this.#isStarted || this.#asked;
     this.#asked = false;
-    await this.record();
+    if (isDue) await this.record();
   }
 
   /**

@@ -1,3 +1,4 @@
+export { DEFAULT_ACCOUNT_ID } from '@finally/contract';
 export { BackupRefusal, backUp, backupPath, backupsOf, fileStamp, restore } from './backup.ts';
 export type { Connection } from './connection.ts';
 export { copyUpToDate, openDatabase } from './database.ts';
@@ -19,11 +20,13 @@ export { contradiction } from './soundness/mixture.ts';
 export { type Examined, examine, repairIndexes } from './soundness/repair.ts';
 export { foreignObject, schemaDifference } from './soundness/schema-shape.ts';
 export { createAccountEventStore } from './stores/account-event-store.ts';
+export { createAccountStore } from './stores/accounts/account-store.ts';
 export { createAlertStore } from './stores/alert-store.ts';
 export { createActionStore } from './stores/assistant/action-store.ts';
 export { createAssistantStore } from './stores/assistant/assistant-store.ts';
 export { createChatStore } from './stores/assistant/chat-store.ts';
 export { type AuditRow, createAuditStore } from './stores/audit-store.ts';
+export { createKeyStore } from './stores/key-store.ts';
 export { createBarStore } from './stores/market/bar-store.ts';
 export { createHeadlineStore } from './stores/market/headline-store.ts';
 export { createPriceStore } from './stores/market/price-store.ts';
@@ -31,7 +34,6 @@ export { createScanEntryStore } from './stores/scan-entry-store.ts';
 export { createScanStore } from './stores/scan-store.ts';
 export {
   createAccount,
-  DEFAULT_ACCOUNT_ID,
   DEFAULT_TICKERS,
   STARTING_CASH,
 } from './stores/seed.ts';

@@ -46,6 +46,8 @@ export interface Operation {
   >;
   /** The scope that it needs; left out if it needs no credentials. */
   readonly 'x-scope'?: string;
+  /** Whether it is a call of an account. */
+  readonly 'x-of-account'?: boolean;
   /** The codes of its own refusals. */
   readonly 'x-problems'?: readonly string[];
 }
@@ -63,14 +65,17 @@ export interface Call {
   readonly operation: Operation;
 }
 
+/** Returns every call; those of an account once, not for each account again. */
 export const callsOf = ({ paths }: Description): Call[] =>
-  Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({
-      method: method.toUpperCase(),
-      path,
-      operation,
-    })),
-  );
+  Object.entries(paths)
+    .filter(([path]) => !path.startsWith('/api/accounts/{'))
+    .flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({
+        method: method.toUpperCase(),
+        path,
+        operation,
+      })),
+    );
 
 /** Returns the name in the contract of the schema that a reference points to. */
 export const nameOf = ($ref: string): string => {

@@ -10,9 +10,11 @@ const PLACEHOLDER = /\/YOUR_[A-Z]+(?=\/|$)/;
 const BEARER = /^(authorization: bearer )\S+$/i;
 const SECONDS_MAX = 30;
 
-/** Examples that are refused unless the reader inserts an id. */
+/** Examples that are refused unless the reader inserts an id, or the path of an account. */
 const REFUSED: Readonly<Record<string, string>> = {
   'DELETE /api/watchlists/default': 'default_watchlist_stays',
+  'POST /api/archive': 'default_account_stays',
+  'POST /api/erase': 'default_account_stays',
 };
 
 export const hasCurl = (): boolean => spawnSync('curl', ['--version']).status === 0;
@@ -65,7 +67,8 @@ export async function curl(
   const [, body = '', status] = /^([\s\S]*)\n(\d{3})$/.exec(output) ?? [];
   const address = words.find((word) => DOCUMENTED.test(word)) ?? '';
   const path = address.replace(DOCUMENTED, '');
-  const expected = words.includes('-X') && REFUSED[`${words[words.indexOf('-X') + 1]} ${path}`];
+  const method = words.includes('-X') ? words[words.indexOf('-X') + 1] : 'POST';
+  const expected = REFUSED[`${method} ${path}`];
   const said = `${text}\n${output}${errors}`;
   if (expected) expect(JSON.parse(body).code, said).toBe(expected);
   else if (PLACEHOLDER.test(path)) {

@@ -2,13 +2,14 @@ import type { FastifyPluginAsync } from 'fastify';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { Access } from '../../../src/access/index.ts';
+import { accountRoutes } from '../../../src/http/account-routes.ts';
 // Declares what a request carries.
 import '../../../src/http/requests/authorize-requests.ts';
 import { buildServer } from '../../../src/http/server.ts';
 import { newSecret } from '../../../src/kernel/ids.ts';
 import type { Principal, Scope } from '../../../src/kernel/principal.ts';
 import { ok } from '../../../src/kernel/result.ts';
-import { openAccess } from '../../support/server/open-access.ts';
+import { NO_KEYS, openAccess } from '../../support/server/open-access.ts';
 import { TestServer } from '../../support/server/test-server.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { ManualClock } from '../../support/time/manual-clock.ts';
@@ -31,6 +32,7 @@ async function serve(routes: readonly FastifyPluginAsync[], access: Access) {
       access,
       routes,
       default_account_id: 'default',
+      accountState: (account_id) => (account_id === 'default' ? 'open' : undefined),
       health: () => {
         throw new Error('this server has no health report');
       },
@@ -52,7 +54,7 @@ async function serve(routes: readonly FastifyPluginAsync[], access: Access) {
   };
 }
 
-const accessOf = (auth: 'on' | 'off', account_ids: readonly string[] = ['default']) =>
+const accessOf = (auth: 'on' | 'off') =>
   new Access({
     auth,
     token: auth === 'on' ? TOKEN : undefined,
@@ -60,7 +62,7 @@ const accessOf = (auth: 'on' | 'off', account_ids: readonly string[] = ['default
     proxies: [],
     bound_host: '127.0.0.1',
     database_path: `${tempFolder()}/finally.db`,
-    account_ids,
+    keys: NO_KEYS,
     clock: new ManualClock(),
     newSecret,
   });
@@ -68,24 +70,26 @@ const accessOf = (auth: 'on' | 'off', account_ids: readonly string[] = ['default
 /** Lets in callers that hold less than all scopes. */
 class Limited extends Access {
   readonly #scopes: readonly Scope[];
+  readonly #account_ids: readonly string[];
 
-  constructor(scopes: readonly Scope[]) {
+  constructor(scopes: readonly Scope[], account_ids: readonly string[] = ['default']) {
     super({
       ...openAccess.config.access,
       bound_host: '127.0.0.1',
       database_path: ':memory:',
-      account_ids: ['default'],
+      keys: NO_KEYS,
       clock: new ManualClock(),
       newSecret,
     });
     this.#scopes = scopes;
+    this.#account_ids = account_ids;
   }
 
   override authorize() {
     const principal: Principal = {
       kind: 'agent',
       source: 'a program',
-      account_ids: ['default'],
+      account_ids: this.#account_ids,
       scopes: this.#scopes,
     };
     return ok(principal);
@@ -105,7 +109,7 @@ test('a program with the token is an agent, a session and an open server mean a 
   });
   const session = access.signIn(TOKEN, { address: '127.0.0.1', scheme: undefined });
   const cookie = `finally=${session.ok ? session.value : ''}`;
-  const person = { principal: { kind: 'person', source: 'person', account_ids: ['default'] } };
+  const person = { principal: { kind: 'person', source: 'person', account_ids: 'all' } };
   expect(await get('/api/trade', { cookie })).toMatchObject({ status: 200, body: person });
   expect(await get('/api/trade')).toMatchObject({
     status: 401,
@@ -126,11 +130,22 @@ test('a route is refused to a caller without its scope', async () => {
 });
 
 test('an account is refused to a caller that does not hold it', async () => {
-  const get = await serve([whoActs], accessOf('off', ['another']));
-  expect(await get('/api/read')).toMatchObject({
-    status: 403,
-    body: { code: 'account_not_allowed' },
-  });
+  const get = await serve([accountRoutes(whoActs)], new Limited(['read'], ['another']));
+  for (const path of ['/api/accounts/default/read', '/api/accounts/third/read']) {
+    expect(await get(path)).toMatchObject({ status: 403, body: { code: 'account_not_allowed' } });
+  }
+});
+
+test('a path names an account for the routes of an account only', async () => {
+  const get = await serve([accountRoutes(whoActs)], accessOf('off'));
+  const named = await get('/api/accounts/default/read');
+  expect(named).toMatchObject({ status: 200, body: { account_id: 'default' } });
+  const unknown = { status: 404, body: { code: 'unknown_account' } };
+  expect(await get('/api/accounts/nobody/read')).toMatchObject(unknown);
+  const nowhere = { status: 404, body: { code: 'not_found' } };
+  expect(await get('/api/accounts/default/accounts/default/read')).toMatchObject(nowhere);
+  const others = await serve([whoActs], accessOf('off'));
+  expect(await others('/api/accounts/default/read')).toMatchObject(nowhere);
 });
 
 test('a server with a route that declares no scope does not start', async () => {

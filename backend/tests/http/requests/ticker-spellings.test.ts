@@ -127,6 +127,8 @@ test('every call that takes a ticker is tried here', async () => {
         /^tickers?$/.test(name),
       ),
     )
+    // The calls of an account are the same calls with another account.
+    .filter(({ path }) => !path.startsWith('/api/accounts/'))
     .map(({ method, path }) => `${method} ${path}`);
   const tried = [...CALLS.map(({ operation }) => operation), ...TRIED_APART];
   expect(taking.toSorted()).toEqual(tried.toSorted());

@@ -1,9 +1,9 @@
+import { FEE_SCHEDULES } from '@finally/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cents, notionalCents, priceE4, quantityE6 } from '../../../src/kernel/money.ts';
 import {
   chargeFor,
-  FEE_SCHEDULES,
   type FeeTerms,
   type Filled,
   feesAtMost,

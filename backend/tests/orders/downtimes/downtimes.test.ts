@@ -37,7 +37,11 @@ async function start({ path, at_ms = OPENING_MS, is_simulated, minutes = [] }: R
     })),
   );
   await followed.follow(ticker('AAPL'), 'the test');
-  matcher.open(account_id, 'ideal', await ledger.openOrders(account_id));
+  matcher.open(
+    account_id,
+    { fill_profile: 'ideal', fees: null },
+    await ledger.openOrders(account_id),
+  );
   const store = createDowntimeStore(connection);
   const recorder = new DowntimeRecorder({
     store,

@@ -128,7 +128,7 @@ export class CaseAccount {
   /** @param reopens whether the market was not seen before the next step */
   async start({ reopens = false } = {}): Promise<void> {
     const open = await this.ledger.openOrders(this.account_id);
-    this.#matcher.open(this.account_id, this.#profile, open);
+    this.#matcher.open(this.account_id, { fill_profile: this.#profile, fees: null }, open);
     await this.#matcher.start({ reopens });
   }
 

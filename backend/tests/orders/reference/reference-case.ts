@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
+  FEE_SCHEDULES,
   FILL_PROFILE_NAMES,
   ORDER_CLASSES,
   ORDER_TYPES,
@@ -17,7 +18,6 @@ import {
   type QuantityE6,
   quantityE6,
 } from '../../../src/kernel/money.ts';
-import { FEE_SCHEDULES } from '../../../src/ledger/fees/fees.ts';
 
 /* The format of reference cases; docs/reference-cases.md explains it. */
 

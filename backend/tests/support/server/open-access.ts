@@ -1,10 +1,12 @@
 import { Access } from '../../../src/access/index.ts';
 import { parseConfig } from '../../../src/config.ts';
 import { newSecret } from '../../../src/kernel/ids.ts';
-import { DEFAULT_ACCOUNT_ID } from '../../../src/storage/sqlite/index.ts';
 import { ManualClock } from '../time/manual-clock.ts';
 
 const config = parseConfig({});
+
+/** For servers without keys. */
+export const NO_KEYS = { identify: () => undefined, onEnd: () => () => {} };
 
 /** The access settings of a server on loopback that needs no sign-in. */
 export const openAccess = {
@@ -13,7 +15,7 @@ export const openAccess = {
     ...config.access,
     bound_host: config.host,
     database_path: ':memory:',
-    account_ids: [DEFAULT_ACCOUNT_ID],
+    keys: NO_KEYS,
     clock: new ManualClock(),
     newSecret,
   }),

@@ -20,6 +20,7 @@ export async function serveRoutes(
       access: openAccess.access,
       routes,
       default_account_id: DEFAULT_ACCOUNT_ID,
+      accountState: () => 'open',
       health: () => {
         throw new Error('this server has no health report');
       },

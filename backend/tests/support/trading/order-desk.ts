@@ -45,6 +45,7 @@ export class OrderDesk {
       realized_pnl_cents: cents(0),
       opened_at: new Date(START_MS).toISOString(),
       fill_profile: 'ideal',
+      fees: null,
     };
   }
 

@@ -1,6 +1,6 @@
 import type { Side, TradeRequest } from '@finally/contract';
 import { onTestFinished } from 'vitest';
-import { createTradingServices } from '../../../src/accounts/trading-services.ts';
+import { createTradingServices } from '../../../src/accounts/live/trading-services.ts';
 import { InProcessBus } from '../../../src/events/index.ts';
 import { type Actor, ALL_SCOPES, PERSON } from '../../../src/kernel/principal.ts';
 import {
@@ -71,7 +71,7 @@ export function openPortfolio({
   stores.connection.onAccountEvents((committed) => events.publish(committed));
   onTestFinished(followHoldings({ account_id, events, followed }));
   const book = new RestingBook();
-  onTestFinished(followOrders({ account_id, events, followed, book, ledger }));
+  onTestFinished(followOrders({ events, followed, book, ledger }));
   const verifier = new LedgerVerifier({
     account_id,
     ledger,

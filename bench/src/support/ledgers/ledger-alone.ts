@@ -95,7 +95,7 @@ async function placeInProcess(
           newId,
           now_ms,
           market: MARKET,
-          model: fills.at(AAPL, MARKET).by('ideal'),
+          model: fills.at(AAPL, MARKET).by({ fill_profile: 'ideal', fees: null }),
         },
         own,
       );

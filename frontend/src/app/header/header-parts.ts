@@ -1,4 +1,6 @@
 // Loaded after the page, as one script: menus, settings and what waits for answers of the server anyway.
+
+export { AccountMenu } from '@/features/accounts/account-menu';
 export { AssistantMode } from '@/features/assistant/settings/mode-button';
 export { UnsettledMark } from '@/features/orders/unsettled/unsettled-mark';
 export { DaySparkline } from '@/features/portfolio/day/day-sparkline';

@@ -19,6 +19,10 @@ const UnsettledMark = lazyComponent(() => loadParts().then(({ UnsettledMark }) =
 
 const MarketLabel = lazyComponent(() => loadParts().then(({ MarketLabel }) => MarketLabel));
 
+const AccountMenu = lazyComponent(() => loadParts().then(({ AccountMenu }) => AccountMenu), {
+  loading: () => <span aria-hidden="true" className="h-6 w-6 sm:w-16 touch:h-11 touch:w-11" />,
+});
+
 const ArmedKeys = lazyComponent(() => loadParts().then(({ ArmedKeys }) => ArmedKeys));
 
 const DaySparkline = lazyComponent(() => loadParts().then(({ DaySparkline }) => DaySparkline));
@@ -45,6 +49,9 @@ export function Header() {
   return (
     <header className="flex min-h-12 shrink-0 items-center gap-x-2 border-b border-edge bg-panel px-2.5 py-1 sm:gap-x-5 sm:px-3 touch:py-0">
       <Brand />
+      <Boundary fallback={null}>
+        <AccountMenu />
+      </Boundary>
       <Totals />
       <Boundary fallback={null}>
         <DaySparkline />

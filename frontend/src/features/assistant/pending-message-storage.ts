@@ -1,3 +1,4 @@
+import { accountKey } from '@/shared/account/current-account';
 import { jsonStorage } from '@/shared/remembered/json-storage';
 import type { PendingMessage } from './pending-message';
 
@@ -7,7 +8,7 @@ export interface PendingMessageStorage {
   write(pending: PendingMessage | null): void;
 }
 
-const NAME = 'finally.unanswered';
+const NAME = accountKey('finally.unanswered');
 
 const isPending = (value: unknown): value is PendingMessage =>
   typeof value === 'object' &&

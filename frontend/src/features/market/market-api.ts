@@ -9,7 +9,7 @@ import type {
   ScanResult,
   Ticker,
 } from '@finally/contract';
-import { call, query } from '@/shared/api/api';
+import { call, callServer, query } from '@/shared/api/api';
 
 interface HeadlinesRequest {
   tickers?: readonly Ticker[] | undefined;
@@ -23,9 +23,12 @@ const scanPath = (name: string) => `/scans/${encodeURIComponent(name)}`;
 /** The calls about the whole market. A failure rejects with an ApiError. */
 export const marketApi = {
   movers: (kind: MoverKind, limit: number) =>
-    call<Movers>('GET', `/market/movers${query({ kind, limit })}`),
+    callServer<Movers>('GET', `/market/movers${query({ kind, limit })}`),
   headlines: ({ tickers, ...page }: HeadlinesRequest) =>
-    call<Headlines>('GET', `/market/headlines${query({ ...page, tickers: tickers?.join() })}`),
+    callServer<Headlines>(
+      'GET',
+      `/market/headlines${query({ ...page, tickers: tickers?.join() })}`,
+    ),
 
   previewScan: (scan: Scan) => call<ScanResult>('POST', '/scans/preview', { scan }),
   scans: () => call<SavedScans>('GET', '/scans'),

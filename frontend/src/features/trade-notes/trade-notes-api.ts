@@ -1,11 +1,12 @@
 import type { TagProfits, TradeNote, TradeNoteBody, TradeNotes } from '@finally/contract';
+import { accountPath } from '@/shared/account/current-account';
 import { call, query } from '@/shared/api/api';
 
 const path = (trade_id: string) => `/trades/${encodeURIComponent(trade_id)}`;
 
 /** Returns the address of a trade's picture; another one once another picture is stored. */
 export const pictureUrl = ({ trade_id, picture_at }: TradeNote): string =>
-  `/api${path(trade_id)}/picture${query({ at: picture_at ?? undefined })}`;
+  `/api${accountPath(`${path(trade_id)}/picture`)}${query({ at: picture_at ?? undefined })}`;
 
 /** The calls about what is written down of trades. A failure rejects with an ApiError. */
 export const tradeNotesApi = {

@@ -1,4 +1,5 @@
 import { DEFAULT_WATCHLIST_ID } from '@finally/contract';
+import { accountKey } from '@/shared/account/current-account';
 import { createRememberedStore } from '@/shared/remembered/remembered-store';
 
 /** The columns by which rows can be sorted. */
@@ -31,7 +32,7 @@ const isSwitch = (value: unknown) => typeof value === 'boolean';
 
 /** The list shown and its view settings, as this browser remembers them. */
 export const watchlistViewStore = createRememberedStore<WatchlistView>(
-  'watchlist',
+  accountKey('watchlist'),
   1,
   {
     list_id: DEFAULT_WATCHLIST_ID,

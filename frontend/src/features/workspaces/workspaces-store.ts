@@ -4,6 +4,7 @@ import {
   type WorkspaceContents,
 } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { accountKey } from '@/shared/account/current-account';
 import { errorMessage } from '@/shared/api/error-message';
 import { createRequestOrder } from '@/shared/api/request-order';
 import { createRememberedStore } from '@/shared/remembered/remembered-store';
@@ -68,7 +69,7 @@ interface CurrentWorkspace {
 }
 
 export const currentWorkspaceStore = createRememberedStore<CurrentWorkspace>(
-  'workspace',
+  accountKey('workspace'),
   1,
   { name: null },
   { name: (value) => value === null || typeof value === 'string' },
@@ -77,7 +78,7 @@ export const currentWorkspaceStore = createRememberedStore<CurrentWorkspace>(
 
 /** The keys of the workspaces in this browser. */
 export const workspaceKeysStore = createRememberedStore<{ keys: WorkspaceKeys }>(
-  'workspace-keys',
+  accountKey('workspace-keys'),
   1,
   { keys: {} },
   {

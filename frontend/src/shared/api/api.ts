@@ -23,6 +23,7 @@ import type {
   WatchlistSummary,
   Watchlists,
 } from '@finally/contract';
+import { accountPath, leaveAccount } from '../account/current-account';
 
 /** A failed call. The message is a sentence for people; branch on `problem.code`. */
 export class ApiError extends Error {
@@ -61,8 +62,16 @@ export const goTo = (path: string): void => globalThis.location.assign(path);
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Calls the API; every failure rejects with an ApiError. */
-export async function call<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
+/** Calls the API for the account of this tab; every failure rejects with an ApiError. */
+export const call = <Answer>(method: Method, path: string, body?: unknown): Promise<Answer> =>
+  callServer(method, accountPath(path), body);
+
+/** Calls the API for what belongs to no account; every failure rejects with an ApiError. */
+export async function callServer<Answer>(
+  method: Method,
+  path: string,
+  body?: unknown,
+): Promise<Answer> {
   const init: RequestInit = { method, headers: { accept: 'application/json' } };
   if (body !== undefined) {
     init.headers = { accept: 'application/json', 'content-type': 'application/json' };
@@ -83,6 +92,7 @@ export async function call<Answer>(method: Method, path: string, body?: unknown)
   if (!response.ok) {
     const problem = await problemOf(response);
     if (problem.code === 'sign_in_required') goTo('/sign-in');
+    if (problem.code === 'unknown_account') leaveAccount();
     throw new ApiError(problem);
   }
   if (response.status === 204) return undefined as Answer;
@@ -140,9 +150,9 @@ export const api = {
   removeFromWatchlist: (list_id: string, ticker: Ticker) =>
     call<void>('DELETE', entryPath(list_id, ticker)),
 
-  searchSymbols: (q: string) => call<SymbolSearch>('GET', `/market/search${query({ q })}`),
+  searchSymbols: (q: string) => callServer<SymbolSearch>('GET', `/market/search${query({ q })}`),
   bars: (ticker: Ticker, interval: BarInterval, limit?: number, before?: string) =>
-    call<Bars>('GET', `/market/bars${query({ ticker, interval, limit, before })}`),
+    callServer<Bars>('GET', `/market/bars${query({ ticker, interval, limit, before })}`),
 
-  health: () => call<Health>('GET', '/health'),
+  health: () => callServer<Health>('GET', '/health'),
 };

@@ -7,7 +7,11 @@ import { IconButton } from '../icon-button';
 interface MenuProps {
   /** The accessible name of the button and of the menu. */
   label: string;
-  Icon: LucideIcon;
+  /** What the button shows: an icon, or content of its own. */
+  Icon?: LucideIcon;
+  face?: ReactNode;
+  /** Called when the button is pressed. */
+  onOpen?(): void;
   children: ReactNode;
 }
 
@@ -16,7 +20,7 @@ const GAP_PX = 4;
 const WIDTH_PX = 232;
 
 /** A button that opens a popover of options; it stays open until the person clicks elsewhere. */
-export function Menu({ label, Icon, children }: MenuProps) {
+export function Menu({ label, Icon, face, onOpen, children }: MenuProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const [place, setPlace] = useState<CSSProperties>({});
@@ -33,15 +37,30 @@ export function Menu({ label, Icon, children }: MenuProps) {
     );
   }
 
+  const opening = {
+    ref: button,
+    popoverTarget: id,
+    onClick: () => {
+      putBelowButton();
+      onOpen?.();
+    },
+  };
+
   return (
     <>
-      <IconButton
-        ref={button}
-        label={label}
-        Icon={Icon}
-        popoverTarget={id}
-        onClick={putBelowButton}
-      />
+      {Icon ? (
+        <IconButton label={label} Icon={Icon} {...opening} />
+      ) : (
+        <button
+          type="button"
+          aria-label={label}
+          title={label}
+          {...opening}
+          className="flex h-6 min-w-6 shrink-0 items-center justify-center gap-1.5 rounded-sm px-1 text-xs text-muted hover:bg-raised hover:text-ink touch:h-11 touch:min-w-11"
+        >
+          {face}
+        </button>
+      )}
       <div
         id={id}
         popover="auto"

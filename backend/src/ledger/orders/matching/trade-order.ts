@@ -7,7 +7,7 @@ import {
   quantityE6,
   ZERO_CENTS,
 } from '../../../kernel/money.ts';
-import { FEES_OF_PROFILE, feesAtMost, sumOfFees } from '../../fees/fees.ts';
+import { feesAtMost, schedulesOf, sumOfFees } from '../../fees/fees.ts';
 import type { Desk } from '../desk.ts';
 import { endGroup, exitReservation, growExits, isExit, lowerSibling } from '../groups.ts';
 import { isFinal } from '../lifecycle.ts';
@@ -39,7 +39,7 @@ export function reservationFor(
 
 /** The most that a purchase may still be charged if it is filled at its worst price. */
 function feesStillDue(desk: Desk, order: OrderRow, worst_e4: PriceE4): Cents {
-  const schedules = FEES_OF_PROFILE[desk.account.fill_profile];
+  const schedules = schedulesOf(desk.account);
   if (schedules.length === 0) return ZERO_CENTS;
   const { side, quantity_e6, fees_cents } = order;
   const { reserved_cents: notional_cents } = reservedCash(quantity_e6, worst_e4);

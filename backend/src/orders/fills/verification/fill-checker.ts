@@ -16,7 +16,7 @@ import type { OrderRow } from '../../../ledger/orders/order-row.ts';
 import type { MarketStep } from '../book.ts';
 import type { Execution } from '../execution.ts';
 import { explainFill, type FillExplanation } from '../explanation/explanation.ts';
-import { FILL_MODEL, FILL_PROFILES, type FillProfile } from '../profile.ts';
+import { FILL_MODEL, type FillProfile, profileOf } from '../profile.ts';
 import { atStep, NO_RECENT_TAKING, type RecentTaking } from '../recent-taking.ts';
 import { take } from '../taker.ts';
 import { checkQuote } from './check-quote.ts';
@@ -102,7 +102,7 @@ function checkGroup(
   const where = `Entry ${sequence} differs: `;
   if (kept.model !== FILL_MODEL)
     return `${where}it was filled by ${kept.model}, not ${FILL_MODEL}.`;
-  const profile = FILL_PROFILES[kept.profile];
+  const profile = profileOf({ fill_profile: kept.profile, fees: first.fees });
   const market = explainedMarket(kept);
   const odd =
     checkOrder(first, kept) ??
@@ -164,9 +164,10 @@ function checkMarket(group: Group, known: KnownMarkets): string | undefined {
 }
 
 /** Returns what an order had left before a fill; null for exits, whose quantity follows their group. */
-function leftOf({ order }: KeptFill, { charged }: Past): bigint | null {
+function leftOf({ order, carried }: KeptFill, { charged }: Past): bigint | null {
   if (isExit(order)) return null;
-  return BigInt(order.quantity_e6) - BigInt(charged.get(order.id)?.quantity_e6 ?? 0);
+  const { quantity_e6 } = charged.get(order.id) ?? carried;
+  return BigInt(order.quantity_e6) - BigInt(quantity_e6);
 }
 
 /** Compares the size shown with the one that the seed of a simulated market gives. */
@@ -257,10 +258,9 @@ function feesAgain(
   notional_cents: Cents,
   charged: Map<string, Charged>,
 ): readonly FeeLine[] {
-  const { trade, order } = fill;
+  const { trade, order, carried } = fill;
   const time_ms = Date.parse(explanationOf(fill).sim_time);
-  const nothing = { quantity_e6: quantityE6(0), notional_cents: cents(0), fees_cents: cents(0) };
-  const before = charged.get(order.id) ?? nothing;
+  const before = charged.get(order.id) ?? carried;
   const { quantity_e6 } = trade;
   const fees = chargeFor({ schedules, side: trade.side, time_ms }, before, {
     quantity_e6,

@@ -1,5 +1,6 @@
 import type { FillProfileName } from '@finally/contract';
 import { type PriceE4, priceE4, type QuantityE6, quantityE6 } from '../../../kernel/money.ts';
+import type { Charged } from '../../../ledger/fees/fees.ts';
 import type { ExplainedTrade } from '../../../ledger/journal/entry.ts';
 import type { OrderRow } from '../../../ledger/orders/order-row.ts';
 import { type Book, type MarketStep, modeledBook, SHARE_E6 } from '../book.ts';
@@ -8,10 +9,13 @@ import type { FillExplanation } from '../explanation/explanation.ts';
 /** A fill with its order as it stands now. */
 export interface KeptFill {
   readonly ledger: number;
-  /** Of the account. */
+  /** Of the account in this ledger. */
   readonly profile: FillProfileName;
+  readonly fees: string | null;
   readonly trade: ExplainedTrade;
   readonly order: OrderRow;
+  /** What was filled of the order in the account that it was copied from. */
+  readonly carried: Charged;
 }
 
 /** Returns the whole units of a number of the wire. */

@@ -31,7 +31,7 @@ export const readAccountIds = (reader: Reader): readonly string[] =>
 export const readAccount = (reader: Reader, account_id: string): AccountRow | undefined =>
   reader.get<AccountRow>(
     `SELECT ledger, starting_cash_cents, cash_cents, reserved_cents, realized_pnl_cents, opened_at,
-       fill_profile FROM accounts WHERE id = ?`,
+       fill_profile, fees FROM accounts WHERE id = ?`,
     account_id,
   );
 
@@ -62,7 +62,7 @@ export const readRealizedByHour = (
        sum(kind = 'fill') AS trades, sum(realized_pnl_cents) AS realized_pnl_cents
      FROM entries
      WHERE account_id = ? AND ledger = (SELECT ledger FROM accounts WHERE id = ?)
-       AND executed_at >= ? AND executed_at < ?
+       AND executed_at >= ? AND executed_at < ? AND kind <> 'adjust'
      GROUP BY hour_ms ORDER BY hour_ms`,
     account_id,
     account_id,

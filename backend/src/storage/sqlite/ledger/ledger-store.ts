@@ -11,6 +11,7 @@ import type { AccountConnection, Reader } from '../connection.ts';
 import { isDamage } from '../file/database-errors.ts';
 import { LockedError } from '../file/write-queue.ts';
 import { readCheckpoint, writeCheckpoint } from './checkpoint-sql.ts';
+import { accountIn, openNextLedger } from './closed-ledgers-sql.ts';
 import { readDowntimes } from './downtime-store.ts';
 import { deleteMemories } from './fill-memories-sql.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -34,7 +35,7 @@ import {
   readOpenOrders,
   readReserved,
 } from './orders/open-orders.ts';
-import { endOrdersOfReset } from './orders/order-events.ts';
+import { cancelOpenOrders } from './orders/order-events.ts';
 import { readEntriesOfOrder, readFilledOrders, readFillsOfOrders } from './orders/order-fills.ts';
 import {
   readOrder,
@@ -197,7 +198,7 @@ export function createLedgerStore(
       )?.price_e4;
     },
 
-    async trades(account_id, { limit, before = Number.MAX_SAFE_INTEGER, filter = {} }) {
+    async trades(account_id, { ledger, limit, before = Number.MAX_SAFE_INTEGER, filter = {} }) {
       const { ticker, side, origin, tag, day } = filter;
       const values = Object.entries({ ticker, side }).filter(([, value]) => value !== undefined);
       const conditions = [
@@ -210,10 +211,11 @@ export function createLedgerStore(
       return connection.all<TradeRow>(
         `SELECT ${TRADE_COLUMNS} FROM ${TRADES}
          WHERE entry.account_id = ? AND entry.kind = 'fill'
-           AND entry.ledger = (SELECT ledger FROM accounts WHERE id = ?)
+           AND entry.ledger = coalesce(?, (SELECT ledger FROM accounts WHERE id = ?))
            AND entry.sequence < ? ${conditions.join(' ')}
          ORDER BY entry.sequence DESC LIMIT ?`,
         account_id,
+        ledger ?? null,
         account_id,
         before,
         ...values.map(([, value]) => value as string),
@@ -228,7 +230,8 @@ export function createLedgerStore(
 
     async journal(account_id, { ledger, after, limit }) {
       const entries = connection.all<JournalEntry>(
-        `SELECT entry.kind, entry.amount_cents, ${TRADE_COLUMNS} FROM ${TRADES}
+        `SELECT entry.kind, entry.amount_cents,
+           CASE entry.kind WHEN 'adjust' THEN entry.explanation END AS opening, ${TRADE_COLUMNS} FROM ${TRADES}
          WHERE entry.account_id = ? AND entry.ledger = ? AND entry.sequence > ?
          ORDER BY entry.sequence LIMIT ?`,
         account_id,
@@ -272,19 +275,18 @@ export function createLedgerStore(
       });
     },
 
-    async reset(account_id) {
+    async accountIn(account_id, ledger) {
+      return accountIn(connection, account_id, ledger);
+    },
+
+    async reset(account_id, terms = {}) {
       return connection.change((transaction) => {
         const closed = readPositions(transaction, account_id).map(({ ticker }) => ticker);
         const now_ms = clock.now_ms();
-        endOrdersOfReset(transaction, account_id, now_ms);
+        cancelOpenOrders(transaction, account_id, 'reset', now_ms);
         transaction.run('DELETE FROM positions WHERE account_id = ?', account_id);
         deleteMemories(transaction, account_id);
-        transaction.run(
-          `UPDATE accounts SET ledger = ledger + 1, cash_cents = starting_cash_cents,
-             reserved_cents = 0, realized_pnl_cents = 0, opened_at = ? WHERE id = ?`,
-          toIso(now_ms),
-          account_id,
-        );
+        openNextLedger(transaction, account_id, terms, toIso(now_ms));
         const account = accountOf(transaction, account_id);
         return changed(account, account_id, { kind: 'portfolio', change: 'reset', closed });
       });

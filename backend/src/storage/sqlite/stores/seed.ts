@@ -1,9 +1,14 @@
-import { DEFAULT_WATCHLIST_ID, type FillProfileName, type Ticker } from '@finally/contract';
+import {
+  DEFAULT_ACCOUNT_ID,
+  DEFAULT_WATCHLIST_ID,
+  type FillProfileName,
+  type Ticker,
+} from '@finally/contract';
 import { cents } from '../../../kernel/money.ts';
 import type { Connection, Transaction } from '../connection.ts';
 
-/** The account used by paths without an account id. */
-export const DEFAULT_ACCOUNT_ID = 'default';
+/** The name of the default account until it is renamed. */
+const DEFAULT_ACCOUNT_NAME = 'Main';
 
 export const STARTING_CASH = cents(1_000_000);
 
@@ -31,7 +36,11 @@ export function seed(
   );
 }
 
-/** Creates an account with its cash and its watchlist. Leaves an existing account unchanged. */
+/**
+ * Creates an account with its cash and its watchlist. Leaves an existing account unchanged.
+ *
+ * @param fill_profile how its orders are filled
+ */
 export function createAccount(
   transaction: Transaction,
   account_id: string,
@@ -39,16 +48,26 @@ export function createAccount(
   fill_profile: FillProfileName = 'ideal',
 ): void {
   const opened = transaction.run(
-    `INSERT INTO accounts (id, ledger, starting_cash_cents, cash_cents, realized_pnl_cents, opened_at,
-       fill_profile)
-     VALUES (?, 1, ?, ?, 0, ?, ?) ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO accounts (id, name, ledger, starting_cash_cents, cash_cents, realized_pnl_cents,
+       created_at, opened_at, fill_profile)
+     VALUES (?, ?, 1, ?, ?, 0, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
     account_id,
+    account_id === DEFAULT_ACCOUNT_ID ? DEFAULT_ACCOUNT_NAME : account_id,
     STARTING_CASH,
     STARTING_CASH,
     now_iso,
+    now_iso,
     fill_profile,
   );
-  if (opened === 0) return;
+  if (opened > 0) createWatchlist(transaction, account_id, now_iso);
+}
+
+/** Creates the first watchlist of an account. */
+export function createWatchlist(
+  transaction: Transaction,
+  account_id: string,
+  now_iso: string,
+): void {
   transaction.run(
     'INSERT INTO watchlists (account_id, id, name, rank, created_at) VALUES (?, ?, ?, 0, ?)',
     account_id,

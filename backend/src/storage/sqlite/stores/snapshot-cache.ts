@@ -91,6 +91,13 @@ export class SnapshotCache implements SnapshotStore {
     });
   }
 
+  /** Forgets the curve of an account; it is read again when it is needed. */
+  async release(account_id: string): Promise<void> {
+    await this.#turns.get(account_id)?.idle();
+    this.#turns.delete(account_id);
+    this.#held.delete(account_id);
+  }
+
   /** Reads a whole curve in slices, so that other work can run in between. */
   async #load(account_id: string, ledger: number): Promise<Held> {
     const loaded = this.#held.get(account_id);

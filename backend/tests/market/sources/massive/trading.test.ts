@@ -23,6 +23,7 @@ const STATE = {
     reserved_cents: cents(0),
     opened_at: '2026-02-11T14:30:00.000Z',
     fill_profile: 'ideal' as const,
+    fees: null,
   },
   position: null,
 };

@@ -274,6 +274,7 @@ test('a reset restores the starting cash and archives the previous ledger', asyn
     realized_pnl_cents: 0,
     opened_at: '2026-02-11T14:30:01.000Z',
     fill_profile: 'ideal',
+    fees: null,
   });
   expect((await ledger.portfolio(ACCOUNT)).positions).toEqual([]);
   expect(await ledger.trades(ACCOUNT, { limit: 10 })).toEqual([]);

@@ -16,6 +16,7 @@ test('a new database has $10,000, no position and the ten default tickers', asyn
     realized_pnl_cents: 0,
     opened_at: '2026-02-11T14:30:00.000Z',
     fill_profile: 'ideal',
+    fees: null,
   });
   expect(positions).toEqual([]);
   const list = await watchlist.entries(DEFAULT_ACCOUNT_ID);

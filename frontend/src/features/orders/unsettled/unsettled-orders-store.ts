@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { accountKey } from '@/shared/account/current-account';
 import { newClientId } from '@/shared/api/client-id';
 import { type JsonStorage, jsonStorage } from '@/shared/remembered/json-storage';
 import type { Order } from '../confirmation/order-gate-store';
@@ -28,7 +29,7 @@ export interface UnsettledOrdersStore extends StoreApi<readonly UnsettledOrder[]
   end(request: SentOrder): void;
 }
 
-const NAME = 'finally.unsettled-orders';
+const NAME = accountKey('finally.unsettled-orders');
 
 /** An order without its id, as text that is the same for the same order. */
 const textOf = ({ client_order_id: _, ...order }: Order & { client_order_id?: string }): string =>

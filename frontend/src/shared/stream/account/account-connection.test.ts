@@ -15,8 +15,8 @@ afterEach(() => {
 
 function open() {
   const heard: unknown[] = [];
-  const connection = new AccountConnection((event) => heard.push(event));
-  connection.open();
+  const connection = new AccountConnection((event, account_id) => heard.push([account_id, event]));
+  connection.follow(['default']);
   return { connection, heard };
 }
 
@@ -24,11 +24,13 @@ test('each event is reported with its name and its data', () => {
   const { connection, heard } = open();
   const [source] = EventSourceDouble.opened;
   source?.accept();
-  source?.dispatchEvent(new MessageEvent('settings', { data: '{"version":3}' }));
-  source?.dispatchEvent(new MessageEvent('reset', { data: '{"sequence":9}' }));
+  source?.dispatchEvent(
+    new MessageEvent('settings', { data: '{"account_id":"default","version":3}' }),
+  );
+  source?.dispatchEvent(new MessageEvent('reset', { data: '{"account_id":"swing","sequence":9}' }));
   expect(heard).toEqual([
-    { name: 'settings', data: { version: 3 } },
-    { name: 'reset', data: { sequence: 9 } },
+    ['default', { name: 'settings', data: { version: 3 } }],
+    ['swing', { name: 'reset', data: { sequence: 9 } }],
   ]);
   connection.close();
 });
@@ -51,4 +53,21 @@ test('a refused connection is retried, a closed one is not', () => {
   connection.close();
   vi.advanceTimersByTime(BACKOFF_MS_MAX);
   expect(EventSourceDouble.opened).toHaveLength(2);
+});
+
+test('another account is followed over a new connection, which continues in the first one', () => {
+  const { connection } = open();
+  const [source] = EventSourceDouble.opened;
+  source?.accept();
+  const data = '{"account_id":"default","version":3}';
+  source?.dispatchEvent(new MessageEvent('settings', { data, lastEventId: 'default:7' }));
+  connection.follow(['default']);
+  expect(EventSourceDouble.opened).toHaveLength(1);
+  connection.follow(['default', 'swing']);
+  expect(source?.readyState).toBe(EventSourceDouble.CLOSED);
+  expect(EventSourceDouble.opened.map(({ url }) => url)).toEqual([
+    '/api/stream/account?accounts=default',
+    '/api/stream/account?accounts=default:7,swing',
+  ]);
+  connection.close();
 });

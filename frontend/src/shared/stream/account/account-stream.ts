@@ -1,15 +1,30 @@
+import type { AccountStreamEvent } from '@finally/contract';
 import { openSharedPort } from '../shared-port';
-import { AccountConnection, type AccountLink, type AccountListener } from './account-connection';
+import { AccountConnection } from './account-connection';
 import type { AccountHubMessage, AccountTabMessage } from './account-hub';
+
+type Listener = (event: AccountStreamEvent) => void;
+
+/** What delivers the events of the account of this tab. */
+interface TabLink {
+  open(): void;
+  close(): void;
+}
+
+function openOwn(account_id: string, listener: Listener): TabLink {
+  const connection = new AccountConnection((event) => listener(event));
+  return { open: () => connection.follow([account_id]), close: () => connection.close() };
+}
 
 function openShared(
   name: string,
-  listener: AccountListener,
+  account_id: string,
+  listener: Listener,
   onFailure: () => void,
-): AccountLink | null {
+): TabLink | null {
   const port = openSharedPort<AccountTabMessage, AccountHubMessage>({
     name,
-    probe: 'account:ping',
+    probe: `account:ping:${account_id}`,
     goodbye: 'account:leave',
     onMessage(message) {
       if (message.name !== 'joined') listener(message);
@@ -17,21 +32,26 @@ function openShared(
     onFailure,
   });
   if (!port) return null;
-  return { open: () => port.request('account:join'), close: port.close };
+  return { open: () => port.request(`account:join:${account_id}`), close: port.close };
 }
 
 /**
- * Follows the account stream until closed: over the connection that all tabs share, or over its own
+ * Follows the stream of one account until closed: over the connection that all tabs share, or over its own
  * connection if the browser has no shared workers.
  */
 export class AccountStream {
-  readonly #listener: AccountListener;
+  readonly #listener: Listener;
   readonly #name: string;
-  #link: AccountLink | null = null;
+  readonly #account_id: string;
+  #link: TabLink | null = null;
 
-  /** @param name the name of the worker, which also delivers the prices */
-  constructor(name: string, listener: AccountListener) {
+  /**
+   * @param name the name of the worker, which also delivers the prices
+   * @param account_id of this tab
+   */
+  constructor(name: string, account_id: string, listener: Listener) {
     this.#name = name;
+    this.#account_id = account_id;
     this.#listener = listener;
     window.addEventListener('pagehide', this.#leave);
     window.addEventListener('pageshow', this.#join);
@@ -48,11 +68,12 @@ export class AccountStream {
   readonly #join = (): void => {
     if (this.#link) return;
     const onFailure = () => {
-      this.#link = new AccountConnection(this.#listener);
+      this.#link = openOwn(this.#account_id, this.#listener);
       this.#link.open();
     };
     this.#link =
-      openShared(this.#name, this.#listener, onFailure) ?? new AccountConnection(this.#listener);
+      openShared(this.#name, this.#account_id, this.#listener, onFailure) ??
+      openOwn(this.#account_id, this.#listener);
     this.#link.open();
   };
 

@@ -1,4 +1,5 @@
 import type { DepthEvent } from '@finally/contract';
+import { accountPath } from '../../account/current-account';
 import { reconnectDelay } from '../reconnect-delay';
 
 export interface DepthConnectionListener {
@@ -16,7 +17,7 @@ export class DepthConnection {
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(ticker: string, listener: DepthConnectionListener) {
-    this.#url = `/api/stream/depth/${encodeURIComponent(ticker)}`;
+    this.#url = `/api${accountPath(`/stream/depth/${encodeURIComponent(ticker)}`)}`;
     this.#listener = listener;
     document.addEventListener('visibilitychange', this.#onVisibility);
     this.#onVisibility();

@@ -38,26 +38,30 @@ export const readOrderEvents = (
     .map((row) => ({ ...row, detail: row.detail === null ? null : JSON.parse(row.detail) }));
 
 /**
- * Ends the open orders of an account whose ledger is closed.
+ * Cancels the open orders of an account whose ledger is closed, or that is archived. The caller
+ * releases what they had set aside.
  *
  * @param now_ms milliseconds since the Unix epoch
  */
-export function endOrdersOfReset(
+export function cancelOpenOrders(
   transaction: Transaction,
   account_id: string,
+  reason: 'reset' | 'account_archived',
   now_ms: number,
 ): void {
   transaction.run(
     `INSERT INTO order_events (account_id, order_id, source, cause, from_state, to_state, reason,
        detail, at_ms)
-     SELECT account_id, id, 'system', NULL, state, 'canceled', 'reset', NULL, ?
+     SELECT account_id, id, 'system', NULL, state, 'canceled', ?, NULL, ?
      FROM orders WHERE account_id = ? AND ${IS_OPEN} ORDER BY sequence`,
+    reason,
     now_ms,
     account_id,
   );
   transaction.run(
-    `UPDATE orders SET state = 'canceled', reason = 'reset', reserved_cents = 0, reserved_e6 = 0,
+    `UPDATE orders SET state = 'canceled', reason = ?, reserved_cents = 0, reserved_e6 = 0,
        revision = revision + 1, updated_ms = ? WHERE account_id = ? AND ${IS_OPEN}`,
+    reason,
     now_ms,
     account_id,
   );

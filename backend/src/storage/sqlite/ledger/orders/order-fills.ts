@@ -45,8 +45,8 @@ export const readFilledOrders = (
 ): readonly FilledOrderRow[] =>
   reader.all<FilledOrderRow>(
     `SELECT placed.sequence, placed.id, placed.filled_e6, placed.filled_cents,
-       coalesce(sum(entry.quantity_e6), 0) AS fills_e6,
-       coalesce(sum(entry.notional_cents), 0) AS fills_cents
+       placed.carried_e6 + coalesce(sum(entry.quantity_e6), 0) AS fills_e6,
+       placed.carried_cents + coalesce(sum(entry.notional_cents), 0) AS fills_cents
      FROM (SELECT * FROM orders WHERE account_id = ? AND sequence > ? ORDER BY sequence LIMIT ?)
          AS placed
        LEFT JOIN entries AS entry ON entry.order_id = placed.id AND entry.kind = 'fill'

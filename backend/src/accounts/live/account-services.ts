@@ -1,8 +1,7 @@
-import { AlertService, alerted } from '../alerts/index.ts';
-import { AssistantSettingsService, ChatService } from '../assistant/index.ts';
-import { ClosingStack } from '../kernel/process/closing-stack.ts';
-import type { Followers } from '../market/index.ts';
-import { cancelAgentOrders, followOrders, ordering } from '../orders/index.ts';
+import { AssistantSettingsService, ChatService } from '../../assistant/index.ts';
+import { ClosingStack } from '../../kernel/process/closing-stack.ts';
+import type { Followers } from '../../market/index.ts';
+import { cancelAgentOrders } from '../../orders/index.ts';
 import {
   CheckpointDropped,
   type Difference,
@@ -13,11 +12,11 @@ import {
   SnapshotCompactor,
   SnapshotRecorder,
   WatchlistBenchmark,
-} from '../portfolio/index.ts';
-import { ScanService } from '../scans/index.ts';
-import { TradeNoteService } from '../trade-notes/index.ts';
-import { WatchlistService, watched } from '../watchlists/index.ts';
-import { WorkspaceService } from '../workspaces/index.ts';
+} from '../../portfolio/index.ts';
+import { TradeNoteService } from '../../trade-notes/index.ts';
+import { WatchlistService, watched } from '../../watchlists/index.ts';
+import { WorkspaceService } from '../../workspaces/index.ts';
+import type { AccountWatch } from './account-watches.ts';
 import type { SharedParts } from './shared-parts.ts';
 import { createTradingServices } from './trading-services.ts';
 
@@ -27,12 +26,22 @@ import { createTradingServices } from './trading-services.ts';
  */
 export type AccountServices = Awaited<ReturnType<typeof openAccountServices>>;
 
+/** What the services of an account share with what goes on while nobody uses it. */
+export interface Background extends AccountWatch {
+  /** The difference that the last check of the idle account found. */
+  readonly found: Difference | undefined;
+}
+
 /**
  * Creates the services of an account. They do nothing in the background before `start`.
  *
  * @throws if the account's settings cannot be read
  */
-export async function openAccountServices(account_id: string, shared: SharedParts) {
+export async function openAccountServices(
+  account_id: string,
+  shared: SharedParts,
+  { alerts, scans, found }: Background,
+) {
   const {
     stores,
     events,
@@ -60,7 +69,8 @@ export async function openAccountServices(account_id: string, shared: SharedPart
         error,
       ),
   });
-  const difference = (): Difference | undefined => soundness.difference ?? verifier.difference;
+  const difference = (): Difference | undefined =>
+    soundness.difference ?? verifier.difference ?? found;
   const settings = await AssistantSettingsService.open({
     account_id,
     store: stores.assistantSettings,
@@ -125,26 +135,6 @@ export async function openAccountServices(account_id: string, shared: SharedPart
   });
   const tradeNotes = new TradeNoteService({ account_id, store: stores.tradeNotes, clock });
   const workspaces = new WorkspaceService({ account_id, store: stores.workspaces, clock });
-  const alerts = new AlertService({
-    account_id,
-    store: stores.alerts,
-    entries: stores.scanEntries,
-    prices,
-    bars,
-    followed,
-    universe: symbols,
-    clock: marketClock,
-    newId: shared.newId,
-    onError: warn('alerts were not judged or stored; it is tried again'),
-  });
-  const scans = new ScanService({
-    account_id,
-    store: stores.scans,
-    scanner: shared.scanner,
-    clock: marketClock,
-    newId: shared.newId,
-    onError: warn('the lists of scans were not compared'),
-  });
   const chat = new ChatService({
     account_id,
     store: stores.chat,
@@ -169,13 +159,8 @@ export async function openAccountServices(account_id: string, shared: SharedPart
   });
 
   return {
-    /** The names under which it follows tickers. */
-    followers: [
-      holding(account_id),
-      ordering(account_id),
-      watched(account_id),
-      alerted(account_id),
-    ],
+    /** The names under which it follows tickers as long as it is live. */
+    followers: [holding(account_id), watched(account_id)],
     orders,
     portfolio,
     values,
@@ -189,46 +174,44 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     mayDeleteOldData: mayDelete,
     difference,
 
+    /** Returns true if the account holds nothing whose value changes. */
+    isQuiet: async () => (await ledger.portfolio(account_id)).positions.length === 0,
+
     /** Replays every trade in the background; never rejects. */
     verifyInBackground: () => verifier.verifyInBackground(),
 
     /**
-     * Starts to watch for the alerts, before prices arrive.
+     * Follows what the account holds and watches, and completes what was interrupted when the server
+     * stopped.
      *
      * @returns the tickers to follow
      */
-    async watch(): Promise<Followers> {
+    async open(): Promise<Followers> {
       opened.defer(followHoldings({ account_id, events, followed }));
-      opened.defer(
-        followOrders({ account_id, events, followed, book: shared.restingBook, ledger }),
-      );
-      opened.defer(() => alerts.stop());
       const { account, positions } = await ledger.portfolio(account_id);
-      const open = await ledger.openOrders(account_id);
-      opened.defer(() => shared.restingBook.drop(account_id));
-      shared.matcher.open(account_id, account.fill_profile, open);
+      shared.matcher.open(account_id, account, []);
+      opened.defer(() => recorder.stop());
+      opened.defer(() => chat.close());
       return {
         [holding(account_id)]: positions.map(({ ticker }) => ticker),
-        [ordering(account_id)]: open.map(({ ticker }) => ticker),
         [watched(account_id)]: await stores.watchlists.tickers(account_id),
-        [alerted(account_id)]: await alerts.start(),
       };
     },
 
-    /**
-     * Completes what was interrupted when the server stopped, and starts recording and verifying.
-     */
+    /** Completes the answers that were interrupted. Await it before the first message. */
+    recover: () => chat.start(),
+
+    /** Starts recording and verifying. Without it only trades are recorded. */
     async start(): Promise<void> {
-      opened.defer(() => chat.close());
-      await chat.start();
-      for (const job of [verifier, recorder, compactor, scans]) {
+      for (const job of [verifier, compactor]) {
         opened.defer(() => job.stop());
         await job.start();
       }
+      await recorder.start();
       void verifier.verifyInBackground();
     },
 
-    /** Stops all background work, and records a last point of the value curve. */
+    /** Stops all background work; a last point of the value curve is recorded if any were. */
     close: () => opened.close(),
   };
 }

@@ -1,8 +1,8 @@
-import type { NewId } from '../kernel/ids.ts';
-import { utcCalendar } from '../kernel/time/calendar.ts';
-import type { MarketClock } from '../kernel/time/clock.ts';
-import type { LedgerStore } from '../ledger/store.ts';
-import type { FollowedTickers, PriceReader, PriceStore, Symbols } from '../market/index.ts';
+import type { NewId } from '../../kernel/ids.ts';
+import { utcCalendar } from '../../kernel/time/calendar.ts';
+import type { MarketClock } from '../../kernel/time/clock.ts';
+import type { LedgerStore } from '../../ledger/store.ts';
+import type { FollowedTickers, PriceReader, PriceStore, Symbols } from '../../market/index.ts';
 import {
   type FillModels,
   type Matcher,
@@ -10,16 +10,16 @@ import {
   OrderPlacer,
   OrderPreviewer,
   OrderService,
-} from '../orders/index.ts';
+} from '../../orders/index.ts';
 import {
   PortfolioService,
   type SnapshotStore,
   TradeReviews,
   ValueHistory,
   Valuer,
-} from '../portfolio/index.ts';
-import { RiskGate, type RiskGateOptions } from '../risk/gate.ts';
-import type { TradeNoteStore } from '../trade-notes/index.ts';
+} from '../../portfolio/index.ts';
+import { RiskGate, type RiskGateOptions } from '../../risk/gate.ts';
+import type { TradeNoteStore } from '../../trade-notes/index.ts';
 
 /** What an account needs in order to trade. */
 export interface TradingParts {

@@ -1,16 +1,16 @@
 import type { Logger } from 'pino';
-import type { AlertStore, ScanEntryStore } from '../alerts/index.ts';
+import type { AlertStore, ScanEntryStore } from '../../alerts/index.ts';
 import type {
   ActionStore,
   AssistantModel,
   AssistantStore,
   ChatStore,
   MessageReader,
-} from '../assistant/index.ts';
-import type { AccountEvents } from '../events/index.ts';
-import type { NewId, NewSecret } from '../kernel/ids.ts';
-import type { MarketClock, WallClock } from '../kernel/time/clock.ts';
-import type { LedgerStore } from '../ledger/store.ts';
+} from '../../assistant/index.ts';
+import type { AccountEvents } from '../../events/index.ts';
+import type { NewId, NewSecret } from '../../kernel/ids.ts';
+import type { MarketClock, WallClock } from '../../kernel/time/clock.ts';
+import type { LedgerStore } from '../../ledger/store.ts';
 import type {
   BarService,
   FollowedTickers,
@@ -19,19 +19,21 @@ import type {
   PriceStore,
   Symbols,
   Universe,
-} from '../market/index.ts';
-import type { FillModels, Matcher, RestingBook } from '../orders/index.ts';
-import type { Difference, SnapshotStore } from '../portfolio/index.ts';
-import type { Scanner, ScanStore } from '../scans/index.ts';
-import type { TradeNoteStore } from '../trade-notes/index.ts';
-import type { WatchlistStore } from '../watchlists/index.ts';
-import type { WorkspaceStore } from '../workspaces/index.ts';
+} from '../../market/index.ts';
+import type { FillModels, Matcher, RestingBook } from '../../orders/index.ts';
+import type { Difference, SnapshotStore } from '../../portfolio/index.ts';
+import type { Scanner, ScanStore } from '../../scans/index.ts';
+import type { TradeNoteStore } from '../../trade-notes/index.ts';
+import type { WatchlistStore } from '../../watchlists/index.ts';
+import type { WorkspaceStore } from '../../workspaces/index.ts';
+import type { AccountStore } from '../store.ts';
 
 /** The parts that all accounts of a server share. None of them holds state of one account. */
 export interface SharedParts {
   readonly stores: {
     readonly ledger: LedgerStore;
-    readonly snapshots: SnapshotStore;
+    readonly accounts: AccountStore;
+    readonly snapshots: SnapshotStore & { release(account_id: string): Promise<void> };
     readonly lastPrices: PriceStore;
     readonly watchlists: WatchlistStore;
     readonly workspaces: WorkspaceStore;

@@ -1,0 +1,234 @@
+import { DEFAULT_ACCOUNT_ID } from '@finally/contract';
+import type { Timer } from '../../kernel/time/clock.ts';
+import { Periodic } from '../../kernel/time/periodic.ts';
+import { MINUTE_MS, SECOND_MS } from '../../kernel/time/units.ts';
+import type { Difference } from '../../portfolio/index.ts';
+import { type AccountServices, openAccountServices } from './account-services.ts';
+import type { AccountWatches } from './account-watches.ts';
+import type { SharedParts } from './shared-parts.ts';
+
+/** Accounts whose services are open at the same time, unless more are in use. */
+export const LIVE_ACCOUNTS_MAX = 50;
+/** An account that holds nothing is let go after this time without a request. */
+const UNUSED_MS_MAX = 10 * MINUTE_MS;
+/** Recording and verifying begin after this time, so that a single request does not pay for them. */
+const JOBS_AFTER_MS = 2 * SECOND_MS;
+
+interface Live {
+  readonly services: AccountServices;
+  /** Requests under way. */
+  uses: number;
+  used_at_ms: number;
+  jobs: Timer | undefined;
+}
+
+/** Opens the services of accounts when they are needed and closes those that nobody uses. */
+export class LiveAccounts {
+  readonly #shared: SharedParts;
+  readonly #watches: AccountWatches;
+  readonly #foundIn: (account_id: string) => Difference | undefined;
+  /** The least recently used first. */
+  readonly #live = new Map<string, Live>();
+  /** What has to end before an account can be used: its opening, closing, or a change of all of it. */
+  readonly #turns = new Map<string, Promise<unknown>>();
+  /** Called when the last use of an account ends. */
+  readonly #waiters = new Map<string, () => void>();
+  readonly #timer: Periodic;
+
+  /** @param foundIn returns what the last check of an idle account found */
+  constructor(
+    shared: SharedParts,
+    watches: AccountWatches,
+    foundIn: (account_id: string) => Difference | undefined,
+  ) {
+    this.#shared = shared;
+    this.#watches = watches;
+    this.#foundIn = foundIn;
+    this.#timer = new Periodic(shared.clock, MINUTE_MS, () => void this.#closeUnused());
+  }
+
+  get size(): number {
+    return this.#live.size;
+  }
+
+  has(account_id: string): boolean {
+    return this.#live.has(account_id);
+  }
+
+  all(): readonly AccountServices[] {
+    return [...this.#live.values()].map(({ services }) => services);
+  }
+
+  /** @throws if the account is not live */
+  of(account_id: string): AccountServices {
+    const live = this.#live.get(account_id);
+    if (!live) throw new Error(`the account ${account_id} is not open`);
+    return live.services;
+  }
+
+  /** Starts to close accounts that are not used. */
+  start(): void {
+    this.#timer.start();
+  }
+
+  /**
+   * Opens the accounts that the server begins with, before the market runs.
+   *
+   * @returns the tickers that they follow
+   */
+  async begin(account_ids: readonly string[]) {
+    const followers = {};
+    for (const account_id of account_ids) {
+      const { services, ...opened } = await this.#make(account_id);
+      Object.assign(followers, opened.followers, await services.open());
+      this.#live.set(account_id, this.#liveOf(services, 0));
+    }
+    return followers;
+  }
+
+  /** Completes what was interrupted and starts the jobs of the accounts of `begin`. */
+  async startJobs(): Promise<void> {
+    for (const { services } of this.#live.values()) {
+      await services.recover();
+      await services.start();
+    }
+  }
+
+  /**
+   * Opens an account, unless it is live, and keeps it so until the returned function is called.
+   *
+   * @throws if it cannot be read
+   */
+  async use(account_id: string): Promise<() => void> {
+    for (let turn = this.#turns.get(account_id); turn; turn = this.#turns.get(account_id)) {
+      await turn.catch(() => undefined);
+    }
+    const known = this.#live.get(account_id);
+    if (known) known.uses += 1;
+    const live = known ?? (await this.#inTurn(account_id, () => this.#open(account_id)));
+    live.used_at_ms = this.#shared.clock.monotonic_ms();
+    this.#live.delete(account_id);
+    this.#live.set(account_id, live);
+    if (this.#live.size > LIVE_ACCOUNTS_MAX) this.#closeOldest();
+    let isUsed = true;
+    return () => {
+      if (!isUsed) return;
+      isUsed = false;
+      live.uses -= 1;
+      if (live.uses === 0) this.#waiters.get(account_id)?.();
+    };
+  }
+
+  /**
+   * Runs `work` while nobody uses the account, whose services are closed before. Requests that come
+   * meanwhile wait.
+   */
+  async alone<Returned>(account_id: string, work: () => Promise<Returned>): Promise<Returned> {
+    for (let turn = this.#turns.get(account_id); turn; turn = this.#turns.get(account_id)) {
+      await turn.catch(() => undefined);
+    }
+    return this.#inTurn(account_id, async () => {
+      await this.#unused(account_id);
+      await this.#close(account_id);
+      return work();
+    });
+  }
+
+  async closeAll(): Promise<void> {
+    this.#timer.stop();
+    await Promise.allSettled(this.#turns.values());
+    const all = [...this.#live.values()];
+    this.#live.clear();
+    await Promise.all(
+      all.map(({ services, jobs }) => {
+        jobs?.cancel();
+        return services.close();
+      }),
+    );
+  }
+
+  async #inTurn<Returned>(account_id: string, work: () => Promise<Returned>): Promise<Returned> {
+    const turn = work().finally(() => this.#turns.delete(account_id));
+    this.#turns.set(account_id, turn);
+    return turn;
+  }
+
+  async #unused(account_id: string): Promise<void> {
+    if ((this.#live.get(account_id)?.uses ?? 0) === 0) return;
+    await new Promise<void>((resolve) => this.#waiters.set(account_id, resolve));
+    this.#waiters.delete(account_id);
+  }
+
+  async #make(account_id: string) {
+    const record = await this.#shared.stores.accounts.get(account_id);
+    const { alerts, scans, followers } = await this.#watches.open(account_id, {
+      isArchived: record?.archived_at != null,
+    });
+    const found = this.#foundIn(account_id);
+    const services = await openAccountServices(account_id, this.#shared, { alerts, scans, found });
+    return { services, followers };
+  }
+
+  #liveOf(services: AccountServices, uses: number): Live {
+    return { services, uses, used_at_ms: this.#shared.clock.monotonic_ms(), jobs: undefined };
+  }
+
+  /** Opens an account for one use, so that it is not closed before that begins. */
+  async #open(account_id: string): Promise<Live> {
+    const { services, followers } = await this.#make(account_id);
+    const { followed, clock, logger } = this.#shared;
+    await followed.followAll({ ...followers, ...(await services.open()) });
+    await services.recover();
+    const live = this.#liveOf(services, 1);
+    live.jobs = clock.after(JOBS_AFTER_MS, () => {
+      live.jobs = undefined;
+      services
+        .start()
+        .catch((error: unknown) =>
+          logger.warn({ err: error, account_id }, 'the jobs of an account were not started'),
+        );
+    });
+    this.#live.set(account_id, live);
+    return live;
+  }
+
+  async #close(account_id: string): Promise<void> {
+    const live = this.#live.get(account_id);
+    if (!live) return;
+    this.#live.delete(account_id);
+    live.jobs?.cancel();
+    await live.services.close();
+    const { followed, matcher, stores } = this.#shared;
+    for (const follower of live.services.followers) await followed.releaseAll(follower);
+    if (!matcher.hasOrders(account_id)) matcher.forget(account_id);
+    await this.#watches.rest(account_id);
+    await stores.snapshots.release(account_id);
+  }
+
+  /** Closes the accounts that were not used for the longest time, beyond those that may be live. */
+  #closeOldest(): void {
+    let surplus = this.#live.size - LIVE_ACCOUNTS_MAX;
+    for (const [account_id, { uses }] of this.#live) {
+      if (surplus <= 0) return;
+      if (uses > 0 || account_id === DEFAULT_ACCOUNT_ID || this.#turns.has(account_id)) continue;
+      surplus -= 1;
+      this.#closeInTurn(account_id);
+    }
+  }
+
+  async #closeUnused(): Promise<void> {
+    const since_ms = this.#shared.clock.monotonic_ms() - UNUSED_MS_MAX;
+    for (const [account_id, { services, uses, used_at_ms }] of [...this.#live]) {
+      if (uses > 0 || used_at_ms > since_ms || account_id === DEFAULT_ACCOUNT_ID) continue;
+      if (!(await services.isQuiet()) || this.#turns.has(account_id)) continue;
+      if (this.#live.get(account_id)?.uses === 0) this.#closeInTurn(account_id);
+    }
+    await this.#watches.sweep((account_id) => this.#live.has(account_id));
+  }
+
+  #closeInTurn(account_id: string): void {
+    this.#inTurn(account_id, () => this.#close(account_id)).catch((error: unknown) =>
+      this.#shared.logger.warn({ err: error, account_id }, 'an account was not closed well'),
+    );
+  }
+}

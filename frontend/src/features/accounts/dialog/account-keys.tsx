@@ -1,0 +1,155 @@
+'use client';
+
+import { type ApiKey, type ApiKeyScope, keyLabelFault } from '@finally/contract';
+import { type FormEvent, useState } from 'react';
+import { formatSecond } from '@/shared/format/format';
+import { accountsApi } from '../accounts-api';
+import { refreshKeys } from '../accounts-store';
+import { useKeys } from '../use-accounts';
+import {
+  BUTTON,
+  Choice,
+  Failure,
+  GRAVE_BUTTON,
+  MAIN_BUTTON,
+  Section,
+  TextField,
+} from './form-parts';
+import { useSubmission } from './use-submission';
+
+const SCOPES = [
+  ['read', 'Read: looks only'],
+  ['trade', 'Trade: looks and orders'],
+] as const;
+
+/** The keys by which programs use the account of this tab. */
+export function AccountKeys() {
+  const { keys, error } = useKeys();
+  const [secret, setSecret] = useState<string | null>(null);
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="text-sm text-muted">
+        A program sends its key as a bearer token. It reaches this account only, and the limits of
+        the assistant bind what it orders.
+      </p>
+      {secret === null ? null : <NewSecret secret={secret} onDone={() => setSecret(null)} />}
+      <NewKey onMade={setSecret} />
+      <Section title="Keys">
+        {error ? <Failure>{error}</Failure> : null}
+        {keys?.length === 0 ? <p className="text-sm text-muted">There are no keys.</p> : null}
+        <ul className="flex flex-col gap-2">
+          {(keys ?? []).map((key) => (
+            <KeyRow key={key.id} apiKey={key} />
+          ))}
+        </ul>
+      </Section>
+    </div>
+  );
+}
+
+function NewKey({ onMade }: { onMade(secret: string): void }) {
+  const [label, setLabel] = useState('');
+  const [scope, setScope] = useState<ApiKeyScope>('read');
+  const [isTried, setIsTried] = useState(false);
+  const { isBusy, failure, submit } = useSubmission();
+  const fault = keyLabelFault(label.trim());
+
+  function send(event: FormEvent) {
+    event.preventDefault();
+    setIsTried(true);
+    if (fault !== null) return;
+    void submit(async () => {
+      onMade((await accountsApi.addKey({ label, scope })).secret);
+      setLabel('');
+      setIsTried(false);
+      await refreshKeys();
+    });
+  }
+
+  return (
+    <Section title="New key">
+      <form onSubmit={send} className="flex flex-col gap-2">
+        <TextField
+          label="Label"
+          value={label}
+          hint="Which program it is for."
+          error={isTried ? fault : null}
+          onChange={setLabel}
+        />
+        <Choice<ApiKeyScope> label="It may" value={scope} choices={SCOPES} onChange={setScope} />
+        <Failure>{failure}</Failure>
+        <button type="submit" aria-disabled={isBusy} className={`self-end ${MAIN_BUTTON}`}>
+          Make a key
+        </button>
+      </form>
+    </Section>
+  );
+}
+
+/** Shows the secret of a new key, which nothing shows again. */
+function NewSecret({ secret, onDone }: { secret: string; onDone(): void }) {
+  const [isCopied, setIsCopied] = useState(false);
+  const copy = () =>
+    navigator.clipboard?.writeText(secret).then(
+      () => setIsCopied(true),
+      () => {},
+    );
+  return (
+    <div role="status" className="flex flex-col gap-2 border border-accent bg-accent/10 p-2">
+      <p className="text-sm">Copy the key now. It is not shown again.</p>
+      <code
+        data-testid="key-secret"
+        className="figures text-xs [overflow-wrap:anywhere] select-all"
+      >
+        {secret}
+      </code>
+      <div className="flex justify-end gap-2">
+        <button type="button" onClick={() => void copy()} className={BUTTON}>
+          {isCopied ? 'Copied' : 'Copy'}
+        </button>
+        <button type="button" onClick={onDone} className={BUTTON}>
+          I have it
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function KeyRow({ apiKey }: { apiKey: ApiKey }) {
+  const { id, label, scope, created_at, last_used_at, revoked_at } = apiKey;
+  const { isBusy, failure, submit } = useSubmission();
+  const revoke = () =>
+    submit(async () => {
+      await accountsApi.revokeKey(id);
+      await refreshKeys();
+    });
+  return (
+    <li className="flex items-start gap-2 border border-edge p-2 text-sm">
+      <div className="min-w-0 flex-1">
+        <p
+          className={`truncate ${revoked_at === null ? 'font-semibold' : 'text-muted line-through'}`}
+        >
+          {label}
+        </p>
+        <p className="text-xs text-muted">
+          {scope === 'trade' ? 'May trade' : 'May read'}; made {formatSecond(created_at)};{' '}
+          {last_used_at === null ? 'never used' : `last used ${formatSecond(last_used_at)}`}
+          {revoked_at === null ? '' : `; revoked ${formatSecond(revoked_at)}`}
+        </p>
+        <p className="figures text-xs text-faint">{apiKey.source}</p>
+        <Failure>{failure}</Failure>
+      </div>
+      {revoked_at === null ? (
+        <button
+          type="button"
+          aria-disabled={isBusy}
+          aria-label={`Revoke the key ${label}`}
+          onClick={() => void revoke()}
+          className={GRAVE_BUTTON}
+        >
+          Revoke
+        </button>
+      ) : null}
+    </li>
+  );
+}
