@@ -143,6 +143,7 @@ export class ChatService {
     await completeInterrupted({
       ...this.#options,
       actions: this.#actions,
+      proposals: this.#proposals,
       figures: this.#figures,
     });
   }

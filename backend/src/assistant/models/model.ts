@@ -49,6 +49,8 @@ export interface AssistantContext {
   review(): Promise<TradeReview>;
   /** Returns the newest trades of the journal, newest first; only those in the ticker if one is given. */
   trades(ticker: Ticker | null): Promise<readonly Trade[]>;
+  /** Returns an order as it stands now; undefined if there is none with this id. */
+  order(id: string): Promise<Order | undefined>;
   /** Returns the orders that ended lately, newest first; only those in the ticker if one is given. */
   endedOrders(ticker: Ticker | null): Promise<readonly Order[]>;
   /** Returns the newest fills with their explanations, newest first; only those in the ticker if one is given. */

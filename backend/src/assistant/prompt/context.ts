@@ -19,7 +19,7 @@ import { TREND_BARS, type Trend, trendOf } from './trend.ts';
 
 export interface ContextSources {
   readonly portfolio: Pick<PortfolioService, 'portfolio' | 'tradedInDay' | 'trades'>;
-  readonly orders: Pick<OrderService, 'orders' | 'latestFills' | 'downtimes'>;
+  readonly orders: Pick<OrderService, 'order' | 'orders' | 'latestFills' | 'downtimes'>;
   readonly watchlist: Pick<WatchlistService, 'watched'>;
   readonly values: Pick<ValueHistory, 'valueAtDayStart' | 'performance'>;
   readonly reviews: Pick<TradeReviews, 'review'>;
@@ -117,6 +117,10 @@ export async function assistantContext(
     downtimes: await downtimesOf(open_orders.slice(0, DOWNTIMES_KNOWN), orders),
     latest_fills: await orders.latestFills(undefined, FILLS_SHOWN),
     fills: (ticker) => orders.latestFills(ticker ?? undefined, FILLS_SEARCHED),
+    order: async (id) => {
+      const order = await orders.order(id);
+      return order.ok ? order.value : undefined;
+    },
     endedOrders: async (ticker) => {
       const query = { status: 'closed' as const, limit: ENDED_KNOWN };
       const page = await orders.orders(ticker ? { ...query, ticker } : query);

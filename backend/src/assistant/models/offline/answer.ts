@@ -10,6 +10,7 @@ import {
   volatility,
   withoutAdvice,
 } from './answers/market.ts';
+import { offerProposal } from './answers/offers.ts';
 import { askBack } from './answers/orders/ask-back.ts';
 import { whyFilled } from './answers/orders/fills.ts';
 import { orderFate, pastLevel } from './answers/orders/order-fates.ts';
@@ -52,13 +53,16 @@ export function answer(intents: readonly Intent[], facts: Facts): ModelReply {
   return { message: message || NOT_UNDERSTOOD, ...actions };
 }
 
+/** The intents whose sections announce actions. */
+const ACTS: ReadonlySet<string> = new Set<Intent['kind']>(['commands', 'offer']);
+
 /** Answers the questions; for the commands, only says why they are not carried out. */
 function withoutActions(
   intents: readonly Intent[],
   sections: readonly Proposal[],
   objected: string,
 ): ModelReply {
-  const answers = sections.filter((_, index) => intents[index]?.kind !== 'commands');
+  const answers = sections.filter((_, index) => !ACTS.has(intents[index]?.kind ?? ''));
   const message = [...answers.map((each) => each.message), `${objected} I placed nothing.`].join(
     '\n\n',
   );
@@ -79,6 +83,9 @@ function withoutCourtesies(intents: readonly Intent[]): readonly Intent[] {
 const says = (message: string): Proposal => ({ message, trades: [], watchlist_changes: [] });
 
 function section(intent: Intent, facts: Facts): Proposal {
+  if (intent.kind === 'follow_up') throw new Error('a message about the one before is not resolved');
+  if (intent.kind === 'asked') return says(`${intent.sentence} Nothing was placed or changed.`);
+  if (intent.kind === 'offer') return offerProposal(intent.offer, facts);
   if (intent.kind === 'commands') {
     const divided = dividedByKind(intent.commands);
     switch (divided.kind) {

@@ -12,6 +12,7 @@ import type { TradeReview } from '../../../portfolio/index.ts';
 import type { Trend } from '../../prompt/trend.ts';
 import type { Command, Obstacle } from '../../reading/command.ts';
 import type { AssistantContext } from '../model.ts';
+import { type OrderStanding, standingsOf, tickersOfDeed } from './following/deed.ts';
 import type { Intent, Question, Topic } from './intent.ts';
 import type { Scenario } from './questions/scenario-questions.ts';
 
@@ -41,6 +42,8 @@ export interface Facts
   readonly fills: ReadonlyMap<Ticker | null, readonly ExplainedFill[]>;
   /** The orders that ended lately, if a question is about them. */
   readonly ended_orders: readonly Order[];
+  /** How the orders stand that were placed before, by the id of their receipt. */
+  readonly standings: ReadonlyMap<string, OrderStanding>;
 }
 
 /** Loads the data for an answer to these intents. */
@@ -67,7 +70,11 @@ export async function gatherFacts(
   const fills = new Map<Ticker | null, readonly ExplainedFill[]>();
   let ended_orders: readonly Order[] = [];
   let review: TradeReview | null = null;
+  let standings: ReadonlyMap<string, OrderStanding> = new Map();
   for (const intent of intents) {
+    if (intent.kind === 'follow_up' && intent.deed) {
+      standings = await standingsOf(intent.deed, context);
+    }
     if (intent.kind !== 'question') continue;
     const { question } = intent;
     if (question.kind === 'trades' || question.kind === 'had_held') {
@@ -83,7 +90,17 @@ export async function gatherFacts(
     }
     if (question.kind === 'order_fate') ended_orders = await context.endedOrders(question.ticker);
   }
-  return { ...context, prices, trends, performance, review, trades, fills, ended_orders };
+  return {
+    ...context,
+    prices,
+    trends,
+    performance,
+    review,
+    trades,
+    fills,
+    ended_orders,
+    standings,
+  };
 }
 
 const PERFORMANCE_TOPICS: ReadonlySet<Topic> = new Set([
@@ -138,8 +155,24 @@ function tickersOf(intent: Intent, portfolio: Portfolio): readonly Ticker[] {
       );
     case 'question':
       return askedAbout(intent.question, portfolio);
+    case 'follow_up':
+      return followed(intent);
+    case 'offer':
+    case 'asked':
+      return [];
   }
 }
+
+/** The tickers of what was done before, and those that a message about it names. */
+function followed({ follow_up, deed }: Extract<Intent, { kind: 'follow_up' }>): readonly Ticker[] {
+  const known = deed ? [...tickersOfDeed(deed), ...deed.commands.flatMap(tickerOf)] : [];
+  if (follow_up.kind === 'again') return [...known, ...follow_up.tickers];
+  const { ticker } = follow_up.kind === 'correct' ? follow_up.wanted : { ticker: null };
+  return ticker === null ? known : [...known, ticker];
+}
+
+const tickerOf = (command: Command): readonly Ticker[] =>
+  command.kind === 'trade' || command.kind === 'order' ? [command.ticker] : [];
 
 const traded = (commands: readonly Command[], portfolio: Portfolio): readonly Ticker[] =>
   commands.flatMap((command) => tradedBy(command, portfolio));
@@ -161,6 +194,11 @@ function tradedBy(command: Command, { positions }: Portfolio): readonly Ticker[]
       return [command.ticker];
     case 'split':
       return command.tickers;
+    case 'allocate':
+      return [
+        ...command.weights.map(({ ticker }) => ticker),
+        ...positions.map(({ ticker }) => ticker),
+      ];
     case 'sell_group':
       return positions.map(({ ticker }) => ticker);
     case 'equalize':

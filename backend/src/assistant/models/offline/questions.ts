@@ -43,7 +43,6 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
     'reset',
     /\b(reset|start over|start again|wipe)\b.*\b(portfolio|account|everything)\b|^(reset|start over)$/,
   ],
-  ['undo', /^(undo|revert|take back)( (that|it|this|(my|the) last (order|trade|one)))?$/],
   ['cancel', CANCEL],
   ['export', /\b(export|download)\b/],
   [
@@ -212,7 +211,6 @@ const BEFORE_NAMES: ReadonlySet<Topic> = new Set([
   'language',
   'alerts',
   'reset',
-  'undo',
   'export',
   'chart',
   'new_watchlist',

@@ -1,0 +1,89 @@
+import type { ChatAction, Order, Ticker } from '@finally/contract';
+import type { Command } from '../../../reading/command.ts';
+import type { AssistantContext } from '../../model.ts';
+import type { Intent } from '../intent.ts';
+
+/** What the last turn of the conversation that asked for something did, by its receipts. */
+export interface Deed {
+  /** As they stand now; empty if the turn was answered with a question or an objection. */
+  readonly actions: readonly ChatAction[];
+  /** How its message was read; empty if it approved what waited before. */
+  readonly commands: readonly Command[];
+}
+
+/**
+ * Returns what a turn did; undefined if it asked for nothing, so that "that" still means what was done
+ * before it.
+ */
+export function deedOf(
+  actions: readonly ChatAction[],
+  intents: readonly Intent[] | undefined,
+): Deed | undefined {
+  const [intent, ...others] = intents ?? [];
+  const commands = intent?.kind === 'commands' && others.length === 0 ? intent.commands : [];
+  const asks = intent?.kind === 'follow_up' || commands.length > 0;
+  return actions.length > 0 || asks ? { actions, commands } : undefined;
+}
+
+/** Returns the tickers of what was done. */
+export const tickersOfDeed = ({ actions }: Deed): readonly Ticker[] => [
+  ...new Set(
+    actions.flatMap((action): Ticker[] => {
+      if (action.kind === 'trade') return action.receipt ? [action.receipt.trade.ticker] : asked(action);
+      if (action.kind === 'order') return asked(action);
+      if (action.kind === 'order_change' && action.request.order) return [action.request.order.ticker];
+      return action.kind === 'order_cancel' && action.receipt
+        ? action.receipt.canceled.map(({ ticker }) => ticker)
+        : [];
+    }),
+  ),
+];
+
+const asked = ({ request }: Pick<ChatAction, 'request'>): Ticker[] =>
+  'ticker' in request && request.ticker !== '' ? [request.ticker as Ticker] : [];
+
+/** An order of a deed as it stands now, with what replaced it and the others of its group. */
+export interface OrderStanding {
+  /** The order itself, or what it was changed to. */
+  readonly last: Order;
+  /** All of them, oldest first. */
+  readonly all: readonly Order[];
+}
+
+/** Looks up how the orders of a deed stand now, by the id that their receipt shows. */
+export async function standingsOf(
+  { actions }: Deed,
+  context: Pick<AssistantContext, 'order' | 'open_orders' | 'endedOrders'>,
+): Promise<ReadonlyMap<string, OrderStanding>> {
+  const standings = new Map<string, OrderStanding>();
+  for (const action of actions) {
+    if ((action.kind !== 'order' && action.kind !== 'order_change') || !action.receipt) continue;
+    const { id } = action.receipt.order;
+    const standing = await standingOf(id, context);
+    if (standing) standings.set(id, standing);
+  }
+  return standings;
+}
+
+async function standingOf(
+  id: string,
+  context: Pick<AssistantContext, 'order' | 'open_orders' | 'endedOrders'>,
+): Promise<OrderStanding | undefined> {
+  const first = await context.order(id);
+  if (!first) return undefined;
+  const chain = [first];
+  if (first.state === 'replaced') {
+    const known = [...context.open_orders, ...(await context.endedOrders(first.ticker))];
+    for (
+      let next = known.find(({ replaces }) => replaces === id);
+      next;
+      next = known.find(({ replaces }) => replaces === chain.at(-1)?.id)
+    ) {
+      chain.push(next);
+    }
+  }
+  const last = chain.at(-1) ?? first;
+  const ids = new Set(chain.map((order) => order.id));
+  const legs = last.legs.filter((leg) => !ids.has(leg.id)).map((leg) => ({ ...leg, legs: [] }));
+  return { last, all: [...chain, ...legs] };
+}
