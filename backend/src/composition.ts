@@ -260,6 +260,8 @@ async function assemble(
     matcher,
     fills,
     market,
+    board,
+    headlines,
     scanner,
     symbols,
     universe,

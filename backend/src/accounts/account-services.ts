@@ -159,6 +159,8 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     reviews,
     alerts,
     market,
+    board: shared.board,
+    headlines: shared.headlines,
     prices,
     followed,
     universe,

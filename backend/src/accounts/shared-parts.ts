@@ -14,6 +14,8 @@ import type { LedgerStore } from '../ledger/store.ts';
 import type {
   BarService,
   FollowedTickers,
+  HeadlineLog,
+  MarketBoard,
   MarketService,
   PriceReader,
   PriceStore,
@@ -53,6 +55,9 @@ export interface SharedParts {
   readonly matcher: Matcher;
   readonly fills: FillModels;
   readonly market: MarketService;
+  /** The day of every instrument. */
+  readonly board: MarketBoard;
+  readonly headlines: HeadlineLog;
   /** Evaluates scans over every instrument. */
   readonly scanner: Scanner;
   readonly symbols: Symbols;

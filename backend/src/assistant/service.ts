@@ -12,7 +12,14 @@ import type { AlertService } from '../alerts/index.ts';
 import type { NewId, NewSecret } from '../kernel/ids.ts';
 import { type Result, refuse } from '../kernel/result.ts';
 import { toIso, type WallClock } from '../kernel/time/clock.ts';
-import type { FollowedTickers, MarketService, PriceReader, Universe } from '../market/index.ts';
+import type {
+  FollowedTickers,
+  HeadlineLog,
+  MarketBoard,
+  MarketService,
+  PriceReader,
+  Universe,
+} from '../market/index.ts';
 import type { OrderService } from '../orders/index.ts';
 import type { PortfolioService, TradeReviews, ValueHistory } from '../portfolio/index.ts';
 import type { WatchlistService } from '../watchlists/index.ts';
@@ -72,6 +79,8 @@ export interface ChatServiceOptions extends Pick<FigureCheckerOptions, 'alerts'>
   readonly universe: Universe;
   readonly prices: Pick<PriceReader, 'latest'>;
   readonly market: Pick<MarketService, 'bars'>;
+  readonly board: Pick<MarketBoard, 'view'>;
+  readonly headlines: Pick<HeadlineLog, 'list'>;
   readonly followed: Pick<FollowedTickers, 'during'>;
   readonly clock: WallClock;
   readonly newId: NewId;

@@ -11,6 +11,7 @@ import {
   createUniverse,
   DepthReader,
   FollowedTickers,
+  HeadlineLog,
   MarketBars,
   MarketBoard,
   MarketService,
@@ -23,6 +24,7 @@ import {
   createActionStore,
   createAssistantStore,
   createChatStore,
+  createHeadlineStore,
   createTradeNoteStore,
   createWorkspaceStore,
   DEFAULT_ACCOUNT_ID,
@@ -55,6 +57,7 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
   const followed = new FollowedTickers(source, bars);
   const universe = createUniverse();
   const symbols = createSymbols(universe, {});
+  const board = new MarketBoard({ source, prices, bars, symbols, clock, onError: failOnError });
   const restingBook = new RestingBook();
   const fills = new FillModels({
     depth: new DepthReader({ prices, source, universe: createUniverse() }),
@@ -93,8 +96,16 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
     bars,
     followed,
     market: new MarketService(symbols, bars, followed),
+    board,
+    headlines: new HeadlineLog({
+      source,
+      store: createHeadlineStore(connection),
+      symbols,
+      clock,
+      onError: failOnError,
+    }),
     scanner: new Scanner({
-      board: new MarketBoard({ source, prices, bars, symbols, clock, onError: failOnError }),
+      board,
       bars: new MarketBars({ source, bars, store: lastPrices, clock, onError: failOnError }),
       clock,
     }),

@@ -19,10 +19,13 @@ import {
   createUniverse,
   DepthReader,
   FollowedTickers,
+  HeadlineLog,
+  MarketBoard,
   type MarketDataSource,
   MarketService,
   PriceCache,
 } from '../../src/market/index.ts';
+import type { MarketNews } from '../../src/market/news/market-news.ts';
 import {
   cancelAgentOrders,
   FillModels,
@@ -42,6 +45,7 @@ import {
   createAlertStore,
   createAssistantStore,
   createChatStore,
+  createHeadlineStore,
   createLedgerStore,
   createPriceStore,
   createScanEntryStore,
@@ -81,6 +85,7 @@ class StillSource implements MarketDataSource {
   readonly #cache: PriceCache;
   readonly #clock: ManualClock;
   readonly #tickers = new Set<Ticker>();
+  #listener: ((news: MarketNews) => void) | undefined;
 
   constructor(cache: PriceCache, clock: ManualClock) {
     this.#cache = cache;
@@ -111,6 +116,18 @@ class StillSource implements MarketDataSource {
       timestamp_ms: this.#clock.now_ms(),
     };
     this.#cache.write([tick], DAY_MS);
+  }
+
+  onHeadline(listener: (news: MarketNews) => void): () => void {
+    this.#listener = listener;
+    return () => {
+      this.#listener = undefined;
+    };
+  }
+
+  /** Tells a headline, now. */
+  tell(symbol: Ticker, text: string, move: number | null = null): void {
+    this.#listener?.({ ticker: symbol, text, time_ms: this.#clock.now_ms(), move });
   }
 
   async removeTicker(symbol: Ticker): Promise<void> {
@@ -160,7 +177,20 @@ export async function openServices({
       throw error;
     },
   });
-  const market = new MarketService(createSymbols(universe, {}), bars, followed);
+  const symbols = createSymbols(universe, {});
+  const market = new MarketService(symbols, bars, followed);
+  const onError = (error: unknown) => {
+    throw error;
+  };
+  const board = new MarketBoard({ source, prices, bars, symbols, clock, onError });
+  atEnd(() => board.close());
+  const headlines = new HeadlineLog({
+    source,
+    store: createHeadlineStore(connection),
+    symbols,
+    clock,
+    onError,
+  });
   const shared = { account_id, prices, followed, universe, clock };
   /** The changes that could not be stored. */
   const failures: unknown[] = [];
@@ -266,6 +296,8 @@ export async function openServices({
         reviews,
         alerts,
         market,
+        board,
+        headlines,
         newId: timeOrderedUuids(clock),
         newSecret,
         onError: (error) => void failures.push(error),
@@ -285,6 +317,8 @@ export async function openServices({
         reviews,
         alerts,
         market,
+        board,
+        headlines,
         settings: settings.current(),
       }),
   };

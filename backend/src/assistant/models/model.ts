@@ -3,6 +3,7 @@ import type {
   ChatAction,
   ChatMessage,
   Downtime,
+  Headlines,
   ModelInfo,
   Order,
   Performance,
@@ -17,6 +18,7 @@ import type { ExplainedFill } from '../../orders/index.ts';
 import type { TradeReview } from '../../portfolio/index.ts';
 import type { AssistantLimits } from '../../risk/allowances.ts';
 import type { WatchedTicker } from '../../watchlists/index.ts';
+import type { TickerDay } from '../prompt/ticker-day.ts';
 import type { Trend } from '../prompt/trend.ts';
 import type { ModelReply } from './reply.ts';
 
@@ -43,6 +45,10 @@ export interface AssistantContext {
   quote(ticker: Ticker): Promise<PriceUpdate | null>;
   /** Returns recent price changes of any ticker; undefined if its history is unknown. */
   trend(ticker: Ticker): Promise<Trend | undefined>;
+  /** Returns a ticker's day beside that of the market; undefined if it is not covered. */
+  day(ticker: Ticker): Promise<TickerDay | undefined>;
+  /** Returns the newest kept headlines of these tickers, newest first. */
+  headlines(tickers: readonly Ticker[]): Promise<Headlines>;
   /** Returns the account's performance since its ledger was opened. */
   performance(): Promise<Performance>;
   /** Returns the figures of all trades of the current ledger. */

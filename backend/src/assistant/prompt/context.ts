@@ -9,12 +9,20 @@ import {
 import type { AlertService } from '../../alerts/index.ts';
 import { type PriceE4, roundToPrice, ZERO_CENTS } from '../../kernel/money.ts';
 import { fromPortfolio } from '../../ledger/from-portfolio.ts';
-import type { FollowedTickers, MarketService, PriceReader, Universe } from '../../market/index.ts';
+import type {
+  FollowedTickers,
+  HeadlineLog,
+  MarketBoard,
+  MarketService,
+  PriceReader,
+  Universe,
+} from '../../market/index.ts';
 import type { OrderService } from '../../orders/index.ts';
 import type { PortfolioService, TradeReviews, ValueHistory } from '../../portfolio/index.ts';
 import { allowancesOf } from '../../risk/allowances.ts';
 import type { WatchlistService } from '../../watchlists/index.ts';
 import type { AssistantContext } from '../models/model.ts';
+import { tickerDayOf } from './ticker-day.ts';
 import { TREND_BARS, type Trend, trendOf } from './trend.ts';
 
 export interface ContextSources {
@@ -27,12 +35,17 @@ export interface ContextSources {
   readonly universe: Universe;
   readonly prices: Pick<PriceReader, 'latest'>;
   readonly market: Pick<MarketService, 'bars'>;
+  readonly board: Pick<MarketBoard, 'view'>;
+  readonly headlines: Pick<HeadlineLog, 'list'>;
   readonly followed: Pick<FollowedTickers, 'during'>;
   readonly settings: AssistantSettings;
 }
 
 /** Number of trades that an answer about them can show. */
 const TRADES_MAX = 5;
+
+/** Number of headlines that answers choose from. */
+const HEADLINES_MAX = 50;
 
 /** Number of the newest fills that a model is shown the explanations of. */
 const FILLS_SHOWN = 3;
@@ -127,6 +140,12 @@ export async function assistantContext(
       return page.ok ? page.value.orders : [];
     },
     trend: (ticker) => trendFrom(ticker, sources.market),
+    day: async (ticker) => {
+      // Follows it briefly if nobody does, so that a source without the whole market knows its day.
+      await quote(ticker);
+      return tickerDayOf(ticker, sources.board, universe);
+    },
+    headlines: (tickers) => sources.headlines.list({ tickers, limit: HEADLINES_MAX }),
     performance: () => values.performance(),
     review: () => reviews.review(),
     trades: async (ticker) => {

@@ -162,7 +162,11 @@ function groupOf(scope: Scope, tree: Tree): Entry {
   return group(loses ? 'losers' : 'winners', part ? scope.part(part) : ONE, []);
 }
 
-export function group(group: Exclude<Group, 'sector'>, part: Fraction, except: readonly (Ticker | Obstacle)[]): Entry {
+export function group(
+  group: Exclude<Group, 'sector'>,
+  part: Fraction,
+  except: readonly (Ticker | Obstacle)[],
+): Entry {
   const obstacle = except.find((each): each is Obstacle => typeof each !== 'string');
   if (obstacle) return obstacle;
   const tickers = except.filter((each): each is Ticker => typeof each === 'string');

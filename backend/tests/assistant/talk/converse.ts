@@ -1,11 +1,18 @@
 import type { ChatAction, ChatAnswer } from '@finally/contract';
 import { offlineModel } from '../../../src/assistant/models/offline/offline.ts';
+import type { ChatService } from '../../../src/assistant/service.ts';
 import { writtenOrder } from '../models/offline/written-orders.ts';
 import { answered } from '../scripted.ts';
 import { openExampleAccount, type Services } from '../support.ts';
 
-/** A conversation with the built-in assistant through the service, over a real database. */
-export async function openConversation(mode: 'auto' | 'confirm' = 'auto') {
+export interface Conversation {
+  readonly services: Services;
+  readonly chat: ChatService;
+  say(message: string): Promise<ChatAnswer>;
+}
+
+/** Opens a conversation with the built-in assistant through the service, over a real database. */
+export async function openConversation(mode: 'auto' | 'confirm' = 'auto'): Promise<Conversation> {
   const services = await openExampleAccount();
   if (mode === 'confirm') {
     const settings = services.settings.current();
@@ -45,7 +52,8 @@ function written(action: ChatAction): string {
       return `${action.request.change === 'add' ? 'watch' : 'unwatch'} ${action.request.ticker}`;
     case 'alert': {
       const { change, ticker, terms } = action.request;
-      const level = terms?.kind === 'above' || terms?.kind === 'below' ? ` ${terms.kind} ${terms.price}` : '';
+      const level =
+        terms?.kind === 'above' || terms?.kind === 'below' ? ` ${terms.kind} ${terms.price}` : '';
       return `${change === 'set' ? '' : `${change} `}alert ${ticker}${level}`;
     }
   }

@@ -26,11 +26,13 @@ import {
   positionsTable,
   profit,
   ranking,
+  sectorHeld,
   summary,
 } from './answers/portfolio.ts';
 import { hadHeld, review } from './answers/review.ts';
 import { scenario } from './answers/scenarios.ts';
 import { limitsInForce } from './answers/settings.ts';
+import { news, whyMoved } from './answers/why-moved.ts';
 import type { Facts } from './facts.ts';
 import type { Intent, Question, Topic } from './intent.ts';
 import { objection } from './plans/limits.ts';
@@ -83,7 +85,8 @@ function withoutCourtesies(intents: readonly Intent[]): readonly Intent[] {
 const says = (message: string): Proposal => ({ message, trades: [], watchlist_changes: [] });
 
 function section(intent: Intent, facts: Facts): Proposal {
-  if (intent.kind === 'follow_up') throw new Error('a message about the one before is not resolved');
+  if (intent.kind === 'follow_up')
+    throw new Error('a message about the one before is not resolved');
   if (intent.kind === 'asked') return says(`${intent.sentence} Nothing was placed or changed.`);
   if (intent.kind === 'offer') return offerProposal(intent.offer, facts);
   if (intent.kind === 'commands') {
@@ -133,6 +136,12 @@ function reply(question: Exclude<Question, { kind: 'what_if' }>, facts: Facts): 
       return review(facts, question);
     case 'had_held':
       return hadHeld(facts, question);
+    case 'why_moved':
+      return whyMoved(facts, question);
+    case 'news':
+      return news(facts, question);
+    case 'sector':
+      return sectorHeld(facts, question.sector);
     case 'scenario':
       return scenario(facts, question.scenario);
     case 'past_level':

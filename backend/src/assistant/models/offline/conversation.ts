@@ -4,7 +4,7 @@ import { createNames, type Names } from '../../reading/language/names.ts';
 import { type Piece, piecesOf } from '../../reading/language/pieces.ts';
 import { readFollowUp, readMessage } from '../../reading/reader.ts';
 import type { AssistantContext } from '../model.ts';
-import { type Deed, deedOf, tickersOfDeed } from './following/deed.ts';
+import { type Deed, deedAfter, tickersOfDeed } from './following/deed.ts';
 import type { Intent, Question } from './intent.ts';
 import { mentioned, wordsOf } from './mentions.ts';
 import { answered, isOpen } from './open-questions.ts';
@@ -55,7 +55,7 @@ function hear(message: string, history: readonly ChatMessage[], context: Assista
     const shows = listedIn(answer, context.open_orders);
     heard = is_short ? next(text, heard, { ...known, listed, shows, deed }) : undefined;
     listed = shows;
-    deed = deedOf(actions, heard?.intents) ?? deed;
+    deed = deedAfter(deed, actions, heard?.intents);
   }
   return next(message, heard, { ...known, listed, shows: [], deed });
 }
@@ -176,7 +176,8 @@ function traded(intent: Intent): readonly Ticker[] {
     : [];
 }
 
-const FOLLOW_UP = /^(?:and|what about|how about|and what about|same for|and for|or)$/;
+const FOLLOW_UP =
+  /^(?:and|what about|how about|and what about|(?:and )?(?:the )?same (?:for|with)|and for|or)$/;
 
 /** Returns the message combined with the one before it; undefined if it is complete by itself. */
 function continuation(

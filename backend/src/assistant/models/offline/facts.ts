@@ -1,4 +1,6 @@
 import type {
+  Headline,
+  Headlines,
   Order,
   Performance,
   Portfolio,
@@ -9,10 +11,11 @@ import type {
 } from '@finally/contract';
 import type { ExplainedFill } from '../../../orders/index.ts';
 import type { TradeReview } from '../../../portfolio/index.ts';
+import type { TickerDay } from '../../prompt/ticker-day.ts';
 import type { Trend } from '../../prompt/trend.ts';
 import type { Command, Obstacle } from '../../reading/command.ts';
 import type { AssistantContext } from '../model.ts';
-import { type OrderStanding, standingsOf, tickersOfDeed } from './following/deed.ts';
+import { actionsOf, type OrderStanding, standingsOf, tickersOfDeed } from './following/deed.ts';
 import type { Intent, Question, Topic } from './intent.ts';
 import type { Scenario } from './questions/scenario-questions.ts';
 
@@ -42,6 +45,12 @@ export interface Facts
   readonly fills: ReadonlyMap<Ticker | null, readonly ExplainedFill[]>;
   /** The orders that ended lately, if a question is about them. */
   readonly ended_orders: readonly Order[];
+  /** The day of the tickers that were asked about. */
+  readonly days: ReadonlyMap<Ticker, TickerDay>;
+  /** Kept headlines of what was asked about, newest first. */
+  readonly headlines: readonly Headline[];
+  /** False if the source of the prices brings no headlines. */
+  readonly has_headlines: boolean;
   /** How the orders stand that were placed before, by the id of their receipt. */
   readonly standings: ReadonlyMap<string, OrderStanding>;
 }
@@ -71,9 +80,11 @@ export async function gatherFacts(
   let ended_orders: readonly Order[] = [];
   let review: TradeReview | null = null;
   let standings: ReadonlyMap<string, OrderStanding> = new Map();
+  const days = new Map<Ticker, TickerDay>();
+  let told: Headlines = { headlines: [], has_more: false, is_supported: false };
   for (const intent of intents) {
     if (intent.kind === 'follow_up' && intent.deed) {
-      standings = await standingsOf(intent.deed, context);
+      standings = await standingsOf(actionsOf(intent.deed), context);
     }
     if (intent.kind !== 'question') continue;
     const { question } = intent;
@@ -83,6 +94,14 @@ export async function gatherFacts(
       if (question.kind === 'had_held') {
         for (const { ticker } of newest) prices.set(ticker, await context.quote(ticker));
       }
+    }
+    if (question.kind === 'why_moved') {
+      const day = await context.day(question.ticker);
+      if (day) days.set(question.ticker, day);
+      told = await context.headlines([question.ticker]);
+    }
+    if (question.kind === 'news') {
+      told = await context.headlines(question.ticker ? [question.ticker] : knownTickers(context));
     }
     if (question.kind === 'review') review = await context.review();
     if (question.kind === 'fill') {
@@ -100,8 +119,19 @@ export async function gatherFacts(
     fills,
     ended_orders,
     standings,
+    days,
+    headlines: told.headlines,
+    has_headlines: told.is_supported,
   };
 }
+
+/** Returns what is held and watched. */
+const knownTickers = ({
+  portfolio,
+  watchlist,
+}: Pick<AssistantContext, 'portfolio' | 'watchlist'>): readonly Ticker[] => [
+  ...new Set([...portfolio.positions, ...watchlist].map(({ ticker }) => ticker)),
+];
 
 const PERFORMANCE_TOPICS: ReadonlySet<Topic> = new Set([
   'summary',

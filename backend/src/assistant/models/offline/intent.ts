@@ -4,6 +4,7 @@ import type { FollowUp } from '../../reading/following/follow-up.ts';
 import type { ChosenKind } from '../../reading/orders/order-command.ts';
 import type { Deed } from './following/deed.ts';
 import type { Resolution } from './following/offer.ts';
+import type { MarketQuestion } from './questions/market-questions.ts';
 import type { ReviewQuestion } from './questions/review-questions.ts';
 import type { Scenario } from './questions/scenario-questions.ts';
 
@@ -58,7 +59,6 @@ export type Topic =
   | 'export'
   | 'chart'
   | 'new_watchlist'
-  | 'news'
   | 'no_source'
   | 'language'
   | 'who'
@@ -97,6 +97,7 @@ export type Question =
       readonly order: 'stop' | 'limit';
     }
   | ReviewQuestion
+  | MarketQuestion
   /** "what if NVDA falls 10%?" */
   | { readonly kind: 'scenario'; readonly scenario: Scenario }
   | { readonly kind: 'advice'; readonly tickers: readonly Ticker[] }

@@ -32,5 +32,6 @@ export const FOLLOW_ENGLISH = {
   not_word: 'not | and not',
   but_word: 'but | but rather',
   twice: 'twice | double | two times',
-  of_that: 'that | of that | of it | of those | as many | as much | that many | that much | the amount | the size',
+  of_that:
+    'that | of that | of it | of those | as many | as much | that many | that much | the amount | the size',
 } as const;

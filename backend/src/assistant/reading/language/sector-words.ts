@@ -35,7 +35,15 @@ export const sectorOfClass = (rule: string): Sector | undefined =>
 
 const PATTERNS = (Object.entries(NAMES) as [Sector, string][]).map(
   ([sector, words]) =>
-    [sector, new RegExp(`\\b(?:${words.split('|').map((word) => word.trim()).join('|')})\\b`)] as const,
+    [
+      sector,
+      new RegExp(
+        `\\b(?:${words
+          .split('|')
+          .map((word) => word.trim())
+          .join('|')})\\b`,
+      ),
+    ] as const,
 );
 
 /** Returns the sectors that a text in lower case names. */

@@ -135,7 +135,8 @@ export const ENGLISH = {
     'everything else | the rest | all the rest | all others | all the others | the others | the other positions',
   losers: `losers | laggards | losing positions | losing stocks | losing trades | red positions`,
   winners: `winners | gainers | winning positions | winning stocks | winning trades | green positions`,
-  sector_noun: 'stocks | stock | positions | shares | holdings | names | companies | sector | investments',
+  sector_noun:
+    'stocks | stock | positions | shares | holdings | names | companies | sector | investments',
   in_the_red: `in the red | thats down | that is down | thats losing money | that is losing money |
     thats losing | under water`,
   in_the_green: 'in the green | thats up | that is up | in profit',

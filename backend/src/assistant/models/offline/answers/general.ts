@@ -38,7 +38,6 @@ export const GENERAL: Partial<Record<Topic, string>> = {
   chart: 'I cannot open charts. Press "/" and type, for instance, "CHART TSLA".',
   new_watchlist:
     'I cannot make watchlists, only add tickers to one and take them off. Make a list in the watchlist panel, in the menu of its name.',
-  news: 'I have no source of news. Headlines of the simulated market stand on the chart at their time.',
   no_source:
     'I do not know that: I have no source for it. I know your account, prices, and what they did lately.',
   costs:

@@ -25,16 +25,22 @@ export function offerProposal(offer: Offer, facts: Facts): Proposal {
   }
   const lines = [
     ...cancels.map((order) => `cancel ${describeOrder(order)}`),
-    ...changes.map(({ order, change }) => `change ${describeOrder(order)} to ${describeChange(change)}`),
+    ...changes.map(
+      ({ order, change }) => `change ${describeOrder(order)} to ${describeChange(change)}`,
+    ),
     ...preview.value.lines,
     ...orders.map((order) => `place ${describeAskedOrder(order)}`),
     ...alerts.map((request) => describeAlertRequest({ request })),
     ...watchlist.map(({ ticker, change }) =>
-      change === 'add' ? `watch ${titled(facts, ticker)}` : `stop watching ${titled(facts, ticker)}`,
+      change === 'add'
+        ? `watch ${titled(facts, ticker)}`
+        : `stop watching ${titled(facts, ticker)}`,
     ),
     ...(offer.before === null || trades.length === 0
       ? []
-      : [`In all, compared with before: ${gain(offer.before + preview.value.proceeds)}, before fees`]),
+      : [
+          `In all, compared with before: ${gain(offer.before + preview.value.proceeds)}, before fees`,
+        ]),
   ];
   return {
     message: `${heading}\n\n${list(lines)}\n\nNothing of this is done yet. Say "do it", or approve it on its card.`,

@@ -148,6 +148,22 @@ function sectors({ portfolio, universe }: Facts): string {
   return `By sector: ${ranked.join(', ')}.`;
 }
 
+/** Lists what is held of a sector. */
+export function sectorHeld({ portfolio }: Facts, sector: string): string {
+  const held = byWeight(portfolio).filter((position) => position.sector === sector);
+  if (held.length === 0) return `You hold nothing of the sector ${sector}.`;
+  const value = held.reduce((sum, { market_value }) => sum + market_value, 0);
+  const part = portfolio.total_value > 0 ? value / portfolio.total_value : 0;
+  const lines = held.map(
+    (position) =>
+      `**${position.ticker}**: ${dollars(position.market_value)} (${share(position.weight)}), ${result(position)}`,
+  );
+  return withStaleness(
+    `Of the sector ${sector} you hold **${dollars(value)}**, ${share(part)} of your portfolio:\n\n${list(lines)}`,
+    portfolio,
+  );
+}
+
 export function concentration(facts: Facts): string {
   const { portfolio } = facts;
   const positions = byWeight(portfolio);

@@ -67,7 +67,7 @@ export function requestOf(order: Order): AskedOrder {
     ...given('trail_percent', order.trail_percent),
     ...given('limit_offset', order.limit_offset),
     time_in_force: order.time_in_force,
-    ...(order.expires_at !== null && { expires_at: order.expires_at }),
+    ...(order.time_in_force === 'gtd' && order.expires_at && { expires_at: order.expires_at }),
     reduce_only: order.reduce_only,
     post_only: order.post_only,
     trigger: order.trigger,

@@ -1,5 +1,5 @@
-import type { Corrected } from '../../../reading/following/follow-up.ts';
 import Fraction from 'fraction.js';
+import type { Corrected } from '../../../reading/following/follow-up.ts';
 import type { Deed } from './deed.ts';
 import type { Resolution } from './offer.ts';
 
@@ -15,7 +15,14 @@ export function correctAlert({ actions }: Deed, wanted: Corrected): Resolution |
   const says = wanted.ticker ?? wanted.side ?? wanted.time_in_force;
   const at = alert && (alert.upper ?? alert.lower);
   const isPriced = alert?.terms.kind === 'above' || alert?.terms.kind === 'below';
-  if (only.request.change === 'remove' || !alert || !isPriced || !to || says !== null || at == null) {
+  if (
+    only.request.change === 'remove' ||
+    !alert ||
+    !isPriced ||
+    !to ||
+    says !== null ||
+    at == null
+  ) {
     return { kind: 'asked', sentence: 'Say in full which alert you want.' };
   }
   const chosen = { ticker: alert.ticker, price: new Fraction(at), is_plural: false };

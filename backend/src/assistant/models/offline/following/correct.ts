@@ -4,16 +4,20 @@ import { CENTS_SCALE, QUANTITY_SCALE } from '../../../../kernel/money.ts';
 import type { Amount } from '../../../reading/amount.ts';
 import type { Command } from '../../../reading/command.ts';
 import type { Corrected, CorrectedSize } from '../../../reading/following/follow-up.ts';
+import { formatCommands } from '../../../reading/format-commands.ts';
 import { sayNumber } from '../../../reading/format-numbers.ts';
 import type { WrittenTerms } from '../../../reading/orders/order-command.ts';
 import { NO_WRITTEN_TERMS } from '../../../reading/orders/terms.ts';
+import { dividedByKind } from '../../../reading/orders/working.ts';
 import { price as dollarsEach, shares } from '../answers/format.ts';
 import type { Facts } from '../facts.ts';
 import { Draft } from '../plans/draft.ts';
 import { forCents, unitsDown } from '../plans/quantity.ts';
+import { stepsOf } from '../plans/steps.ts';
+import { workingStepsOf } from '../plans/working-steps.ts';
 import { correctAlert } from './correct-alert.ts';
 import type { Deed } from './deed.ts';
-import { type Filled, salesFirst, toE6, tradeBy } from './filled.ts';
+import { type Filled, filledBy, salesFirst, toE6, tradeBy } from './filled.ts';
 import { NOTHING_OFFERED, type Resolution } from './offer.ts';
 import { correctOpenOrder } from './open-order.ts';
 import { type Subject, subjectOf } from './subject.ts';
@@ -32,19 +36,67 @@ export function correct(
 ): Resolution {
   const alert = correctAlert(deed, wanted);
   if (alert) return alert;
-  const subject = deed.actions.length === 0 ? unplaced(deed) : subjectOf(deed, wanted, denied, facts);
+  const waiting = waitingOn(deed, facts);
+  if (waiting) return withReplaced(correct(waiting.base, wanted, denied, facts), waiting.ids);
+  const subject =
+    deed.actions.length === 0 ? unplaced(deed) : subjectOf(deed, wanted, denied, facts);
   if (typeof subject === 'string') return asked(subject);
   const meant = asPrice(subject, wanted, denied);
   if (typeof meant === 'string') return asked(meant);
   const { status } = subject.action;
-  if (subject.open) return correctOpenOrder(subject, subject.open, meant);
+  if (subject.open) return correctOpenOrder(subject, subject.open, meant, facts);
   if (subject.filled) return difference(subject, subject.filled, meant, facts);
   if (status === 'executed') {
     return asked('That order has ended without being filled. Say in full what you want.');
   }
   if (status === 'declined') return asked('That was declined. Say in full what you want.');
-  return anew(subject, meant, status === 'proposed' ? [subject.action.id] : []);
+  const replaces = status === 'proposed' ? [subject.action.id] : [];
+  const renewed = anew(subject, meant, replaces);
+  // What the person did not ask for yet stays an offer.
+  const isOffered = subject.action.waits_for?.code === 'not_asked_for';
+  return isOffered && renewed.kind === 'commands' ? asOffer(renewed, facts) : renewed;
 }
+
+/** Offers what commands would do, instead of doing it. */
+function asOffer(
+  { commands, replaces }: Extract<Resolution, { kind: 'commands' }>,
+  facts: Facts,
+): Resolution {
+  const divided = dividedByKind(commands);
+  if (divided.kind === 'alerts') return asked('Say in full which alert you want.');
+  const steps =
+    divided.kind === 'market'
+      ? { ...stepsOf(divided.commands, facts), placements: [] }
+      : { ...workingStepsOf(divided.commands, facts), orders: [] };
+  if (steps.hindrances.length > 0) return asked(steps.hindrances.join(' '));
+  const offer = {
+    ...NOTHING_OFFERED,
+    heading: `I read: ${formatCommands(commands)}. In place of what was offered before:`,
+    trades: steps.orders.map(({ ticker, side, quantity }) => ({ ticker, side, quantity })),
+    orders: steps.placements.map(({ request }) => request),
+  };
+  return { kind: 'offer', offer, replaces };
+}
+
+/**
+ * Returns what a correction that still waits corrects, if some of that is filled: a further correction is
+ * of that too, and replaces the one that waits.
+ */
+function waitingOn(
+  { actions, base }: Deed,
+  { standings }: Facts,
+): { readonly base: Deed; readonly ids: readonly string[] } | undefined {
+  const isFilled = base?.actions.some((action) => filledBy(action, standings));
+  const isDone = actions.some(({ status }) => status === 'executed');
+  if (!base || !isFilled || isDone) return undefined;
+  const waiting = actions.filter(({ status }) => status === 'proposed');
+  return { base, ids: waiting.map(({ id }) => id) };
+}
+
+const withReplaced = (resolution: Resolution, ids: readonly string[]): Resolution =>
+  resolution.kind === 'asked'
+    ? resolution
+    : { ...resolution, replaces: [...resolution.replaces, ...ids] };
 
 /** A single order that was answered with an objection: nothing of it was placed. */
 function unplaced({ commands }: Deed): Subject | string {
@@ -80,12 +132,16 @@ function unplaced({ commands }: Deed): Subject | string {
  * Checks what the correction says it was, and takes a bare number for a price if the number that it
  * replaces was one.
  */
-function asPrice(subject: Subject, wanted: Corrected, denied: Corrected | null): Corrected | string {
+function asPrice(
+  subject: Subject,
+  wanted: Corrected,
+  denied: Corrected | null,
+): Corrected | string {
   if (!denied) return wanted;
   const level = levelOf(subject);
   const { size, ticker, side, price } = denied;
   const count = size?.of === 'count' ? size.count : undefined;
-  const isQuantity = count !== undefined && count.equals(subject.quantity);
+  const isQuantity = count?.equals(subject.quantity);
   const isLevel = count !== undefined && level !== undefined && count.equals(level);
   const differs =
     (ticker !== null && ticker !== subject.ticker) ||
@@ -141,7 +197,8 @@ function correctedTerms(
   }
   const isStop = price.of === 'stop' || (price.of === 'price' && before.type === 'stop');
   const isPlain = before.take_profit === null && before.stop_loss === null && before.trail === null;
-  if (!isPlain || before.type === 'stop_limit') return 'Say that order in full, with all its prices.';
+  if (!isPlain || before.type === 'stop_limit')
+    return 'Say that order in full, with all its prices.';
   return isStop
     ? { ...NO_WRITTEN_TERMS, type: 'stop', stop: price.price, time_in_force: lasting }
     : {

@@ -7,31 +7,45 @@ import type { Intent } from '../intent.ts';
 export interface Deed {
   /** As they stand now; empty if the turn was answered with a question or an objection. */
   readonly actions: readonly ChatAction[];
-  /** How its message was read; empty if it approved what waited before. */
+  /** How its message was read; empty if it was no command in full. */
   readonly commands: readonly Command[];
+  /** What it corrected; undefined if it corrected nothing. */
+  readonly base: Deed | undefined;
 }
 
 /**
- * Returns what a turn did; undefined if it asked for nothing, so that "that" still means what was done
- * before it.
+ * Returns what "that" stands for after a turn. A turn that asks for nothing, or approves what waited,
+ * leaves it as it was.
  */
-export function deedOf(
+export function deedAfter(
+  before: Deed | undefined,
   actions: readonly ChatAction[],
   intents: readonly Intent[] | undefined,
 ): Deed | undefined {
+  const known = new Set(before?.actions.map(({ id }) => id));
+  if (actions.length > 0 && actions.every(({ id }) => known.has(id))) return before;
   const [intent, ...others] = intents ?? [];
   const commands = intent?.kind === 'commands' && others.length === 0 ? intent.commands : [];
-  const asks = intent?.kind === 'follow_up' || commands.length > 0;
-  return actions.length > 0 || asks ? { actions, commands } : undefined;
+  const follows = intent?.kind === 'follow_up' ? intent.follow_up.kind : undefined;
+  // A question back leaves what it asks about.
+  if (actions.length === 0 && commands.length === 0) return before;
+  const corrects = follows === 'correct' || follows === 'portion';
+  return { actions, commands, base: corrects ? before : undefined };
 }
 
+/** Returns the actions of a deed and of what it corrected. */
+export const actionsOf = ({ actions, base }: Deed): readonly ChatAction[] =>
+  base ? [...actionsOf(base), ...actions] : actions;
+
 /** Returns the tickers of what was done. */
-export const tickersOfDeed = ({ actions }: Deed): readonly Ticker[] => [
+export const tickersOfDeed = (deed: Deed): readonly Ticker[] => [
   ...new Set(
-    actions.flatMap((action): Ticker[] => {
-      if (action.kind === 'trade') return action.receipt ? [action.receipt.trade.ticker] : asked(action);
+    actionsOf(deed).flatMap((action): Ticker[] => {
+      if (action.kind === 'trade')
+        return action.receipt ? [action.receipt.trade.ticker] : asked(action);
       if (action.kind === 'order') return asked(action);
-      if (action.kind === 'order_change' && action.request.order) return [action.request.order.ticker];
+      if (action.kind === 'order_change' && action.request.order)
+        return [action.request.order.ticker];
       return action.kind === 'order_cancel' && action.receipt
         ? action.receipt.canceled.map(({ ticker }) => ticker)
         : [];
@@ -50,9 +64,9 @@ export interface OrderStanding {
   readonly all: readonly Order[];
 }
 
-/** Looks up how the orders of a deed stand now, by the id that their receipt shows. */
+/** Looks up how the orders of actions stand now, by the id that their receipt shows. */
 export async function standingsOf(
-  { actions }: Deed,
+  actions: readonly ChatAction[],
   context: Pick<AssistantContext, 'order' | 'open_orders' | 'endedOrders'>,
 ): Promise<ReadonlyMap<string, OrderStanding>> {
   const standings = new Map<string, OrderStanding>();

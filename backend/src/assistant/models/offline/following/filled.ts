@@ -5,7 +5,7 @@ import {
   quantityE6,
   quantityToJson,
 } from '../../../../kernel/money.ts';
-import { price as dollarsEach, dollars, shares } from '../answers/format.ts';
+import { dollars, price as dollarsEach, shares } from '../answers/format.ts';
 import type { OrderStanding } from './deed.ts';
 import type { OfferedTrade } from './offer.ts';
 
@@ -42,7 +42,8 @@ export function filledBy(
       said: `${DONE[side]} ${shares(quantity)} ${ticker} at ${dollarsEach(price)} for ${dollars(notional)}`,
     };
   }
-  if ((action.kind !== 'order' && action.kind !== 'order_change') || !action.receipt) return undefined;
+  if ((action.kind !== 'order' && action.kind !== 'order_change') || !action.receipt)
+    return undefined;
   const standing = standings.get(action.receipt.order.id);
   const filled = (standing?.all ?? []).filter(({ filled_quantity }) => filled_quantity > 0);
   const [first] = filled;

@@ -4,6 +4,7 @@ import type { Corrected } from '../../../reading/following/follow-up.ts';
 import { sayNumber } from '../../../reading/format-numbers.ts';
 import type { ChangeCommand, Chosen } from '../../../reading/orders/order-command.ts';
 import { shares } from '../answers/format.ts';
+import { type Facts, positionIn } from '../facts.ts';
 import type { Resolution } from './offer.ts';
 import type { Subject } from './subject.ts';
 
@@ -22,7 +23,12 @@ const chosenBy = ({ id, ticker }: Order): Chosen => ({
 });
 
 /** Changes an order that is open. What no change can do has to be canceled and placed anew. */
-export function correctOpenOrder(subject: Subject, order: Order, wanted: Corrected): Resolution {
+export function correctOpenOrder(
+  subject: Subject,
+  order: Order,
+  wanted: Corrected,
+  facts: Facts,
+): Resolution {
   const isOther =
     (wanted.ticker !== null && wanted.ticker !== order.ticker) ||
     (wanted.side !== null && wanted.side !== order.side) ||
@@ -34,7 +40,8 @@ export function correctOpenOrder(subject: Subject, order: Order, wanted: Correct
     );
   }
   const changes: ChangeCommand['change'][] = [];
-  const sized = sizeChange(subject, order, wanted);
+  const held = positionIn(facts, order.ticker)?.quantity ?? 0;
+  const sized = sizeChange(subject, order, wanted, held);
   if (typeof sized === 'string') return asked(sized);
   if (sized) changes.push(sized);
   if (wanted.price) {
@@ -44,7 +51,8 @@ export function correctOpenOrder(subject: Subject, order: Order, wanted: Correct
   if (wanted.time_in_force) changes.push({ field: 'time_in_force', to: wanted.time_in_force });
   const [change, ...others] = changes;
   if (!change) return asked('It is that already.');
-  if (others.length > 0) return asked('Say one change at a time, the price or the number of shares.');
+  if (others.length > 0)
+    return asked('Say one change at a time, the price or the number of shares.');
   return {
     kind: 'commands',
     commands: [{ kind: 'change_order', chosen: chosenBy(order), change, direction: null }],
@@ -66,6 +74,7 @@ function sizeChange(
   { filled, quantity }: Subject,
   order: Order,
   { size }: Corrected,
+  held: number,
 ): ChangeCommand['change'] | string | undefined {
   if (!size) return undefined;
   const level = order.limit_price ?? order.stop_price;
@@ -76,7 +85,8 @@ function sizeChange(
   }
   const count = size.of === 'times' ? quantity.mul(size.times) : size.count;
   if (size.of === 'count' && !size.is_shares && level !== null && isNear(count, level)) {
-    // A stop or a limit that is moved a little is meant as a price, unless a count this large is possible.
+    // More than is held cannot be sold.
+    if (order.side === 'sell' && count.valueOf() > held) return { field: 'price', to: count };
     const written = sayNumber(count);
     return `By ${written}, do you mean a price or a number of shares? Say "make it $${written}" or "make it ${written} shares".`;
   }

@@ -56,7 +56,11 @@ function portion(
   const subject = subjectOf(deed, wanted, null, facts);
   if (typeof subject === 'string') return asked(subject);
   if (!subject.filled) return correct(deed, wanted, null, facts);
-  const part = times.equals(2) ? 'twice that' : times.equals(0.5) ? 'half' : `${sayPart(times)} of that`;
+  const part = times.equals(2)
+    ? 'twice that'
+    : times.equals(0.5)
+      ? 'half'
+      : `${sayPart(times)} of that`;
   return asked(
     `That is filled already: ${subject.filled.said}. Say "make it ${part}" to have only that much of it, or "${part === 'half' ? 'half of that' : part} again" for as much more.`,
   );

@@ -1,5 +1,6 @@
 import type { ChatAction, Order, Side, Ticker } from '@finally/contract';
 import Fraction from 'fraction.js';
+import { QUANTITY_SCALE } from '../../../../kernel/money.ts';
 import { describeAction } from '../../../actions/receipts.ts';
 import type { Corrected } from '../../../reading/following/follow-up.ts';
 import type { WrittenTerms } from '../../../reading/orders/order-command.ts';
@@ -31,7 +32,8 @@ export function subjectOf(
   denied: Corrected | null,
   facts: Facts,
 ): Subject | string {
-  const subjects = deed.actions.flatMap((action) => toSubject(action, facts) ?? []);
+  const subjects =
+    combined(deed, facts) ?? deed.actions.flatMap((each) => toSubject(each, facts) ?? []);
   const [first, ...others] = subjects;
   if (!first) {
     return deed.actions.length === 0
@@ -44,6 +46,32 @@ export function subjectOf(
   if (meant && more.length === 0) return meant;
   return `Which of them?\n\n${list(subjects.map(({ action }) => describeAction(action)))}\n\nName it, for instance "5 ${first.ticker} instead".`;
 }
+
+/** Returns what an order and its corrections come to together; undefined if nothing was corrected. */
+function combined({ actions, base }: Deed, facts: Facts): readonly Subject[] | undefined {
+  const first =
+    base && (combined(base, facts) ?? base.actions.flatMap((each) => toSubject(each, facts) ?? []));
+  if (!first?.some(({ filled }) => filled)) return undefined;
+  const later = actions.flatMap((each) => toSubject(each, facts) ?? []);
+  const sums = new Map<Ticker, Subject & { readonly filled: Filled }>();
+  for (const subject of [...first, ...later]) {
+    const { filled, ticker } = subject;
+    if (!filled) continue;
+    const before = sums.get(ticker)?.filled;
+    const sum = before ? joined(before, filled) : filled;
+    const side = sum.net_e6 < 0 ? 'sell' : 'buy';
+    const quantity = new Fraction(Math.abs(sum.net_e6)).div(10 ** QUANTITY_SCALE);
+    sums.set(ticker, { ...subject, side, quantity, filled: sum });
+  }
+  return [...sums.values()].filter(({ filled }) => filled.net_e6 !== 0);
+}
+
+const joined = (a: Filled, b: Filled): Filled => ({
+  ticker: a.ticker,
+  net_e6: a.net_e6 + b.net_e6,
+  proceeds: a.proceeds + b.proceeds,
+  said: `${a.said} and ${b.said}`,
+});
 
 function toSubject(action: ChatAction, facts: Facts): Subject | undefined {
   const { standings, open_orders } = facts;

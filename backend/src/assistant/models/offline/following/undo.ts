@@ -1,10 +1,18 @@
-import type { Alert, AlertAction, AskedAlert, AskedChange, ChatAction, Order, Side } from '@finally/contract';
+import type {
+  Alert,
+  AlertAction,
+  AskedAlert,
+  AskedChange,
+  ChatAction,
+  Order,
+  Side,
+} from '@finally/contract';
 import { describeAction } from '../../../actions/receipts.ts';
 import type { Facts } from '../facts.ts';
+import { requestOf } from './asked-order.ts';
 import type { Deed } from './deed.ts';
 import { filledBy, salesFirst, tradeBy } from './filled.ts';
 import { NOTHING_OFFERED, type Offer, type Resolution } from './offer.ts';
-import { requestOf } from './asked-order.ts';
 
 type Parts = { -readonly [Name in keyof Omit<Offer, 'heading'>]: Offer[Name] };
 
@@ -29,21 +37,40 @@ export function undo(deed: Deed, by: Side | null, facts: Facts): Resolution {
     const hindrance = reverse(action, parts, said, facts);
     if (hindrance !== undefined) return asked(hindrance);
   }
-  const wrongWay = by !== null && (parts.trades.length === 0 || parts.trades.some(({ side }) => side !== by));
+  const wrongWay =
+    by !== null && (parts.trades.length === 0 || parts.trades.some(({ side }) => side !== by));
   if (wrongWay) {
     const verb = by === 'sell' ? 'bought' : 'sold';
-    return asked(`Nothing was ${verb} by that. What was done: ${done.map(describeAction).join('; ')}.`);
+    return asked(
+      `Nothing was ${verb} by that. What was done: ${done.map(describeAction).join('; ')}.`,
+    );
   }
-  const offered = [parts.trades, parts.orders, parts.changes, parts.cancels, parts.alerts, parts.watchlist];
+  const offered = [
+    parts.trades,
+    parts.orders,
+    parts.changes,
+    parts.cancels,
+    parts.alerts,
+    parts.watchlist,
+  ];
   if (offered.every(({ length }) => length === 0)) {
     return asked('That changed nothing, or is reversed already, so there is nothing to undo.');
   }
   const heading = `${said.length > 0 ? `This conversation ${said.join(', and ')}.` : `Done was: ${done.map(describeAction).join('; ')}.`} To undo that:`;
-  return { kind: 'offer', replaces: [], offer: { ...parts, trades: salesFirst(parts.trades), heading } };
+  return {
+    kind: 'offer',
+    replaces: [],
+    offer: { ...parts, trades: salesFirst(parts.trades), heading },
+  };
 }
 
 /** Adds what reverses an action; returns why it cannot be reversed. */
-function reverse(action: ChatAction, parts: Parts, said: string[], facts: Facts): string | undefined {
+function reverse(
+  action: ChatAction,
+  parts: Parts,
+  said: string[],
+  facts: Facts,
+): string | undefined {
   switch (action.kind) {
     case 'trade':
     case 'order':
@@ -84,7 +111,13 @@ function reverseOrder(
 }
 
 /** The terms of an order that a change can give back. */
-const CHANGEABLE = ['quantity', 'limit_price', 'stop_price', 'trail_amount', 'trail_percent'] as const;
+const CHANGEABLE = [
+  'quantity',
+  'limit_price',
+  'stop_price',
+  'trail_amount',
+  'trail_percent',
+] as const;
 
 function reverseChange(
   { request, receipt }: Extract<ChatAction, { kind: 'order_change' }>,
@@ -154,7 +187,8 @@ const changeOf = (
 
 /** Returns the terms of an alert that a message can set; undefined for the other kinds. */
 function termsOf({ terms }: Alert): AskedAlert | undefined {
-  if (terms.kind === 'above' || terms.kind === 'below') return { kind: terms.kind, price: terms.price };
+  if (terms.kind === 'above' || terms.kind === 'below')
+    return { kind: terms.kind, price: terms.price };
   return terms.kind === 'percent'
     ? { kind: 'percent', percent: terms.percent, direction: terms.direction }
     : undefined;

@@ -1,4 +1,3 @@
-import type { Ticker } from '@finally/contract';
 import { QUANTITY_SCALE, quantityE6, quantityToJson } from '../../../../kernel/money.ts';
 import { describeOrder } from '../../../actions/orders/order-sentences.ts';
 import type { MarketCommand } from '../../../reading/command.ts';
@@ -118,7 +117,6 @@ function inOrder(
     ? commands
     : [...commands].sort((a, b) => missing(a) - missing(b));
 }
-
 
 function work(command: Plan, facts: Facts, draft: Draft): readonly Outcome[] {
   switch (command.kind) {
