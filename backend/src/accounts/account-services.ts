@@ -149,6 +149,8 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     account_id,
     store: stores.chat,
     actionStore: stores.actions,
+    suggestionStore: stores.suggestions,
+    notes: tradeNotes,
     settings,
     model: shared.model,
     reader: shared.reader,

@@ -6,6 +6,7 @@ import type {
   AssistantStore,
   ChatStore,
   MessageReader,
+  SuggestionStore,
 } from '../assistant/index.ts';
 import type { AccountEvents } from '../events/index.ts';
 import type { NewId, NewSecret } from '../kernel/ids.ts';
@@ -43,6 +44,7 @@ export interface SharedParts {
     readonly scanEntries: ScanEntryStore;
     readonly chat: ChatStore;
     readonly actions: ActionStore;
+    readonly suggestions: SuggestionStore;
     readonly assistantSettings: AssistantStore;
   };
   /** The committed changes of all accounts. */

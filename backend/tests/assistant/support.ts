@@ -50,11 +50,13 @@ import {
   createPriceStore,
   createScanEntryStore,
   createSnapshotStore,
+  createSuggestionStore,
   createTradeNoteStore,
   createWatchlistStore,
   DEFAULT_ACCOUNT_ID,
   openDatabase,
 } from '../../src/storage/sqlite/index.ts';
+import { TradeNoteService } from '../../src/trade-notes/index.ts';
 import { WatchlistService, watched } from '../../src/watchlists/index.ts';
 import { openBarService } from '../support/market/bar-book.ts';
 import { ManualClock } from '../support/time/manual-clock.ts';
@@ -244,6 +246,11 @@ export async function openServices({
     bars,
     newId: timeOrderedUuids(clock),
   });
+  const notes = new TradeNoteService({
+    account_id,
+    store: createTradeNoteStore(connection),
+    clock,
+  });
   const alerts = new AlertService({
     ...shared,
     store: createAlertStore(connection),
@@ -270,6 +277,7 @@ export async function openServices({
     values,
     reviews,
     alerts,
+    notes,
     settings,
     /** The settings that a restart would load. */
     reopenSettings: openSettings,
@@ -286,6 +294,8 @@ export async function openServices({
         ...shared,
         store: createChatStore(connection),
         actionStore: createActionStore(connection),
+        suggestionStore: createSuggestionStore(connection),
+        notes,
         settings,
         model,
         reader,
@@ -319,6 +329,7 @@ export async function openServices({
         market,
         board,
         headlines,
+        notes,
         settings: settings.current(),
       }),
   };

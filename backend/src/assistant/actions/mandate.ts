@@ -91,7 +91,10 @@ export async function mandateOf(
   if (intent?.kind === 'offer') {
     return { kind: 'none', because: NOT_AT_ONCE, replaces: intent.replaces };
   }
-  if (intent?.kind !== 'commands') return { kind: 'none', because: NOT_CLEAR };
+  if (intent?.kind !== 'commands') {
+    const { replaces } = intent?.kind === 'asked' ? intent : {};
+    return { kind: 'none', because: NOT_CLEAR, ...(replaces && { replaces }) };
+  }
   const mandate = commandsMandate(intent.commands, facts);
   const { replaces = [] } = intent;
   return replaces.length > 0 && mandate.kind !== 'open' ? { ...mandate, replaces } : mandate;

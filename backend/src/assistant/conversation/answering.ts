@@ -184,11 +184,18 @@ export class Answering {
     return ok(await this.#carryOut(begun, asked));
   }
 
-  /** Returns what the person's message authorizes of a plan; null if the plan is empty. */
+  /**
+   * Returns what the person's message authorizes of a plan; null if the plan is empty and the message
+   * withdraws nothing that waits.
+   */
   async #mandateFor({ reply }: ModelAnswer, { prompt, past }: Asked): Promise<Mandate | null> {
-    if (countActions(reply) === 0) return null;
+    const isEmpty = countActions(reply) === 0;
+    const waits = past.some(({ actions }) => actions.some(({ status }) => status === 'proposed'));
+    if (isEmpty && !waits) return null;
     // Use the prices in the model's prompt, so that both compute the same number of shares.
-    return this.#options.reader.mandateOf(prompt.message, past, prompt.context);
+    const mandate = await this.#options.reader.mandateOf(prompt.message, past, prompt.context);
+    const withdraws = mandate.kind !== 'open' && (mandate.replaces?.length ?? 0) > 0;
+    return isEmpty && !withdraws ? null : mandate;
   }
 
   /**

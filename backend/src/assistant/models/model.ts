@@ -5,6 +5,7 @@ import type {
   Downtime,
   Headlines,
   ModelInfo,
+  NotedTrade,
   Order,
   Performance,
   Portfolio,
@@ -53,6 +54,10 @@ export interface AssistantContext {
   performance(): Promise<Performance>;
   /** Returns the figures of all trades of the current ledger. */
   review(): Promise<TradeReview>;
+  /** Returns all trades since midnight UTC, oldest first. */
+  dayTrades(): Promise<readonly Trade[]>;
+  /** Returns the trades with a plan in their note, newest first. */
+  plans(): Promise<readonly NotedTrade[]>;
   /** Returns the newest trades of the journal, newest first; only those in the ticker if one is given. */
   trades(ticker: Ticker | null): Promise<readonly Trade[]>;
   /** Returns an order as it stands now; undefined if there is none with this id. */

@@ -5,9 +5,12 @@ import {
   type PriceUpdate,
   type Ticker,
   TickerSchema,
+  type Trade,
+  type TradeNotes,
 } from '@finally/contract';
 import type { AlertService } from '../../alerts/index.ts';
 import { type PriceE4, roundToPrice, ZERO_CENTS } from '../../kernel/money.ts';
+import type { Outcome } from '../../kernel/result.ts';
 import { fromPortfolio } from '../../ledger/from-portfolio.ts';
 import type {
   FollowedTickers,
@@ -37,9 +40,21 @@ export interface ContextSources {
   readonly market: Pick<MarketService, 'bars'>;
   readonly board: Pick<MarketBoard, 'view'>;
   readonly headlines: Pick<HeadlineLog, 'list'>;
+  readonly notes: NotedTrades;
   readonly followed: Pick<FollowedTickers, 'during'>;
   readonly settings: AssistantSettings;
 }
+
+/** What a person wrote down of trades, newest trade first. */
+export interface NotedTrades {
+  list(query: { limit: number }): Promise<Outcome<TradeNotes, unknown>>;
+}
+
+/** Number of notes among which an answer looks for plans. */
+const NOTES_SEARCHED = 200;
+
+/** Number of trades read at a time. */
+const TRADES_PAGE = 500;
 
 /** Number of trades that an answer about them can show. */
 const TRADES_MAX = 5;
@@ -146,6 +161,11 @@ export async function assistantContext(
       return tickerDayOf(ticker, sources.board, universe);
     },
     headlines: (tickers) => sources.headlines.list({ tickers, limit: HEADLINES_MAX }),
+    dayTrades: () => tradesOfDay(account.as_of.slice(0, DATE_LENGTH), portfolio),
+    plans: async () => {
+      const page = await sources.notes.list({ limit: NOTES_SEARCHED });
+      return page.ok ? page.value.notes.filter(({ note }) => note.plan !== null) : [];
+    },
     performance: () => values.performance(),
     review: () => reviews.review(),
     trades: async (ticker) => {
@@ -154,6 +174,25 @@ export async function assistantContext(
       return page.ok ? page.value.trades : [];
     },
   };
+}
+
+/** Length of `2026-03-02` in an ISO time. */
+const DATE_LENGTH = 10;
+
+/** Returns all trades of a trading day, oldest first. */
+async function tradesOfDay(
+  day: string,
+  portfolio: Pick<PortfolioService, 'trades'>,
+): Promise<readonly Trade[]> {
+  const trades: Trade[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await portfolio.trades({ day, limit: TRADES_PAGE, ...(cursor && { cursor }) });
+    if (!page.ok) break;
+    trades.push(...page.value.trades);
+    cursor = page.value.next_cursor ?? undefined;
+  } while (cursor !== undefined);
+  return trades.reverse();
 }
 
 async function downtimesOf(

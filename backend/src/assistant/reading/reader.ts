@@ -7,6 +7,7 @@ import { followUpOf } from './following/read-follow-up.ts';
 import { inputOf, plainMark } from './input.ts';
 import { interpret, isObstacle } from './interpret.ts';
 import { NotAnAmount } from './language/amounts.ts';
+import { FOLLOW_MARKS } from './language/follow-words.ts';
 import { messageGrammar } from './language/grammar.ts';
 import type { Names } from './language/names.ts';
 import { asTyped, type Piece, piecesOf } from './language/pieces.ts';
@@ -129,7 +130,8 @@ function readTagging(
  */
 export function readFollowUp(message: string, names: Names): FollowUp | undefined {
   const pieces = piecesOf(message);
-  if (!isReadable(pieces)) return undefined;
+  const isMarked = pieces.some(({ word }) => FOLLOW_MARKS.has(word));
+  if (!isMarked || !isReadable(pieces)) return undefined;
   const found = new Map<string, FollowUp>();
   for (const tagging of taggingsOf(optionsOf(pieces, names))) {
     const followUp = followUpIn(tagging, pieces, names);

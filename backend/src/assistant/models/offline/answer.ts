@@ -1,6 +1,8 @@
 import { dividedByKind } from '../../reading/orders/working.ts';
 import type { ModelReply } from '../reply.ts';
 import { activeAlerts, alertProposal } from './answers/alerts.ts';
+import { brief } from './answers/brief.ts';
+import { dayReview } from './answers/day-review.ts';
 import { GENERAL, NOT_UNDERSTOOD } from './answers/general.ts';
 import {
   affordable,
@@ -87,7 +89,10 @@ const says = (message: string): Proposal => ({ message, trades: [], watchlist_ch
 function section(intent: Intent, facts: Facts): Proposal {
   if (intent.kind === 'follow_up')
     throw new Error('a message about the one before is not resolved');
-  if (intent.kind === 'asked') return says(`${intent.sentence} Nothing was placed or changed.`);
+  if (intent.kind === 'asked') {
+    const withdrawn = intent.replaces?.length ? ' What waited to change that is withdrawn.' : '';
+    return says(`${intent.sentence} Nothing was placed or changed.${withdrawn}`);
+  }
   if (intent.kind === 'offer') return offerProposal(intent.offer, facts);
   if (intent.kind === 'commands') {
     const divided = dividedByKind(intent.commands);
@@ -136,6 +141,10 @@ function reply(question: Exclude<Question, { kind: 'what_if' }>, facts: Facts): 
       return review(facts, question);
     case 'had_held':
       return hadHeld(facts, question);
+    case 'brief':
+      return brief(facts);
+    case 'day_review':
+      return dayReview(facts);
     case 'why_moved':
       return whyMoved(facts, question);
     case 'news':

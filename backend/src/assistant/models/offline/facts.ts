@@ -1,6 +1,7 @@
 import type {
   Headline,
   Headlines,
+  NotedTrade,
   Order,
   Performance,
   Portfolio,
@@ -45,6 +46,10 @@ export interface Facts
   readonly fills: ReadonlyMap<Ticker | null, readonly ExplainedFill[]>;
   /** The orders that ended lately, if a question is about them. */
   readonly ended_orders: readonly Order[];
+  /** All trades of today, oldest first, if the day is reviewed. */
+  readonly day_trades: readonly Trade[];
+  /** The trades with a plan in their note, if the day is reviewed. */
+  readonly plans: readonly NotedTrade[];
   /** The day of the tickers that were asked about. */
   readonly days: ReadonlyMap<Ticker, TickerDay>;
   /** Kept headlines of what was asked about, newest first. */
@@ -81,6 +86,8 @@ export async function gatherFacts(
   let review: TradeReview | null = null;
   let standings: ReadonlyMap<string, OrderStanding> = new Map();
   const days = new Map<Ticker, TickerDay>();
+  let day_trades: readonly Trade[] = [];
+  let plans: readonly NotedTrade[] = [];
   let told: Headlines = { headlines: [], has_more: false, is_supported: false };
   for (const intent of intents) {
     if (intent.kind === 'follow_up' && intent.deed) {
@@ -99,6 +106,18 @@ export async function gatherFacts(
       const day = await context.day(question.ticker);
       if (day) days.set(question.ticker, day);
       told = await context.headlines([question.ticker]);
+    }
+    if (question.kind === 'brief') {
+      const { alerts, open_orders } = context;
+      for (const { ticker } of [...alerts, ...open_orders]) {
+        prices.set(ticker, await context.quote(ticker));
+      }
+      told = await context.headlines(knownTickers(context));
+    }
+    if (question.kind === 'day_review') {
+      day_trades = await context.dayTrades();
+      plans = await context.plans();
+      for (const { trade } of plans) prices.set(trade.ticker, await context.quote(trade.ticker));
     }
     if (question.kind === 'news') {
       told = await context.headlines(question.ticker ? [question.ticker] : knownTickers(context));
@@ -119,6 +138,8 @@ export async function gatherFacts(
     fills,
     ended_orders,
     standings,
+    day_trades,
+    plans,
     days,
     headlines: told.headlines,
     has_headlines: told.is_supported,
@@ -146,8 +167,9 @@ const needsPerformance = (intents: readonly Intent[]): boolean =>
   intents.some(
     (intent) =>
       intent.kind === 'question' &&
-      intent.question.kind === 'topic' &&
-      PERFORMANCE_TOPICS.has(intent.question.topic),
+      (intent.question.kind === 'brief' ||
+        intent.question.kind === 'day_review' ||
+        (intent.question.kind === 'topic' && PERFORMANCE_TOPICS.has(intent.question.topic))),
   );
 
 const pastAskedOf = (intents: readonly Intent[]): readonly Ticker[] =>
@@ -250,6 +272,8 @@ function askedAbout(question: Question, portfolio: Portfolio): readonly Ticker[]
       return scenarioTickers(question.scenario, portfolio);
     case 'what_if':
       return traded(question.commands, portfolio);
+    case 'brief':
+      return portfolio.positions.map(({ ticker }) => ticker);
     default:
       return [];
   }

@@ -4,6 +4,7 @@ import type { FollowUp } from '../../reading/following/follow-up.ts';
 import type { ChosenKind } from '../../reading/orders/order-command.ts';
 import type { Deed } from './following/deed.ts';
 import type { Resolution } from './following/offer.ts';
+import type { BriefQuestion } from './questions/brief-questions.ts';
 import type { MarketQuestion } from './questions/market-questions.ts';
 import type { ReviewQuestion } from './questions/review-questions.ts';
 import type { Scenario } from './questions/scenario-questions.ts';
@@ -98,6 +99,7 @@ export type Question =
     }
   | ReviewQuestion
   | MarketQuestion
+  | BriefQuestion
   /** "what if NVDA falls 10%?" */
   | { readonly kind: 'scenario'; readonly scenario: Scenario }
   | { readonly kind: 'advice'; readonly tickers: readonly Ticker[] }

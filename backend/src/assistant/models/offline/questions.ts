@@ -5,6 +5,7 @@ import { readPieces } from '../../reading/reader.ts';
 import type { Question, Topic } from './intent.ts';
 import { mentioned, wordsOf } from './mentions.ts';
 import { orderQuestion } from './orders/order-questions.ts';
+import { briefQuestion } from './questions/brief-questions.ts';
 import { marketQuestion } from './questions/market-questions.ts';
 import { reviewQuestion } from './questions/review-questions.ts';
 import { scenarioIn } from './questions/scenario-questions.ts';
@@ -182,6 +183,8 @@ export function readQuestion(
   const named = mentioned(pieces, names);
   const tickers = named.length === 0 && refersBack(pieces) ? single(spoken_of) : named;
   const [ticker] = tickers;
+  const aboutDay = briefQuestion(text);
+  if (aboutDay) return aboutDay;
   if (named.length === 0 && BASICS.test(text)) return { kind: 'topic', topic: 'basics' };
   const supposed = WHAT_IF.test(text) ? suppose(pieces, names, spoken_of) : undefined;
   if (supposed) return supposed;

@@ -35,3 +35,26 @@ export const FOLLOW_ENGLISH = {
   of_that:
     'that | of that | of it | of those | as many | as much | that many | that much | the amount | the size',
 } as const;
+
+/** The classes of which every message about what was done before has a word. */
+const MARKING = [
+  'undo_verb',
+  'undo_phrase',
+  'back_word',
+  'again',
+  'again_word',
+  'same_for',
+  'too_word',
+  'made',
+  'wrong_word',
+  'instead',
+  'instead_of',
+  'not_word',
+  'twice',
+  'of_that',
+] as const;
+
+/** A message without any of these words need not be matched with the grammar. */
+export const FOLLOW_MARKS: ReadonlySet<string> = new Set(
+  MARKING.flatMap((name) => FOLLOW_ENGLISH[name].split(/[\s|]+/)).filter((word) => word !== ''),
+);

@@ -136,15 +136,17 @@ const weights = (portfolio: Portfolio): readonly string[] => [
   `Cash: ${share(cashShare(portfolio))} (${dollars(portfolio.cash_balance)})`,
 ];
 
-function sectors({ portfolio, universe }: Facts): string {
+/** Returns the weight of each sector that is held, 0 to 1, largest first. */
+export function sectorWeights({ positions }: Portfolio): readonly (readonly [string, number])[] {
   const weight_of = new Map<string, number>();
-  for (const { ticker, weight } of portfolio.positions) {
-    const sector = universe.get(ticker)?.sector ?? 'Other';
+  for (const { sector, weight } of positions) {
     weight_of.set(sector, (weight_of.get(sector) ?? 0) + weight);
   }
-  const ranked = [...weight_of]
-    .sort(([, a], [, b]) => b - a)
-    .map(([sector, weight]) => `${sector} ${share(weight)}`);
+  return [...weight_of].sort(([, a], [, b]) => b - a);
+}
+
+function sectors({ portfolio }: Facts): string {
+  const ranked = sectorWeights(portfolio).map(([sector, weight]) => `${sector} ${share(weight)}`);
   return `By sector: ${ranked.join(', ')}.`;
 }
 

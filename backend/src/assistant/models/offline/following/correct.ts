@@ -36,6 +36,9 @@ export function correct(
 ): Resolution {
   const alert = correctAlert(deed, wanted);
   if (alert) return alert;
+  if (deed.is_partial) {
+    return asked('I do not remember any more what that corrected. Say in full how much you want.');
+  }
   const waiting = waitingOn(deed, facts);
   if (waiting) return withReplaced(correct(waiting.base, wanted, denied, facts), waiting.ids);
   const subject =
@@ -83,20 +86,25 @@ function asOffer(
  * of that too, and replaces the one that waits.
  */
 function waitingOn(
-  { actions, base }: Deed,
+  deed: Deed,
   { standings }: Facts,
 ): { readonly base: Deed; readonly ids: readonly string[] } | undefined {
-  const isFilled = base?.actions.some((action) => filledBy(action, standings));
-  const isDone = actions.some(({ status }) => status === 'executed');
-  if (!base || !isFilled || isDone) return undefined;
-  const waiting = actions.filter(({ status }) => status === 'proposed');
-  return { base, ids: waiting.map(({ id }) => id) };
+  const waiting: string[] = [];
+  // Corrections that were replaced by later ones have done nothing.
+  for (let each: Deed | undefined = deed; each; each = each.base) {
+    if (each.actions.some((action) => filledBy(action, standings))) {
+      return each === deed ? undefined : { base: each, ids: waiting };
+    }
+    if (each.actions.some(({ status }) => status === 'executed')) return undefined;
+    waiting.push(...each.actions.filter(({ status }) => status === 'proposed').map(({ id }) => id));
+  }
+  return undefined;
 }
 
 const withReplaced = (resolution: Resolution, ids: readonly string[]): Resolution =>
-  resolution.kind === 'asked'
+  resolution.kind === 'asked' && !resolution.is_so
     ? resolution
-    : { ...resolution, replaces: [...resolution.replaces, ...ids] };
+    : { ...resolution, replaces: [...(resolution.replaces ?? []), ...ids] };
 
 /** A single order that was answered with an objection: nothing of it was placed. */
 function unplaced({ commands }: Deed): Subject | string {
@@ -242,7 +250,9 @@ function difference(subject: Subject, filled: Filled, wanted: Corrected, facts: 
     other === ticker
       ? tradeBy(ticker, sign * size - filled.net_e6)
       : [...tradeBy(ticker, -filled.net_e6), ...tradeBy(other, sign * size)];
-  if (trades.length === 0) return asked(`It is that already: ${filled.said}.`);
+  if (trades.length === 0) {
+    return { kind: 'asked', sentence: `It is that already: ${filled.said}.`, is_so: true };
+  }
   const it = `${shares(size / 10 ** QUANTITY_SCALE)} ${other}${sign < 0 ? ' sold' : ''}`;
   const heading = `This conversation ${filled.said}. To make it ${it}:`;
   return {

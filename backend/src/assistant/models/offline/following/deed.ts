@@ -9,8 +9,10 @@ export interface Deed {
   readonly actions: readonly ChatAction[];
   /** How its message was read; empty if it was no command in full. */
   readonly commands: readonly Command[];
-  /** What it corrected; undefined if it corrected nothing. */
+  /** What it corrected; undefined if it corrected nothing, or if that is not remembered. */
   readonly base: Deed | undefined;
+  /** True if it corrected something that is not remembered. */
+  readonly is_partial: boolean;
 }
 
 /**
@@ -30,7 +32,8 @@ export function deedAfter(
   // A question back leaves what it asks about.
   if (actions.length === 0 && commands.length === 0) return before;
   const corrects = follows === 'correct' || follows === 'portion';
-  return { actions, commands, base: corrects ? before : undefined };
+  const base = corrects ? before : undefined;
+  return { actions, commands, base, is_partial: corrects && (!before || before.is_partial) };
 }
 
 /** Returns the actions of a deed and of what it corrected. */

@@ -46,5 +46,13 @@ export type Resolution =
       readonly replaces: readonly string[];
     }
   | { readonly kind: 'offer'; readonly offer: Offer; readonly replaces: readonly string[] }
-  /** Nothing is done, and the person is told why or asked. */
-  | { readonly kind: 'asked'; readonly sentence: string };
+  /**
+   * Nothing is done, and the person is told why or asked. `is_so` is true if it is already as the message
+   * wants it, so that what waits to make it otherwise is withdrawn.
+   */
+  | {
+      readonly kind: 'asked';
+      readonly sentence: string;
+      readonly is_so?: true;
+      readonly replaces?: readonly string[];
+    };
