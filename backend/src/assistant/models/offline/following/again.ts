@@ -14,7 +14,8 @@ const asked = (sentence: string): Resolution => ({ kind: 'asked', sentence });
 export function again(deed: Deed, tickers: readonly Ticker[], times: Fraction): Resolution {
   const done = deed.actions.filter(({ status }) => status !== 'declined');
   if (done.length === 0) return asked('Nothing was done by that. Say in full what you want.');
-  if (deed.base?.actions.some(({ status }) => status === 'executed')) {
+  const isCorrection = deed.base?.actions.some(({ status }) => status === 'executed');
+  if (isCorrection || deed.is_partial) {
     return asked('That corrected what was done before it. Say in full how much you want.');
   }
   const sized = againToSize(deed, tickers);
