@@ -5,7 +5,7 @@ import type { Amount } from '../../../reading/amount.ts';
 import type { Command, TradeCommand } from '../../../reading/command.ts';
 import type { OrderCommand } from '../../../reading/orders/order-command.ts';
 import { commandOf } from './asked-order.ts';
-import type { Deed } from './deed.ts';
+import { type Deed, isAsked } from './deed.ts';
 import type { Resolution } from './offer.ts';
 
 const asked = (sentence: string): Resolution => ({ kind: 'asked', sentence });
@@ -14,6 +14,9 @@ const asked = (sentence: string): Resolution => ({ kind: 'asked', sentence });
 export function again(deed: Deed, tickers: readonly Ticker[], times: Fraction): Resolution {
   const done = deed.actions.filter(({ status }) => status !== 'declined');
   if (done.length === 0) return asked('Nothing was done by that. Say in full what you want.');
+  if (!done.every((action) => isAsked(action, deed))) {
+    return asked('That was only offered, and waits for your approval. Say in full what you want.');
+  }
   const isCorrection = deed.base?.actions.some(({ status }) => status === 'executed');
   if (isCorrection || deed.is_partial) {
     return asked('That corrected what was done before it. Say in full how much you want.');

@@ -16,7 +16,7 @@ import { forCents, unitsDown } from '../plans/quantity.ts';
 import { stepsOf } from '../plans/steps.ts';
 import { workingStepsOf } from '../plans/working-steps.ts';
 import { correctAlert } from './correct-alert.ts';
-import type { Deed } from './deed.ts';
+import { type Deed, isAsked } from './deed.ts';
 import { type Filled, filledBy, salesFirst, toE6, tradeBy } from './filled.ts';
 import { NOTHING_OFFERED, type Resolution } from './offer.ts';
 import { correctOpenOrder } from './open-order.ts';
@@ -56,7 +56,7 @@ export function correct(
   const replaces = status === 'proposed' ? [subject.action.id] : [];
   const renewed = anew(subject, meant, replaces);
   // What the person did not ask for yet stays an offer.
-  const isOffered = subject.action.waits_for?.code === 'not_asked_for';
+  const isOffered = !isAsked(subject.action, deed);
   return isOffered && renewed.kind === 'commands' ? asOffer(renewed, facts) : renewed;
 }
 

@@ -40,6 +40,31 @@ export function deedAfter(
 export const actionsOf = ({ actions, base }: Deed): readonly ChatAction[] =>
   base ? [...actionsOf(base), ...actions] : actions;
 
+/**
+ * Returns true for an action that the person asked for or approved. A model may have proposed others, which
+ * no short message like "again" may carry out.
+ */
+export function isAsked(action: ChatAction, { commands }: Pick<Deed, 'commands'>): boolean {
+  switch (action.status) {
+    case 'executed':
+      return true;
+    case 'proposed':
+      return action.waits_for?.code === 'assistant_approval_needed';
+    case 'rejected': {
+      const { request } = action;
+      return commands.some(
+        (command) =>
+          (command.kind === 'trade' || command.kind === 'order') &&
+          command.ticker === request.ticker &&
+          'side' in request &&
+          command.side === request.side,
+      );
+    }
+    case 'declined':
+      return false;
+  }
+}
+
 /** Returns the tickers of what was done. */
 export const tickersOfDeed = (deed: Deed): readonly Ticker[] => [
   ...new Set(
