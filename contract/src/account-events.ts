@@ -23,7 +23,9 @@ export const AccountEventDataSchema = {
     }),
   }),
   alert: z.object({ ids: z.array(z.string()) }),
-  chat: z.object({ change: z.enum(['asked', 'answered', 'decided', 'cleared']) }),
+  chat: z.object({
+    change: z.enum(['asked', 'answered', 'decided', 'cleared', 'suggestion_dismissed']),
+  }),
   settings: z.object({ version: z.int() }),
   workspace: z.object({
     name: z.string(),

@@ -4,4 +4,4 @@ export type { AssistantModel } from './models/model.ts';
 export { assistantRouter, chatRouter } from './router.ts';
 export { ChatService } from './service.ts';
 export { AssistantSettingsService } from './settings.ts';
-export type { ActionStore, AssistantStore, ChatStore } from './store.ts';
+export type { ActionStore, AssistantStore, ChatStore, SuggestionStore } from './store.ts';

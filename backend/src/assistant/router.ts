@@ -9,6 +9,8 @@ import {
   ChatCancelSchema,
   ChatHistorySchema,
   ChatRequestSchema,
+  ChatSuggestionsSchema,
+  DismissSuggestionSchema,
   EmptySchema,
   ProblemSchema,
 } from '@finally/contract';
@@ -23,7 +25,17 @@ export const chatRouter =
   (
     of: (
       account_id: string,
-    ) => Pick<ChatService, 'send' | 'cancel' | 'approve' | 'decline' | 'history' | 'clear'>,
+    ) => Pick<
+      ChatService,
+      | 'send'
+      | 'cancel'
+      | 'approve'
+      | 'decline'
+      | 'history'
+      | 'clear'
+      | 'suggestion'
+      | 'dismissSuggestion'
+    >,
   ): FastifyPluginAsyncZod =>
   async (app) => {
     app.post(
@@ -112,6 +124,34 @@ export const chatRouter =
         },
       },
       async ({ account_id }) => of(account_id).history(),
+    );
+
+    app.get(
+      '/api/chat/suggestion',
+      {
+        config: { scope: 'read' },
+        schema: {
+          tags: ['chat'],
+          summary: 'What the page offers to ask: the morning brief, once a day',
+          response: { 200: ChatSuggestionsSchema, default: ProblemSchema },
+        },
+      },
+      async ({ account_id }) => of(account_id).suggestion(),
+    );
+
+    app.post(
+      '/api/chat/suggestion/dismiss',
+      {
+        config: { scope: 'trade' },
+        schema: {
+          tags: ['chat'],
+          summary: 'Dismiss the suggestion of a day',
+          description: 'A message that asks for the brief dismisses it as well.',
+          body: DismissSuggestionSchema,
+          response: { 200: ChatSuggestionsSchema, default: ProblemSchema },
+        },
+      },
+      async ({ account_id, body }) => of(account_id).dismissSuggestion(body.day),
     );
 
     app.delete(

@@ -6,13 +6,21 @@ import type {
   ChatCancel,
   ChatHistory,
   ChatRequest,
+  ChatSuggestions,
   Health,
 } from '@finally/contract';
 import type { AlertService } from '../alerts/index.ts';
 import type { NewId, NewSecret } from '../kernel/ids.ts';
 import { type Result, refuse } from '../kernel/result.ts';
 import { toIso, type WallClock } from '../kernel/time/clock.ts';
-import type { FollowedTickers, MarketService, PriceReader, Universe } from '../market/index.ts';
+import type {
+  FollowedTickers,
+  HeadlineLog,
+  MarketBoard,
+  MarketService,
+  PriceReader,
+  Universe,
+} from '../market/index.ts';
 import type { OrderService } from '../orders/index.ts';
 import type { PortfolioService, TradeReviews, ValueHistory } from '../portfolio/index.ts';
 import type { WatchlistService } from '../watchlists/index.ts';
@@ -28,16 +36,19 @@ import { isRestraint } from './conversation/program-answers.ts';
 import { Queue } from './conversation/queue.ts';
 import { cancelled, idConflict, notReceived, shuttingDown } from './conversation/refusals.ts';
 import { Restraining } from './conversation/restraining.ts';
+import { Suggestions } from './conversation/suggestions.ts';
 import type { AssistantModel } from './models/model.ts';
-import { assistantContext } from './prompt/context.ts';
+import { asksForBrief } from './models/offline/questions/brief-questions.ts';
+import { assistantContext, type NotedTrades } from './prompt/context.ts';
 import type { AssistantRefusal } from './refusals.ts';
 import type { AssistantSettingsService } from './settings.ts';
-import type { ActionStore, ChatStore } from './store.ts';
+import type { ActionStore, ChatStore, SuggestionStore } from './store.ts';
 
 export interface ChatServiceOptions extends Pick<FigureCheckerOptions, 'alerts'> {
   readonly account_id: string;
   readonly store: ChatStore;
   readonly actionStore: ActionStore;
+  readonly suggestionStore: SuggestionStore;
   readonly settings: AssistantSettingsService;
   readonly model: AssistantModel;
   readonly reader: MessageReader;
@@ -72,6 +83,9 @@ export interface ChatServiceOptions extends Pick<FigureCheckerOptions, 'alerts'>
   readonly universe: Universe;
   readonly prices: Pick<PriceReader, 'latest'>;
   readonly market: Pick<MarketService, 'bars'>;
+  readonly board: Pick<MarketBoard, 'view'>;
+  readonly headlines: Pick<HeadlineLog, 'list'>;
+  readonly notes: NotedTrades;
   readonly followed: Pick<FollowedTickers, 'during'>;
   readonly clock: WallClock;
   readonly newId: NewId;
@@ -101,12 +115,14 @@ export class ChatService {
   readonly #figures: FigureChecker;
   readonly #answering: Answering;
   readonly #restraining: Restraining;
+  readonly #suggestions: Suggestions;
   readonly #queue = new Queue(WAITING_MAX);
   readonly #underWay = new Map<string, UnderWay>();
   readonly #shutdown = new AbortController();
 
   constructor(options: ChatServiceOptions) {
     this.#options = options;
+    this.#suggestions = new Suggestions(options);
     const log = new ConversationLog(options);
     this.#log = log;
     this.#actions = new Actions(options);
@@ -143,6 +159,7 @@ export class ChatService {
     await completeInterrupted({
       ...this.#options,
       actions: this.#actions,
+      proposals: this.#proposals,
       figures: this.#figures,
     });
   }
@@ -227,6 +244,16 @@ export class ChatService {
     this.#log.forget();
   }
 
+  /** Returns what the chat suggests to ask today. */
+  suggestion(): Promise<ChatSuggestions> {
+    return this.#suggestions.current();
+  }
+
+  /** Dismisses what the chat suggested on a day. */
+  dismissSuggestion(day: string): Promise<ChatSuggestions> {
+    return this.#suggestions.dismiss(day);
+  }
+
   /** Returns the health of the assistant, according to its last answer. */
   health(): Health['assistant'] {
     const { failure } = this.#answering;
@@ -253,7 +280,18 @@ export class ChatService {
       return this.#restraining.obey(request, control);
     }
     const answer = this.#queue.run(() => this.#answering.answer(request, cancellable));
+    if (asksForBrief(request.message)) void answer?.then(({ ok }) => this.#takeUpSuggestion(ok));
     return answer && { answer };
+  }
+
+  /** A brief that was asked for is not suggested any more on this day. */
+  async #takeUpSuggestion(isAnswered: boolean): Promise<void> {
+    if (!isAnswered) return;
+    try {
+      await this.#suggestions.dismiss();
+    } catch (error) {
+      this.#options.onError(error);
+    }
   }
 }
 

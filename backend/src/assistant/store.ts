@@ -146,3 +146,11 @@ export interface AssistantStore {
     work?: AccountWork,
   ): Promise<void>;
 }
+
+/** On which day each account has dismissed, or taken up, what the chat suggests. */
+export interface SuggestionStore {
+  /** Returns the newest such day, as `2026-02-11`; undefined if there is none. */
+  dismissedOn(account_id: string): Promise<string | undefined>;
+  /** Stores a day, unless a later one is stored. */
+  dismiss(account_id: string, day: string): Promise<void>;
+}

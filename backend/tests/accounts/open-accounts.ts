@@ -11,6 +11,7 @@ import {
   createUniverse,
   DepthReader,
   FollowedTickers,
+  HeadlineLog,
   MarketBars,
   MarketBoard,
   MarketService,
@@ -24,6 +25,8 @@ import {
   createActionStore,
   createAssistantStore,
   createChatStore,
+  createHeadlineStore,
+  createSuggestionStore,
   createTradeNoteStore,
   createWorkspaceStore,
   DEFAULT_ACCOUNT_ID,
@@ -56,6 +59,7 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
   const followed = new FollowedTickers(source, bars);
   const universe = createUniverse();
   const symbols = createSymbols(universe, {});
+  const board = new MarketBoard({ source, prices, bars, symbols, clock, onError: failOnError });
   const restingBook = new RestingBook();
   const fills = new FillModels({
     depth: new DepthReader({ prices, source, universe: createUniverse() }),
@@ -87,6 +91,7 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
       scans,
       scanEntries,
       chat: createChatStore(connection),
+      suggestions: createSuggestionStore(connection),
       actions: createActionStore(connection),
       assistantSettings: createAssistantStore(connection, testUnits),
     },
@@ -95,8 +100,16 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
     bars,
     followed,
     market: new MarketService(symbols, bars, followed),
+    board,
+    headlines: new HeadlineLog({
+      source: {},
+      store: createHeadlineStore(connection),
+      symbols,
+      clock,
+      onError: failOnError,
+    }),
     scanner: new Scanner({
-      board: new MarketBoard({ source, prices, bars, symbols, clock, onError: failOnError }),
+      board,
       bars: new MarketBars({ source, bars, store: lastPrices, clock, onError: failOnError }),
       clock,
     }),

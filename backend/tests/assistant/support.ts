@@ -19,10 +19,13 @@ import {
   createUniverse,
   DepthReader,
   FollowedTickers,
+  HeadlineLog,
+  MarketBoard,
   type MarketDataSource,
   MarketService,
   PriceCache,
 } from '../../src/market/index.ts';
+import type { MarketNews } from '../../src/market/news/market-news.ts';
 import {
   cancelAgentOrders,
   FillModels,
@@ -42,15 +45,18 @@ import {
   createAlertStore,
   createAssistantStore,
   createChatStore,
+  createHeadlineStore,
   createLedgerStore,
   createPriceStore,
   createScanEntryStore,
   createSnapshotStore,
+  createSuggestionStore,
   createTradeNoteStore,
   createWatchlistStore,
   DEFAULT_ACCOUNT_ID,
   openDatabase,
 } from '../../src/storage/sqlite/index.ts';
+import { TradeNoteService } from '../../src/trade-notes/index.ts';
 import { WatchlistService, watched } from '../../src/watchlists/index.ts';
 import { openBarService } from '../support/market/bar-book.ts';
 import { ManualClock } from '../support/time/manual-clock.ts';
@@ -81,6 +87,7 @@ class StillSource implements MarketDataSource {
   readonly #cache: PriceCache;
   readonly #clock: ManualClock;
   readonly #tickers = new Set<Ticker>();
+  #listener: ((news: MarketNews) => void) | undefined;
 
   constructor(cache: PriceCache, clock: ManualClock) {
     this.#cache = cache;
@@ -111,6 +118,18 @@ class StillSource implements MarketDataSource {
       timestamp_ms: this.#clock.now_ms(),
     };
     this.#cache.write([tick], DAY_MS);
+  }
+
+  onHeadline(listener: (news: MarketNews) => void): () => void {
+    this.#listener = listener;
+    return () => {
+      this.#listener = undefined;
+    };
+  }
+
+  /** Tells a headline, now. */
+  tell(symbol: Ticker, text: string, move: number | null = null): void {
+    this.#listener?.({ ticker: symbol, text, time_ms: this.#clock.now_ms(), move });
   }
 
   async removeTicker(symbol: Ticker): Promise<void> {
@@ -160,7 +179,20 @@ export async function openServices({
       throw error;
     },
   });
-  const market = new MarketService(createSymbols(universe, {}), bars, followed);
+  const symbols = createSymbols(universe, {});
+  const market = new MarketService(symbols, bars, followed);
+  const onError = (error: unknown) => {
+    throw error;
+  };
+  const board = new MarketBoard({ source, prices, bars, symbols, clock, onError });
+  atEnd(() => board.close());
+  const headlines = new HeadlineLog({
+    source,
+    store: createHeadlineStore(connection),
+    symbols,
+    clock,
+    onError,
+  });
   const shared = { account_id, prices, followed, universe, clock };
   /** The changes that could not be stored. */
   const failures: unknown[] = [];
@@ -214,6 +246,11 @@ export async function openServices({
     bars,
     newId: timeOrderedUuids(clock),
   });
+  const notes = new TradeNoteService({
+    account_id,
+    store: createTradeNoteStore(connection),
+    clock,
+  });
   const alerts = new AlertService({
     ...shared,
     store: createAlertStore(connection),
@@ -240,6 +277,7 @@ export async function openServices({
     values,
     reviews,
     alerts,
+    notes,
     settings,
     /** The settings that a restart would load. */
     reopenSettings: openSettings,
@@ -256,6 +294,8 @@ export async function openServices({
         ...shared,
         store: createChatStore(connection),
         actionStore: createActionStore(connection),
+        suggestionStore: createSuggestionStore(connection),
+        notes,
         settings,
         model,
         reader,
@@ -266,6 +306,8 @@ export async function openServices({
         reviews,
         alerts,
         market,
+        board,
+        headlines,
         newId: timeOrderedUuids(clock),
         newSecret,
         onError: (error) => void failures.push(error),
@@ -285,6 +327,9 @@ export async function openServices({
         reviews,
         alerts,
         market,
+        board,
+        headlines,
+        notes,
         settings: settings.current(),
       }),
   };

@@ -6,6 +6,7 @@ import type {
   AssistantStore,
   ChatStore,
   MessageReader,
+  SuggestionStore,
 } from '../../assistant/index.ts';
 import type { AccountEvents } from '../../events/index.ts';
 import type { NewId, NewSecret } from '../../kernel/ids.ts';
@@ -14,6 +15,8 @@ import type { LedgerStore } from '../../ledger/store.ts';
 import type {
   BarService,
   FollowedTickers,
+  HeadlineLog,
+  MarketBoard,
   MarketService,
   PriceReader,
   PriceStore,
@@ -43,6 +46,7 @@ export interface SharedParts {
     readonly scanEntries: ScanEntryStore;
     readonly chat: ChatStore;
     readonly actions: ActionStore;
+    readonly suggestions: SuggestionStore;
     readonly assistantSettings: AssistantStore;
   };
   /** The committed changes of all accounts. */
@@ -55,6 +59,9 @@ export interface SharedParts {
   readonly matcher: Matcher;
   readonly fills: FillModels;
   readonly market: MarketService;
+  /** The day of every instrument. */
+  readonly board: MarketBoard;
+  readonly headlines: HeadlineLog;
   /** Evaluates scans over every instrument. */
   readonly scanner: Scanner;
   readonly symbols: Symbols;

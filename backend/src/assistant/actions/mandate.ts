@@ -2,12 +2,14 @@ import type { ChatMessage, Side, Ticker, WatchlistChange } from '@finally/contra
 import type { AssistantContext } from '../models/model.ts';
 import { hearOnce } from '../models/offline/conversation.ts';
 import { type Facts, gatherFacts } from '../models/offline/facts.ts';
+import { resolveFollowUps } from '../models/offline/following/resolve.ts';
 import { wordsOf } from '../models/offline/mentions.ts';
 import { alertStepsOf } from '../models/offline/plans/alert-steps.ts';
 import { stepsOf } from '../models/offline/plans/steps.ts';
 import { workingStepsOf } from '../models/offline/plans/working-steps.ts';
-import { CANCEL, REFUSAL } from '../models/offline/words.ts';
+import { CANCEL, REFUSAL, UNDONE } from '../models/offline/words.ts';
 import type { AlertCommand } from '../reading/alerts/alert-command.ts';
+import type { Command } from '../reading/command.ts';
 import { formatCommands } from '../reading/format-commands.ts';
 import { piecesOf } from '../reading/language/pieces.ts';
 import type { WorkingCommand } from '../reading/orders/order-command.ts';
@@ -45,11 +47,13 @@ export type Mandate =
       readonly order_changes?: readonly MandatedOrderChange[];
       readonly cancels?: readonly MandatedCancel[];
       readonly alerts?: readonly MandatedAlert[];
+      /** The waiting actions that a correction replaces. */
+      readonly replaces?: readonly string[];
     }
   /** An open request to act, such as "invest my cash sensibly": the limits decide. */
   | { readonly kind: 'open'; readonly reading: string }
   /** No request: a question, thanks, a condition, a refusal, quoted or unclear text. */
-  | { readonly kind: 'none'; readonly because: string };
+  | { readonly kind: 'none'; readonly because: string; readonly replaces?: readonly string[] };
 
 /** A command of the message to FinAlly itself, whichever model answers. */
 export type Control =
@@ -65,6 +69,7 @@ export type Control =
   | 'decline';
 
 const NOT_CLEAR = 'It is not clear what your message asks for.';
+const NOT_AT_ONCE = 'What was done is never reversed or completed without being asked.';
 const NOT_ASKED = 'Your message does not ask for this.';
 
 /** Determines what a message authorizes. Pure except for the quotes that quantities need. */
@@ -73,22 +78,38 @@ export async function mandateOf(
   history: readonly ChatMessage[],
   context: AssistantContext,
 ): Promise<Mandate> {
-  const { intents } = hearOnce(message, history, context);
-  const [intent, ...others] = intents;
-  if (intent?.kind !== 'commands' || others.length > 0) {
+  const heard = hearOnce(message, history, context).intents;
+  const [only] = heard;
+  const isRequest = only?.kind === 'commands' || only?.kind === 'follow_up';
+  if (!isRequest || heard.length > 1) {
     return matchesForm(message, 'Open')
       ? { kind: 'open', reading: message.trim() }
       : { kind: 'none', because: NOT_ASKED };
   }
-  const facts = await gatherFacts(intents, context);
-  const divided = dividedByKind(intent.commands);
+  const facts = await gatherFacts(heard, context);
+  const [intent] = resolveFollowUps(heard, facts);
+  if (intent?.kind === 'offer') {
+    return { kind: 'none', because: NOT_AT_ONCE, replaces: intent.replaces };
+  }
+  if (intent?.kind !== 'commands') {
+    const { replaces } = intent?.kind === 'asked' ? intent : {};
+    return { kind: 'none', because: NOT_CLEAR, ...(replaces && { replaces }) };
+  }
+  const mandate = commandsMandate(intent.commands, facts);
+  const { replaces = [] } = intent;
+  return replaces.length > 0 && mandate.kind !== 'open' ? { ...mandate, replaces } : mandate;
+}
+
+/** The mandate of a message that is read as commands. */
+function commandsMandate(commands: readonly Command[], facts: Facts): Mandate {
+  const divided = dividedByKind(commands);
   if (divided.kind === 'working') return workingMandate(divided.commands, facts);
   if (divided.kind === 'alerts') return alertMandate(divided.commands, facts);
   const { orders, changes, hindrances } = stepsOf(divided.commands, facts);
   if (hindrances.length > 0) return { kind: 'none', because: hindrances.join(' ') };
   return {
     kind: 'orders',
-    reading: formatCommands(intent.commands),
+    reading: formatCommands(commands),
     trades: orders,
     changes: changes.map(({ ticker, change }) => ({ ticker, change })),
   };
@@ -137,5 +158,7 @@ export function controlOf(message: string): Control | undefined {
   const words = wordsOf(pieces.filter(({ kind, text }) => kind !== 'stop' && text !== ','));
   // "cancel my orders" means those that are open.
   if (/\borders$/.test(words)) return undefined;
-  return CANCEL.test(words) || REFUSAL.test(words) ? 'decline' : undefined;
+  // Right after a proposal, "undo that" takes it back; what is filled is reversed by an answer.
+  const isTakenBack = UNDONE.test(words);
+  return isTakenBack || CANCEL.test(words) || REFUSAL.test(words) ? 'decline' : undefined;
 }

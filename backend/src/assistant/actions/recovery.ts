@@ -9,13 +9,16 @@ import { type Actions, actionId } from './actions.ts';
 import { rowOf } from './decisions.ts';
 import { isAtMarket } from './orders/order-actions.ts';
 import { judgedActions } from './plan.ts';
+import type { Proposals } from './proposals.ts';
 import type { ProposedAction } from './proposed-actions.ts';
+import { replaceProposals } from './replaced.ts';
 
 export interface RecoveryOptions {
   readonly account_id: string;
   readonly store: Pick<ChatStore, 'underWay' | 'settle'>;
   readonly actionStore: Pick<ActionStore, 'record'>;
   readonly actions: Pick<Actions, 'receipt' | 'complete'>;
+  readonly proposals: Pick<Proposals, 'decline'>;
   readonly clock: WallClock;
   readonly portfolio: Pick<PortfolioService, 'ledgerNumber'>;
   readonly prices: Pick<PriceReader, 'latest'>;
@@ -60,15 +63,16 @@ export async function completeInterrupted(options: RecoveryOptions): Promise<voi
 /** Determines the outcome of actions for which nothing was recorded. */
 async function takeStock(
   answer: AnswerRow,
-  { account_id, actionStore, actions, portfolio, prices, clock }: RecoveryOptions,
+  { account_id, actionStore, actions, proposals, portfolio, prices, clock }: RecoveryOptions,
 ): Promise<readonly ActionRow[]> {
   const rows: ActionRow[] = [];
   const { id, approves, actions: recorded } = answer;
   if (approves) return rows;
   const ledger = await portfolio.ledgerNumber();
-  for (const [index, { proposed: written, waits_for }] of [
-    ...judgedActions(answer).entries(),
-  ].slice(recorded.length)) {
+  const judged = await replaceProposals(answer, judgedActions(answer), proposals);
+  for (const [index, { proposed: written, waits_for }] of [...judged.entries()].slice(
+    recorded.length,
+  )) {
     const proposed = await actions.complete(written);
     const place = { id: actionId(id, index), chat_message_id: id, ledger };
     const receipt = await actions.receipt(place, proposed);

@@ -6,6 +6,7 @@ import type { Mandate } from '../actions/mandate.ts';
 import { judgedActions } from '../actions/plan.ts';
 import type { Proposals } from '../actions/proposals.ts';
 import { describeReceipts } from '../actions/receipts.ts';
+import { replaceProposals } from '../actions/replaced.ts';
 import { type FigureChecker, isOwnText } from '../claims/figure-checker.ts';
 import { groundAnswer } from '../claims/grounded-answer.ts';
 import {
@@ -183,11 +184,18 @@ export class Answering {
     return ok(await this.#carryOut(begun, asked));
   }
 
-  /** Returns what the person's message authorizes of a plan; null if the plan is empty. */
+  /**
+   * Returns what the person's message authorizes of a plan; null if the plan is empty and the message
+   * withdraws nothing that waits.
+   */
   async #mandateFor({ reply }: ModelAnswer, { prompt, past }: Asked): Promise<Mandate | null> {
-    if (countActions(reply) === 0) return null;
+    const isEmpty = countActions(reply) === 0;
+    const waits = past.some(({ actions }) => actions.some(({ status }) => status === 'proposed'));
+    if (isEmpty && !waits) return null;
     // Use the prices in the model's prompt, so that both compute the same number of shares.
-    return this.#options.reader.mandateOf(prompt.message, past, prompt.context);
+    const mandate = await this.#options.reader.mandateOf(prompt.message, past, prompt.context);
+    const withdraws = mandate.kind !== 'open' && (mandate.replaces?.length ?? 0) > 0;
+    return isEmpty && !withdraws ? null : mandate;
   }
 
   /**
@@ -197,10 +205,11 @@ export class Answering {
    */
   async #carryOut(answer: AnswerRow, asked: Asked | null): Promise<ChatAnswer> {
     if (answer.approves) return this.#approve(answer, answer.approves);
-    const { log, actionStore, account_id, actions, figures, model, clock, shutdown } =
-      this.#options;
+    const { log, actionStore, account_id, actions, proposals } = this.#options;
+    const { figures, model, clock, shutdown } = this.#options;
     const plan = ModelReplySchema.parse(answer.plan);
-    const done = await actions.carryOut(answer.id, judgedActions(answer), answer.actions, (row) =>
+    const judged = await replaceProposals(answer, judgedActions(answer), proposals);
+    const done = await actions.carryOut(answer.id, judged, answer.actions, (row) =>
       actionStore.record(account_id, row),
     );
     // A text of the program repeats the request, as if it will be done; the receipts show the outcome.

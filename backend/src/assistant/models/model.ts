@@ -3,7 +3,9 @@ import type {
   ChatAction,
   ChatMessage,
   Downtime,
+  Headlines,
   ModelInfo,
+  NotedTrade,
   Order,
   Performance,
   Portfolio,
@@ -17,6 +19,7 @@ import type { ExplainedFill } from '../../orders/index.ts';
 import type { TradeReview } from '../../portfolio/index.ts';
 import type { AssistantLimits } from '../../risk/allowances.ts';
 import type { WatchedTicker } from '../../watchlists/index.ts';
+import type { TickerDay } from '../prompt/ticker-day.ts';
 import type { Trend } from '../prompt/trend.ts';
 import type { ModelReply } from './reply.ts';
 
@@ -43,12 +46,22 @@ export interface AssistantContext {
   quote(ticker: Ticker): Promise<PriceUpdate | null>;
   /** Returns recent price changes of any ticker; undefined if its history is unknown. */
   trend(ticker: Ticker): Promise<Trend | undefined>;
+  /** Returns a ticker's day beside that of the market; undefined if it is not covered. */
+  day(ticker: Ticker): Promise<TickerDay | undefined>;
+  /** Returns the newest kept headlines of these tickers, newest first. */
+  headlines(tickers: readonly Ticker[]): Promise<Headlines>;
   /** Returns the account's performance since its ledger was opened. */
   performance(): Promise<Performance>;
   /** Returns the figures of all trades of the current ledger. */
   review(): Promise<TradeReview>;
+  /** Returns all trades since midnight UTC, oldest first. */
+  dayTrades(): Promise<readonly Trade[]>;
+  /** Returns the trades with a plan in their note, newest first. */
+  plans(): Promise<readonly NotedTrade[]>;
   /** Returns the newest trades of the journal, newest first; only those in the ticker if one is given. */
   trades(ticker: Ticker | null): Promise<readonly Trade[]>;
+  /** Returns an order as it stands now; undefined if there is none with this id. */
+  order(id: string): Promise<Order | undefined>;
   /** Returns the orders that ended lately, newest first; only those in the ticker if one is given. */
   endedOrders(ticker: Ticker | null): Promise<readonly Order[]>;
   /** Returns the newest fills with their explanations, newest first; only those in the ticker if one is given. */

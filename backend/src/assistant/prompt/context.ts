@@ -5,21 +5,32 @@ import {
   type PriceUpdate,
   type Ticker,
   TickerSchema,
+  type Trade,
+  type TradeNotes,
 } from '@finally/contract';
 import type { AlertService } from '../../alerts/index.ts';
 import { type PriceE4, roundToPrice, ZERO_CENTS } from '../../kernel/money.ts';
+import type { Outcome } from '../../kernel/result.ts';
 import { fromPortfolio } from '../../ledger/from-portfolio.ts';
-import type { FollowedTickers, MarketService, PriceReader, Universe } from '../../market/index.ts';
+import type {
+  FollowedTickers,
+  HeadlineLog,
+  MarketBoard,
+  MarketService,
+  PriceReader,
+  Universe,
+} from '../../market/index.ts';
 import type { OrderService } from '../../orders/index.ts';
 import type { PortfolioService, TradeReviews, ValueHistory } from '../../portfolio/index.ts';
 import { allowancesOf } from '../../risk/allowances.ts';
 import type { WatchlistService } from '../../watchlists/index.ts';
 import type { AssistantContext } from '../models/model.ts';
+import { tickerDayOf } from './ticker-day.ts';
 import { TREND_BARS, type Trend, trendOf } from './trend.ts';
 
 export interface ContextSources {
   readonly portfolio: Pick<PortfolioService, 'portfolio' | 'tradedInDay' | 'trades'>;
-  readonly orders: Pick<OrderService, 'orders' | 'latestFills' | 'downtimes'>;
+  readonly orders: Pick<OrderService, 'order' | 'orders' | 'latestFills' | 'downtimes'>;
   readonly watchlist: Pick<WatchlistService, 'watched'>;
   readonly values: Pick<ValueHistory, 'valueAtDayStart' | 'performance'>;
   readonly reviews: Pick<TradeReviews, 'review'>;
@@ -27,12 +38,29 @@ export interface ContextSources {
   readonly universe: Universe;
   readonly prices: Pick<PriceReader, 'latest'>;
   readonly market: Pick<MarketService, 'bars'>;
+  readonly board: Pick<MarketBoard, 'view'>;
+  readonly headlines: Pick<HeadlineLog, 'list'>;
+  readonly notes: NotedTrades;
   readonly followed: Pick<FollowedTickers, 'during'>;
   readonly settings: AssistantSettings;
 }
 
+/** What a person wrote down of trades, newest trade first. */
+export interface NotedTrades {
+  list(query: { limit: number }): Promise<Outcome<TradeNotes, unknown>>;
+}
+
+/** Number of notes among which an answer looks for plans. */
+const NOTES_SEARCHED = 200;
+
+/** Number of trades read at a time. */
+const TRADES_PAGE = 500;
+
 /** Number of trades that an answer about them can show. */
 const TRADES_MAX = 5;
+
+/** Number of headlines that answers choose from. */
+const HEADLINES_MAX = 50;
 
 /** Number of the newest fills that a model is shown the explanations of. */
 const FILLS_SHOWN = 3;
@@ -117,12 +145,27 @@ export async function assistantContext(
     downtimes: await downtimesOf(open_orders.slice(0, DOWNTIMES_KNOWN), orders),
     latest_fills: await orders.latestFills(undefined, FILLS_SHOWN),
     fills: (ticker) => orders.latestFills(ticker ?? undefined, FILLS_SEARCHED),
+    order: async (id) => {
+      const order = await orders.order(id);
+      return order.ok ? order.value : undefined;
+    },
     endedOrders: async (ticker) => {
       const query = { status: 'closed' as const, limit: ENDED_KNOWN };
       const page = await orders.orders(ticker ? { ...query, ticker } : query);
       return page.ok ? page.value.orders : [];
     },
     trend: (ticker) => trendFrom(ticker, sources.market),
+    day: async (ticker) => {
+      // Follows it briefly if nobody does, so that a source without the whole market knows its day.
+      await quote(ticker);
+      return tickerDayOf(ticker, sources.board, universe);
+    },
+    headlines: (tickers) => sources.headlines.list({ tickers, limit: HEADLINES_MAX }),
+    dayTrades: () => tradesOfDay(account.as_of.slice(0, DATE_LENGTH), portfolio),
+    plans: async () => {
+      const page = await sources.notes.list({ limit: NOTES_SEARCHED });
+      return page.ok ? page.value.notes.filter(({ note }) => note.plan !== null) : [];
+    },
     performance: () => values.performance(),
     review: () => reviews.review(),
     trades: async (ticker) => {
@@ -131,6 +174,25 @@ export async function assistantContext(
       return page.ok ? page.value.trades : [];
     },
   };
+}
+
+/** Length of `2026-03-02` in an ISO time. */
+const DATE_LENGTH = 10;
+
+/** Returns all trades of a trading day, oldest first. */
+async function tradesOfDay(
+  day: string,
+  portfolio: Pick<PortfolioService, 'trades'>,
+): Promise<readonly Trade[]> {
+  const trades: Trade[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await portfolio.trades({ day, limit: TRADES_PAGE, ...(cursor && { cursor }) });
+    if (!page.ok) break;
+    trades.push(...page.value.trades);
+    cursor = page.value.next_cursor ?? undefined;
+  } while (cursor !== undefined);
+  return trades.reverse();
 }
 
 async function downtimesOf(

@@ -1,5 +1,6 @@
 import type { Side, Ticker, WatchlistChange } from '@finally/contract';
 import type Fraction from 'fraction.js';
+import type { Sector } from '../../market/index.ts';
 import type { AlertCommand } from './alerts/alert-command.ts';
 import type { Amount, Money } from './amount.ts';
 import type {
@@ -13,7 +14,7 @@ import type {
 } from './orders/order-command.ts';
 
 /** The positions that a command applies to. */
-export type Group = 'all' | 'winners' | 'losers';
+export type Group = 'all' | 'winners' | 'losers' | 'sector';
 
 export interface TradeCommand {
   readonly kind: 'trade';
@@ -27,6 +28,12 @@ export interface TradeCommand {
   readonly stated?: Fraction;
 }
 
+/** The part, 0 to 1, of the total value that a position is brought to. */
+export interface Weight {
+  readonly ticker: Ticker;
+  readonly weight: Fraction;
+}
+
 /** A command that is completely understood. */
 export type Command = MarketCommand | WorkingCommand | AlertCommand;
 
@@ -36,6 +43,8 @@ export type MarketCommand =
   | {
       readonly kind: 'sell_group';
       readonly group: Group;
+      /** Of a group by sector. */
+      readonly sector?: Sector;
       readonly except: readonly Ticker[];
       readonly part: Fraction;
     }
@@ -55,6 +64,11 @@ export type MarketCommand =
       readonly shares: Fraction;
       readonly direction: 'up' | 'down' | 'either';
     }
+  /**
+   * Brings the named positions to fractions, 0 to 1, of the total value, and sells all others: the rest is
+   * cash.
+   */
+  | { readonly kind: 'allocate'; readonly weights: readonly Weight[] }
   /** Makes positions equal in value: the named ones, or all. */
   | { readonly kind: 'equalize'; readonly tickers: readonly Ticker[] }
   /** Spends an amount in equal parts. */

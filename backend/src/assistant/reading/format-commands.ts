@@ -14,7 +14,12 @@ function sayCommand(command: Command): string {
       return `${command.side} ${sayAmount(command.amount, command.ticker)}`;
     case 'sell_group': {
       const part = command.part.equals(1) ? '' : `${sayPart(command.part)} of `;
-      const group = { all: 'everything', winners: 'your winners', losers: 'your losers' };
+      const group = {
+        all: 'everything',
+        winners: 'your winners',
+        losers: 'your losers',
+        sector: `your positions of the sector ${command.sector}`,
+      };
       const except = command.except.length > 0 ? ` except ${command.except.join(' and ')}` : '';
       return `sell ${part}${group[command.group]}${except}`;
     }
@@ -25,6 +30,10 @@ function sayCommand(command: Command): string {
     }
     case 'target_shares':
       return `bring ${command.ticker} to ${sayNumber(command.shares)} shares`;
+    case 'allocate': {
+      const parts = command.weights.map(({ ticker, weight }) => `${sayPart(weight)} ${ticker}`);
+      return `rebalance to ${parts.join(', ')}, the rest in cash`;
+    }
     case 'equalize':
       return command.tickers.length > 0
         ? `make ${command.tickers.join(', ')} equally large`

@@ -78,7 +78,7 @@ function action(scope: Scope, tree: Tree): readonly Entry[] {
     case 'Target':
       return target(scope, tree);
     case 'Weights':
-      return weights(scope, all(tree, 'Weight'));
+      return weights(scope, tree);
     case 'Resize':
       return resize(scope, tree);
     case 'RaiseCash':

@@ -1,6 +1,6 @@
 import type { Ticker, WatchlistChange } from '@finally/contract';
 import type Fraction from 'fraction.js';
-import type { Obstacle } from './command.ts';
+import type { Obstacle, Weight } from './command.ts';
 import { evaluate, ONE } from './language/amounts.ts';
 import { all, find, get, type Tree } from './language/tree.ts';
 import { type Entry, Meaningless, type Scope, SHARE_OF, SHARES_OF } from './scope.ts';
@@ -30,16 +30,30 @@ const shares = (scope: Scope, items: readonly Tree[]): readonly Entry[] =>
     }),
   );
 
-export function weights(scope: Scope, items: readonly Tree[]): readonly Entry[] {
-  const weights = items.map((item) => evaluate(get(item, 'Percent'), scope.numbers));
-  const sum = weights.reduce((total, weight) => total.add(weight));
+/** "rebalance to 50% AAPL and 30% MSFT", and with cash what all other positions are sold for. */
+export function weights(scope: Scope, action: Tree): readonly Entry[] {
+  const items = all(action, 'Weight');
+  const parts = items.map((item) => evaluate(get(item, 'Percent'), scope.numbers));
+  const sum = parts.reduce((total, part) => total.add(part));
   if (sum.compare(1) > 0) return [{ kind: 'too_much', weight: sum }];
-  return items.map((item, index) => {
-    const instrument = scope.instrument(get(item, 'Instrument'));
-    if ('kind' in instrument) return instrument;
-    const weight = weights[index] as Fraction;
-    return { kind: 'target', ticker: instrument.ticker, weight, direction: 'either' };
-  });
+  const named = items.flatMap((item, index) =>
+    item.rule === 'Weight_cash'
+      ? []
+      : [{ item, instrument: scope.instrument(get(item, 'Instrument')), part: parts[index] }],
+  );
+  const weights: Weight[] = [];
+  for (const { instrument, part } of named) {
+    if ('kind' in instrument) return [instrument];
+    if (weights.some(({ ticker }) => ticker === instrument.ticker)) throw new Meaningless();
+    weights.push({ ticker: instrument.ticker, weight: part as Fraction });
+  }
+  const saysCash = named.length < items.length;
+  // "50% AAPL and 20% cash" leaves open what becomes of the other 30%.
+  if (saysCash && !find(action, 'RestInCash') && !sum.equals(1)) throw new Meaningless();
+  if (weights.length === 0) throw new Meaningless();
+  return saysCash || find(action, 'RestInCash')
+    ? [{ kind: 'allocate', weights }]
+    : weights.map((weight) => ({ kind: 'target', ...weight, direction: 'either' }));
 }
 
 export function resize(scope: Scope, action: Tree): readonly Entry[] {

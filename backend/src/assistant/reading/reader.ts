@@ -2,9 +2,12 @@ import type { Ticker } from '@finally/contract';
 import type Fraction from 'fraction.js';
 import type { MatchResult } from 'ohm-js';
 import type { Command, Obstacle } from './command.ts';
+import type { FollowUp } from './following/follow-up.ts';
+import { followUpOf } from './following/read-follow-up.ts';
 import { inputOf, plainMark } from './input.ts';
 import { interpret, isObstacle } from './interpret.ts';
 import { NotAnAmount } from './language/amounts.ts';
+import { FOLLOW_MARKS } from './language/follow-words.ts';
 import { messageGrammar } from './language/grammar.ts';
 import type { Names } from './language/names.ts';
 import { asTyped, type Piece, piecesOf } from './language/pieces.ts';
@@ -86,8 +89,12 @@ function oneReading(
 }
 
 /** Returns equal keys for equal readings. */
-const keyOf = (reading: Reading): string =>
+const keyOf = (reading: Reading | FollowUp): string =>
   JSON.stringify(reading, (_, value) => (typeof value === 'bigint' ? String(value) : value));
+
+/** Returns true if a tagging contains a piece that no rule of the grammar can match. */
+const isBeyondGrammar = (tagging: Tagging, pieces: readonly Piece[]): boolean =>
+  tagging.some(([index, tag]) => tag.kind === 'plain' && !isInGrammar(pieces[index]));
 
 function readTagging(
   tagging: Tagging,
@@ -95,9 +102,7 @@ function readTagging(
   names: Names,
   spoken_of: readonly Ticker[],
 ): Reading {
-  if (tagging.some(([index, tag]) => tag.kind === 'plain' && !isInGrammar(pieces[index]))) {
-    return { kind: 'unread' };
-  }
+  if (isBeyondGrammar(tagging, pieces)) return { kind: 'unread' };
   const input = inputOf(tagging, pieces, names);
   const match = matchOf(input.text);
   if (match === undefined) return { kind: 'unread' };
@@ -115,6 +120,45 @@ function readTagging(
       return { kind: 'obstacles', obstacles: [obstacle] };
     }
     if (error instanceof Meaningless) return { kind: 'unread' };
+    throw error;
+  }
+}
+
+/**
+ * Parses a message about what was done before: "undo that", "make it 5", "the same for MSFT". Returns
+ * undefined unless the grammar matches the whole message, with every name certain, in one way.
+ */
+export function readFollowUp(message: string, names: Names): FollowUp | undefined {
+  const pieces = piecesOf(message);
+  const isMarked = pieces.some(({ word }) => FOLLOW_MARKS.has(word));
+  if (!isMarked || !isReadable(pieces)) return undefined;
+  const found = new Map<string, FollowUp>();
+  for (const tagging of taggingsOf(optionsOf(pieces, names))) {
+    const followUp = followUpIn(tagging, pieces, names);
+    if (followUp) found.set(keyOf(followUp), followUp);
+  }
+  const [only, ...others] = found.values();
+  return others.length === 0 ? only : undefined;
+}
+
+function followUpIn(
+  tagging: Tagging,
+  pieces: readonly Piece[],
+  names: Names,
+): FollowUp | undefined {
+  if (isBeyondGrammar(tagging, pieces)) return undefined;
+  const input = inputOf(tagging, pieces, names);
+  const match = messageGrammar().match(input.text, 'Following');
+  if (match.failed()) return undefined;
+  try {
+    return followUpOf(treeOf(match), {
+      ...input,
+      spoken_of: [],
+      foremost: names.foremost,
+      typed: (tree) => input.typedBetween(tree),
+    });
+  } catch (error) {
+    if (error instanceof NotAnAmount || error instanceof Meaningless) return undefined;
     throw error;
   }
 }

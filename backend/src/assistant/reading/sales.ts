@@ -3,6 +3,7 @@ import type Fraction from 'fraction.js';
 import type { Amount } from './amount.ts';
 import type { Group, Obstacle } from './command.ts';
 import { ONE } from './language/amounts.ts';
+import { sectorOfClass } from './language/sector-words.ts';
 import { all, find, get, type Tree } from './language/tree.ts';
 import { DOLLARS_OF, type Entry, Meaningless, type Scope, SHARE_OF, SHARES_OF } from './scope.ts';
 
@@ -150,11 +151,22 @@ function ofStated(scope: Scope, item: Tree, stated: Fraction, amount: Amount): E
 
 function groupOf(scope: Scope, tree: Tree): Entry {
   const part = find(tree, 'Part');
+  const name = find(tree, 'SectorName');
+  if (name) {
+    const sector = sectorOfClass(name.children[0]?.rule ?? '');
+    if (!sector) throw new Meaningless();
+    const whole = part ? scope.part(part) : ONE;
+    return { kind: 'sell_group', group: 'sector', sector, except: [], part: whole };
+  }
   const loses = tree.rule === 'Group_losers' || tree.rule === 'Group_red';
   return group(loses ? 'losers' : 'winners', part ? scope.part(part) : ONE, []);
 }
 
-export function group(group: Group, part: Fraction, except: readonly (Ticker | Obstacle)[]): Entry {
+export function group(
+  group: Exclude<Group, 'sector'>,
+  part: Fraction,
+  except: readonly (Ticker | Obstacle)[],
+): Entry {
   const obstacle = except.find((each): each is Obstacle => typeof each !== 'string');
   if (obstacle) return obstacle;
   const tickers = except.filter((each): each is Ticker => typeof each === 'string');

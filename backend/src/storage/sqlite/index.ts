@@ -25,6 +25,7 @@ export { createAlertStore } from './stores/alert-store.ts';
 export { createActionStore } from './stores/assistant/action-store.ts';
 export { createAssistantStore } from './stores/assistant/assistant-store.ts';
 export { createChatStore } from './stores/assistant/chat-store.ts';
+export { createSuggestionStore } from './stores/assistant/suggestion-store.ts';
 export { type AuditRow, createAuditStore } from './stores/audit-store.ts';
 export { createKeyStore } from './stores/key-store.ts';
 export { createBarStore } from './stores/market/bar-store.ts';

@@ -22,6 +22,7 @@ import { theWholeMarket } from './migrations/0020-the-whole-market.ts';
 import { alertsOnLinesAndIndicators } from './migrations/0021-alerts-on-lines-and-indicators.ts';
 import { alertsOfTheAssistant } from './migrations/0022-alerts-of-the-assistant.ts';
 import { keepTradeNotes } from './migrations/0023-keep-trade-notes.ts';
+import { dismissedSuggestions } from './migrations/0024-dismissed-suggestions.ts';
 import { accountsAsSandboxes } from './migrations/0027-accounts-as-sandboxes.ts';
 import { keysOfAccounts } from './migrations/0028-keys-of-accounts.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -50,6 +51,7 @@ export const MIGRATIONS: readonly Migration[] = [
   alertsOnLinesAndIndicators,
   alertsOfTheAssistant,
   keepTradeNotes,
+  dismissedSuggestions,
   accountsAsSandboxes,
   keysOfAccounts,
 ];

@@ -61,7 +61,6 @@ test.each([
   'sell 5 and 5% of AAPL',
   'buy 5 KO? no. buy 3 KO.',
   'buy -2 AAPL',
-  'sell all my tech stocks',
 ])('%s', (message) => {
   expect(said(message)).toBe('asks');
 });
@@ -106,6 +105,7 @@ test.each([
   ['bring my NVDA up to 12 shares', 'bring NVDA to 12 shares'],
   ['sell all my NVDA except 3 shares', 'sell NVDA, all but 3'],
   ['round my NVDA up to 10', 'bring NVDA to 10 shares'],
+  ['sell all my tech stocks', 'sell your positions of the sector Information Technology'],
   ['rotate out of TSLA into KO', 'sell TSLA, as many as you hold; buy KO for what the sale brings'],
 ])('%s: %s', (message, reading) => {
   expect(said(message)).toBe(reading);

@@ -6,6 +6,7 @@ import type {
   ChatCancel,
   ChatHistory,
   ChatRequest,
+  ChatSuggestions,
 } from '@finally/contract';
 import { call } from '@/shared/api/api';
 
@@ -15,6 +16,10 @@ const action = (id: string) => `/chat/actions/${encodeURIComponent(id)}`;
 export const assistantApi = {
   chat: (request: ChatRequest) => call<ChatAnswer>('POST', '/chat', request),
   chatHistory: () => call<ChatHistory>('GET', '/chat/history'),
+  /** What the chat suggests to ask today. */
+  chatSuggestion: () => call<ChatSuggestions>('GET', '/chat/suggestion'),
+  dismissChatSuggestion: (day: string) =>
+    call<ChatSuggestions>('POST', '/chat/suggestion/dismiss', { day }),
   clearChatHistory: () => call<void>('DELETE', '/chat/history'),
   /** Cancels a pending message; the answer says whether that was in time. */
   cancelChat: (client_message_id: string) =>

@@ -14,6 +14,7 @@ import { ChatNotices } from './notices';
 import { isAwaitingAnswer } from './pending-message';
 import { SettingsDialog } from './settings/settings-dialog';
 import { useAssistantSettings } from './settings/use-assistant-settings';
+import { BriefSuggestion } from './suggestion/brief-suggestion';
 import { useChat } from './use-chat';
 
 /** The panel of the assistant: the conversation and the input. */
@@ -102,6 +103,7 @@ export function Chat() {
           onResume={() => void halt(false)}
           onShowWaiting={showWaiting}
         />
+        <BriefSuggestion isBusy={isBusy} onAsk={send} />
         <Composer
           isBusy={isBusy}
           draft={draft}

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import {
   ChatCancelRequestSchema,
   ChatRequestSchema,
+  DismissSuggestionSchema,
   OrderRequestSchema,
   type Problem,
   TradeRequestSchema,
@@ -36,6 +37,7 @@ const requests: Record<string, { parse(body: unknown): unknown }> = {
   'POST /api/portfolio/trade': TradeRequestSchema,
   'POST /api/chat': ChatRequestSchema,
   'POST /api/chat/cancel': ChatCancelRequestSchema,
+  'POST /api/chat/suggestion/dismiss': DismissSuggestionSchema,
   'PUT /api/workspaces/Day': WorkspaceSaveSchema,
 };
 

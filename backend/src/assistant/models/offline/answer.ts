@@ -1,6 +1,8 @@
 import { dividedByKind } from '../../reading/orders/working.ts';
 import type { ModelReply } from '../reply.ts';
 import { activeAlerts, alertProposal } from './answers/alerts.ts';
+import { brief } from './answers/brief.ts';
+import { dayReview } from './answers/day-review.ts';
 import { GENERAL, NOT_UNDERSTOOD } from './answers/general.ts';
 import {
   affordable,
@@ -10,6 +12,7 @@ import {
   volatility,
   withoutAdvice,
 } from './answers/market.ts';
+import { offerProposal } from './answers/offers.ts';
 import { askBack } from './answers/orders/ask-back.ts';
 import { whyFilled } from './answers/orders/fills.ts';
 import { orderFate, pastLevel } from './answers/orders/order-fates.ts';
@@ -25,11 +28,13 @@ import {
   positionsTable,
   profit,
   ranking,
+  sectorHeld,
   summary,
 } from './answers/portfolio.ts';
 import { hadHeld, review } from './answers/review.ts';
 import { scenario } from './answers/scenarios.ts';
 import { limitsInForce } from './answers/settings.ts';
+import { news, whyMoved } from './answers/why-moved.ts';
 import type { Facts } from './facts.ts';
 import type { Intent, Question, Topic } from './intent.ts';
 import { objection } from './plans/limits.ts';
@@ -52,13 +57,16 @@ export function answer(intents: readonly Intent[], facts: Facts): ModelReply {
   return { message: message || NOT_UNDERSTOOD, ...actions };
 }
 
+/** The intents whose sections announce actions. */
+const ACTS: ReadonlySet<string> = new Set<Intent['kind']>(['commands', 'offer']);
+
 /** Answers the questions; for the commands, only says why they are not carried out. */
 function withoutActions(
   intents: readonly Intent[],
   sections: readonly Proposal[],
   objected: string,
 ): ModelReply {
-  const answers = sections.filter((_, index) => intents[index]?.kind !== 'commands');
+  const answers = sections.filter((_, index) => !ACTS.has(intents[index]?.kind ?? ''));
   const message = [...answers.map((each) => each.message), `${objected} I placed nothing.`].join(
     '\n\n',
   );
@@ -79,6 +87,13 @@ function withoutCourtesies(intents: readonly Intent[]): readonly Intent[] {
 const says = (message: string): Proposal => ({ message, trades: [], watchlist_changes: [] });
 
 function section(intent: Intent, facts: Facts): Proposal {
+  if (intent.kind === 'follow_up')
+    throw new Error('a message about the one before is not resolved');
+  if (intent.kind === 'asked') {
+    const withdrawn = intent.replaces?.length ? ' What waited to change that is withdrawn.' : '';
+    return says(`${intent.sentence} Nothing was placed or changed.${withdrawn}`);
+  }
+  if (intent.kind === 'offer') return offerProposal(intent.offer, facts);
   if (intent.kind === 'commands') {
     const divided = dividedByKind(intent.commands);
     switch (divided.kind) {
@@ -126,6 +141,16 @@ function reply(question: Exclude<Question, { kind: 'what_if' }>, facts: Facts): 
       return review(facts, question);
     case 'had_held':
       return hadHeld(facts, question);
+    case 'brief':
+      return brief(facts);
+    case 'day_review':
+      return dayReview(facts);
+    case 'why_moved':
+      return whyMoved(facts, question);
+    case 'news':
+      return news(facts, question);
+    case 'sector':
+      return sectorHeld(facts, question.sector);
     case 'scenario':
       return scenario(facts, question.scenario);
     case 'past_level':

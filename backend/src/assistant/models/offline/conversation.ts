@@ -1,9 +1,10 @@
-import type { ChatMessage, Ticker } from '@finally/contract';
+import type { ChatAction, ChatMessage, Ticker } from '@finally/contract';
 import { exchangesOf } from '../../prompt/conversation.ts';
 import { createNames, type Names } from '../../reading/language/names.ts';
 import { type Piece, piecesOf } from '../../reading/language/pieces.ts';
-import { readMessage } from '../../reading/reader.ts';
+import { readFollowUp, readMessage } from '../../reading/reader.ts';
 import type { AssistantContext } from '../model.ts';
+import { type Deed, deedAfter, tickersOfDeed } from './following/deed.ts';
 import type { Intent, Question } from './intent.ts';
 import { mentioned, wordsOf } from './mentions.ts';
 import { answered, isOpen } from './open-questions.ts';
@@ -27,6 +28,8 @@ export interface Heard {
 interface Remembered {
   readonly text: string;
   readonly answer: string;
+  /** The actions of the answer, as they stand now. */
+  readonly actions: readonly ChatAction[];
 }
 
 /** Number of earlier messages that are considered. */
@@ -38,21 +41,23 @@ const MEMORY_MS = 30 * 60_000;
 
 /**
  * Interprets a message using the few messages before it. Reads only the person's own messages, so
- * that no answer, headline or receipt can complete an order; of the answers it reads only which open
- * orders the last one listed. Pure.
+ * that no answer or headline can complete an order; of the answers it reads only which open orders the
+ * last one listed, and by their receipts what they did. Pure.
  * @param history oldest first, without the message
  */
 function hear(message: string, history: readonly ChatMessage[], context: AssistantContext): Heard {
   const known = { names: createNames(context), open_orders: context.open_orders };
   let heard: Heard | undefined;
   let listed: SpokenOf['listed'] = [];
-  for (const { text, answer } of remembered(history, context.portfolio.as_of)) {
+  let deed: Deed | undefined;
+  for (const { text, answer, actions } of remembered(history, context.portfolio.as_of)) {
     const is_short = piecesOf(text).length <= REMEMBERED_PIECES_MAX;
     const shows = listedIn(answer, context.open_orders);
-    heard = is_short ? next(text, heard, { ...known, listed, shows }) : undefined;
+    heard = is_short ? next(text, heard, { ...known, listed, shows, deed }) : undefined;
     listed = shows;
+    deed = deedAfter(deed, actions, heard?.intents);
   }
-  return next(message, heard, { ...known, listed, shows: [] });
+  return next(message, heard, { ...known, listed, shows: [], deed });
 }
 
 /** The last interpretation per context. */
@@ -83,7 +88,8 @@ function remembered(history: readonly ChatMessage[], now: string): Remembered[] 
   for (const { question, answer } of exchangesOf(history).toReversed()) {
     const age_ms = Date.parse(now) - Date.parse(answer.created_at);
     if (age_ms > MEMORY_MS) break;
-    const said = { text: question.message, answer: answer.message };
+    const { message, actions } = answer;
+    const said = { text: question.message, answer: message, actions };
     if (texts.unshift(said) === REMEMBERED) break;
   }
   return texts;
@@ -92,10 +98,12 @@ function remembered(history: readonly ChatMessage[], now: string): Remembered[] 
 /** What a message is interpreted with: the list shown before it, and the one that its answer shows. */
 interface Surroundings extends Known, Pick<SpokenOf, 'listed'> {
   readonly shows: SpokenOf['listed'];
+  /** What was done before; undefined if nothing was. */
+  readonly deed: Deed | undefined;
 }
 
 function next(text: string, before: Heard | undefined, around: Surroundings): Heard {
-  const { names, open_orders, listed, shows } = around;
+  const { names, open_orders, listed, shows, deed } = around;
   const spoken_of = before?.spoken_of ?? [];
   const spoken = { order_id: before?.order_id ?? null, listed };
   const continued =
@@ -104,7 +112,9 @@ function next(text: string, before: Heard | undefined, around: Surroundings): He
       continuation(text, before, names));
   const full = typeof continued === 'string' ? continued : aboutOrder(text, before, names);
   const read =
-    continued && typeof continued !== 'string' ? continued : understand(full, names, spoken_of);
+    continued && typeof continued !== 'string'
+      ? continued
+      : (followUpTo(full, deed, names, spoken_of) ?? understand(full, names, spoken_of));
   const intents = withSpokenOrders(read, spoken);
   const about = [...new Set([...mentioned(piecesOf(full), names), ...intents.flatMap(traded)])];
   // A question about something else ends the reference to earlier instruments.
@@ -141,14 +151,33 @@ function aboutOrder(text: string, before: Heard | undefined, names: Names): stri
   return isChange ? full : text;
 }
 
-const traded = (intent: Intent): readonly Ticker[] =>
-  intent.kind === 'commands'
+/** Reads a message about what was done before; undefined if it is complete by itself. */
+function followUpTo(
+  text: string,
+  deed: Deed | undefined,
+  names: Names,
+  spoken_of: readonly Ticker[],
+): readonly Intent[] | undefined {
+  const follow_up = readFollowUp(text, names);
+  if (!follow_up || readMessage(text, names, spoken_of).kind === 'commands') return undefined;
+  return [{ kind: 'follow_up', follow_up, deed }];
+}
+
+function traded(intent: Intent): readonly Ticker[] {
+  if (intent.kind === 'follow_up') {
+    const { follow_up, deed } = intent;
+    const named = follow_up.kind === 'again' ? follow_up.tickers : [];
+    return named.length > 0 || !deed ? named : tickersOfDeed(deed);
+  }
+  return intent.kind === 'commands'
     ? intent.commands.flatMap((command) =>
         command.kind === 'trade' || command.kind === 'order' ? [command.ticker] : [],
       )
     : [];
+}
 
-const FOLLOW_UP = /^(?:and|what about|how about|and what about|same for|and for|or)$/;
+const FOLLOW_UP =
+  /^(?:and|what about|how about|and what about|(?:and )?(?:the )?same (?:for|with)|and for|or)$/;
 
 /** Returns the message combined with the one before it; undefined if it is complete by itself. */
 function continuation(

@@ -1,4 +1,7 @@
 import type {
+  Headline,
+  Headlines,
+  NotedTrade,
   Order,
   Performance,
   Portfolio,
@@ -9,9 +12,11 @@ import type {
 } from '@finally/contract';
 import type { ExplainedFill } from '../../../orders/index.ts';
 import type { TradeReview } from '../../../portfolio/index.ts';
+import type { TickerDay } from '../../prompt/ticker-day.ts';
 import type { Trend } from '../../prompt/trend.ts';
 import type { Command, Obstacle } from '../../reading/command.ts';
 import type { AssistantContext } from '../model.ts';
+import { actionsOf, type OrderStanding, standingsOf, tickersOfDeed } from './following/deed.ts';
 import type { Intent, Question, Topic } from './intent.ts';
 import type { Scenario } from './questions/scenario-questions.ts';
 
@@ -41,6 +46,18 @@ export interface Facts
   readonly fills: ReadonlyMap<Ticker | null, readonly ExplainedFill[]>;
   /** The orders that ended lately, if a question is about them. */
   readonly ended_orders: readonly Order[];
+  /** All trades of today, oldest first, if the day is reviewed. */
+  readonly day_trades: readonly Trade[];
+  /** The trades with a plan in their note, if the day is reviewed. */
+  readonly plans: readonly NotedTrade[];
+  /** The day of the tickers that were asked about. */
+  readonly days: ReadonlyMap<Ticker, TickerDay>;
+  /** Kept headlines of what was asked about, newest first. */
+  readonly headlines: readonly Headline[];
+  /** False if the source of the prices brings no headlines. */
+  readonly has_headlines: boolean;
+  /** How the orders stand that were placed before, by the id of their receipt. */
+  readonly standings: ReadonlyMap<string, OrderStanding>;
 }
 
 /** Loads the data for an answer to these intents. */
@@ -67,7 +84,15 @@ export async function gatherFacts(
   const fills = new Map<Ticker | null, readonly ExplainedFill[]>();
   let ended_orders: readonly Order[] = [];
   let review: TradeReview | null = null;
+  let standings: ReadonlyMap<string, OrderStanding> = new Map();
+  const days = new Map<Ticker, TickerDay>();
+  let day_trades: readonly Trade[] = [];
+  let plans: readonly NotedTrade[] = [];
+  let told: Headlines = { headlines: [], has_more: false, is_supported: false };
   for (const intent of intents) {
+    if (intent.kind === 'follow_up' && intent.deed) {
+      standings = await standingsOf(actionsOf(intent.deed), context);
+    }
     if (intent.kind !== 'question') continue;
     const { question } = intent;
     if (question.kind === 'trades' || question.kind === 'had_held') {
@@ -77,14 +102,57 @@ export async function gatherFacts(
         for (const { ticker } of newest) prices.set(ticker, await context.quote(ticker));
       }
     }
+    if (question.kind === 'why_moved') {
+      const day = await context.day(question.ticker);
+      if (day) days.set(question.ticker, day);
+      told = await context.headlines([question.ticker]);
+    }
+    if (question.kind === 'brief') {
+      const { alerts, open_orders } = context;
+      for (const { ticker } of [...alerts, ...open_orders]) {
+        prices.set(ticker, await context.quote(ticker));
+      }
+      told = await context.headlines(knownTickers(context));
+    }
+    if (question.kind === 'day_review') {
+      day_trades = await context.dayTrades();
+      plans = await context.plans();
+      for (const { trade } of plans) prices.set(trade.ticker, await context.quote(trade.ticker));
+    }
+    if (question.kind === 'news') {
+      told = await context.headlines(question.ticker ? [question.ticker] : knownTickers(context));
+    }
     if (question.kind === 'review') review = await context.review();
     if (question.kind === 'fill') {
       fills.set(question.ticker, await context.fills(question.ticker));
     }
     if (question.kind === 'order_fate') ended_orders = await context.endedOrders(question.ticker);
   }
-  return { ...context, prices, trends, performance, review, trades, fills, ended_orders };
+  return {
+    ...context,
+    prices,
+    trends,
+    performance,
+    review,
+    trades,
+    fills,
+    ended_orders,
+    standings,
+    day_trades,
+    plans,
+    days,
+    headlines: told.headlines,
+    has_headlines: told.is_supported,
+  };
 }
+
+/** Returns what is held and watched. */
+const knownTickers = ({
+  portfolio,
+  watchlist,
+}: Pick<AssistantContext, 'portfolio' | 'watchlist'>): readonly Ticker[] => [
+  ...new Set([...portfolio.positions, ...watchlist].map(({ ticker }) => ticker)),
+];
 
 const PERFORMANCE_TOPICS: ReadonlySet<Topic> = new Set([
   'summary',
@@ -99,8 +167,9 @@ const needsPerformance = (intents: readonly Intent[]): boolean =>
   intents.some(
     (intent) =>
       intent.kind === 'question' &&
-      intent.question.kind === 'topic' &&
-      PERFORMANCE_TOPICS.has(intent.question.topic),
+      (intent.question.kind === 'brief' ||
+        intent.question.kind === 'day_review' ||
+        (intent.question.kind === 'topic' && PERFORMANCE_TOPICS.has(intent.question.topic))),
   );
 
 const pastAskedOf = (intents: readonly Intent[]): readonly Ticker[] =>
@@ -138,8 +207,24 @@ function tickersOf(intent: Intent, portfolio: Portfolio): readonly Ticker[] {
       );
     case 'question':
       return askedAbout(intent.question, portfolio);
+    case 'follow_up':
+      return followed(intent);
+    case 'offer':
+    case 'asked':
+      return [];
   }
 }
+
+/** The tickers of what was done before, and those that a message about it names. */
+function followed({ follow_up, deed }: Extract<Intent, { kind: 'follow_up' }>): readonly Ticker[] {
+  const known = deed ? [...tickersOfDeed(deed), ...deed.commands.flatMap(tickerOf)] : [];
+  if (follow_up.kind === 'again') return [...known, ...follow_up.tickers];
+  const { ticker } = follow_up.kind === 'correct' ? follow_up.wanted : { ticker: null };
+  return ticker === null ? known : [...known, ticker];
+}
+
+const tickerOf = (command: Command): readonly Ticker[] =>
+  command.kind === 'trade' || command.kind === 'order' ? [command.ticker] : [];
 
 const traded = (commands: readonly Command[], portfolio: Portfolio): readonly Ticker[] =>
   commands.flatMap((command) => tradedBy(command, portfolio));
@@ -161,6 +246,11 @@ function tradedBy(command: Command, { positions }: Portfolio): readonly Ticker[]
       return [command.ticker];
     case 'split':
       return command.tickers;
+    case 'allocate':
+      return [
+        ...command.weights.map(({ ticker }) => ticker),
+        ...positions.map(({ ticker }) => ticker),
+      ];
     case 'sell_group':
       return positions.map(({ ticker }) => ticker);
     case 'equalize':
@@ -182,6 +272,8 @@ function askedAbout(question: Question, portfolio: Portfolio): readonly Ticker[]
       return scenarioTickers(question.scenario, portfolio);
     case 'what_if':
       return traded(question.commands, portfolio);
+    case 'brief':
+      return portfolio.positions.map(({ ticker }) => ticker);
     default:
       return [];
   }

@@ -1,6 +1,11 @@
 import type { Side, Ticker } from '@finally/contract';
 import type { Command, Obstacle } from '../../reading/command.ts';
+import type { FollowUp } from '../../reading/following/follow-up.ts';
 import type { ChosenKind } from '../../reading/orders/order-command.ts';
+import type { Deed } from './following/deed.ts';
+import type { Resolution } from './following/offer.ts';
+import type { BriefQuestion } from './questions/brief-questions.ts';
+import type { MarketQuestion } from './questions/market-questions.ts';
 import type { ReviewQuestion } from './questions/review-questions.ts';
 import type { Scenario } from './questions/scenario-questions.ts';
 
@@ -51,12 +56,10 @@ export type Topic =
   | 'alerts'
   | 'settings'
   | 'reset'
-  | 'undo'
   | 'cancel'
   | 'export'
   | 'chart'
   | 'new_watchlist'
-  | 'news'
   | 'no_source'
   | 'language'
   | 'who'
@@ -95,6 +98,8 @@ export type Question =
       readonly order: 'stop' | 'limit';
     }
   | ReviewQuestion
+  | MarketQuestion
+  | BriefQuestion
   /** "what if NVDA falls 10%?" */
   | { readonly kind: 'scenario'; readonly scenario: Scenario }
   | { readonly kind: 'advice'; readonly tickers: readonly Ticker[] }
@@ -106,6 +111,15 @@ export type Question =
 
 /** The intent of a message or of one of its sentences. Commands always cover the whole message. */
 export type Intent =
-  | { readonly kind: 'commands'; readonly commands: readonly Command[] }
+  | {
+      readonly kind: 'commands';
+      readonly commands: readonly Command[];
+      /** The waiting actions that they replace. */
+      readonly replaces?: readonly string[];
+    }
+  /** Refers to what was done before; `deed` is undefined if there is nothing. */
+  | { readonly kind: 'follow_up'; readonly follow_up: FollowUp; readonly deed: Deed | undefined }
+  /** What a message about what was done before comes to. */
+  | Exclude<Resolution, { kind: 'commands' }>
   | { readonly kind: 'obstacles'; readonly obstacles: readonly (Obstacle | Doubt)[] }
   | { readonly kind: 'question'; readonly question: Question };

@@ -4,6 +4,7 @@ import { answer } from './answer.ts';
 import { withIndexFund } from './answers/index-fund.ts';
 import { hearOnce } from './conversation.ts';
 import { gatherFacts } from './facts.ts';
+import { resolveFollowUps } from './following/resolve.ts';
 
 /**
  * The built-in assistant: needs no network and no key, and gives the same answer for the same
@@ -15,7 +16,7 @@ export const offlineModel: AssistantModel = {
     const { intents, text } = hearOnce(message, history, context);
     const facts = await gatherFacts(intents, context);
     if (signal.aborted) return abortFailure(signal);
-    const reply = answer(intents, facts);
+    const reply = answer(resolveFollowUps(intents, facts), facts);
     return ok(localAnswer(this.info, withIndexFund(reply, text, facts)));
   },
   async rephrase(_prompt, { message }) {

@@ -5,6 +5,8 @@ import { readPieces } from '../../reading/reader.ts';
 import type { Question, Topic } from './intent.ts';
 import { mentioned, wordsOf } from './mentions.ts';
 import { orderQuestion } from './orders/order-questions.ts';
+import { briefQuestion } from './questions/brief-questions.ts';
+import { marketQuestion } from './questions/market-questions.ts';
 import { reviewQuestion } from './questions/review-questions.ts';
 import { scenarioIn } from './questions/scenario-questions.ts';
 import { CANCEL } from './words.ts';
@@ -43,7 +45,6 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
     'reset',
     /\b(reset|start over|start again|wipe)\b.*\b(portfolio|account|everything)\b|^(reset|start over)$/,
   ],
-  ['undo', /^(undo|revert|take back)( (that|it|this|(my|the) last (order|trade|one)))?$/],
   ['cancel', CANCEL],
   ['export', /\b(export|download)\b/],
   [
@@ -58,7 +59,6 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
     'settings',
     /\b((confirm|auto|automatic|read only|approval) mode|switch to (confirm|auto|read)|resume|unhalt|kill switch (on|off))\b/,
   ],
-  ['news', /\b(news|headlines?)\b/],
   [
     'no_source',
     /\b(p ?\/? ?e|pe ratio|price to earnings|earnings|dividends?|tax(es)?|market cap|revenue|analyst ratings?|(best|worst) (day|week|month)|ex dividend)\b/,
@@ -133,6 +133,7 @@ const TRADED = new RegExp(
 /** Asks what trading is about, before any question about an account. */
 const BASICS =
   /\bwhat(?: is|s) an? (?:stock|share|etf|bond|index fund|dividend|portfolio)\b|\b(?:beginner|newbie|new to (?:this|trading|investing)|how do i (?:start|begin|get started)|where do i (?:start|begin))\b/;
+const NEWS = /\b(news|headlines?)\b/;
 const TRADING = /\b(buy|sell|invest|hold|purchase)\b/;
 const WHAT_IF = /\b(what (would )?happens? if|what if|what would .* if|if i|suppose|imagine)\b/;
 const VOLATILE =
@@ -182,6 +183,8 @@ export function readQuestion(
   const named = mentioned(pieces, names);
   const tickers = named.length === 0 && refersBack(pieces) ? single(spoken_of) : named;
   const [ticker] = tickers;
+  const aboutDay = briefQuestion(text);
+  if (aboutDay) return aboutDay;
   if (named.length === 0 && BASICS.test(text)) return { kind: 'topic', topic: 'basics' };
   const supposed = WHAT_IF.test(text) ? suppose(pieces, names, spoken_of) : undefined;
   if (supposed) return supposed;
@@ -191,8 +194,11 @@ export function readQuestion(
   if (aboutOrders) return aboutOrders;
   const scenario = scenarioIn(text, tickers, pieces);
   if (scenario) return { kind: 'scenario', scenario };
+  const aboutMarket = marketQuestion(text, ticker);
+  if (aboutMarket) return aboutMarket;
   const topic = TOPICS.find(([, words]) => words.test(text))?.[0];
   if (topic && BEFORE_NAMES.has(topic)) return { kind: 'topic', topic };
+  if (NEWS.test(text)) return { kind: 'news', ticker: ticker ?? null };
   if (ticker && COSTS.test(text)) return { kind: 'cost', ticker };
   if (ticker && VOLATILE.test(text)) return { kind: 'volatility', ticker };
   if (ticker && AFFORDABLE.test(text)) return { kind: 'affordable', ticker };
@@ -212,12 +218,10 @@ const BEFORE_NAMES: ReadonlySet<Topic> = new Set([
   'language',
   'alerts',
   'reset',
-  'undo',
   'export',
   'chart',
   'new_watchlist',
   'settings',
-  'news',
   'no_source',
   'who',
 ]);

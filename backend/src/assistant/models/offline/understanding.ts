@@ -9,7 +9,7 @@ import {
   type Reading,
   readPieces,
 } from '../../reading/reader.ts';
-import type { Doubt, Intent, Topic } from './intent.ts';
+import type { Doubt, Intent, Question, Topic } from './intent.ts';
 import { mentioned, wordsOf } from './mentions.ts';
 import { sideWithoutTicker } from './missing-ticker.ts';
 import { readQuestion } from './questions.ts';
@@ -26,6 +26,9 @@ import {
 
 /** Topics that are answered though the sentence may read like an order. */
 const ANSWERED_FIRST: ReadonlySet<Topic> = new Set(['language', 'alerts']);
+
+/** Questions that are clear though they have the words of an order: "bring me up to speed". */
+const ANSWERED_ALWAYS: ReadonlySet<Question['kind']> = new Set(['trades', 'brief', 'day_review']);
 
 /** Maximum number of sentences that are answered. */
 const SENTENCES_MAX = 20;
@@ -153,7 +156,7 @@ function understandSentence(
   const answer: Intent = { kind: 'question', question };
   // An alert has a condition and a price, and is no order.
   if (question.kind === 'topic' && ANSWERED_FIRST.has(question.topic)) return answer;
-  if (question.kind === 'trades') return answer;
+  if (ANSWERED_ALWAYS.has(question.kind)) return answer;
   const conditional = first === 'if' && speaksLikeAnOrder(sentence);
   if (conditional) return doubt({ kind: 'only_now', typed });
   if (asks || QUESTION_STARTS.has(first)) return answer;

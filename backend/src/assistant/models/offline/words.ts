@@ -27,6 +27,10 @@ export const CANCEL =
 /** The whole of a message that refuses what waits for approval. */
 export const REFUSAL = /^(no|nope|nah|decline|reject)( (thanks|thank you|it|that|them))?$/;
 
+/** The whole of a message that takes back what was just proposed. */
+export const UNDONE =
+  /^(?:please )?(?:(?:undo|revert|reverse)(?: (?:that|it|this))?|take (?:that|it|this) back)(?: please)?$/;
+
 /** Words that make a sentence a question, with or without a question mark. */
 export const QUESTION_STARTS = set(`
   what whats which who whos whose when where why how hows is are am was were do does did should shall

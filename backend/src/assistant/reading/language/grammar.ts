@@ -1,24 +1,41 @@
 import type { Grammar } from 'ohm-js';
 import { ALERT_ENGLISH } from './alert-words.ts';
 import { compileGrammar } from './compile-grammar.ts';
+import { FOLLOW_ENGLISH } from './follow-words.ts';
 import { ORDER_ENGLISH } from './order-words.ts';
 import { ALERT_RULES } from './rules/alert-rules.ts';
 import { AMOUNT_RULES } from './rules/amount-rules.ts';
+import { FOLLOW_RULES } from './rules/follow-rules.ts';
 import { MESSAGE_RULES } from './rules/message-rules.ts';
 import { ORDER_RULES } from './rules/order-rules.ts';
 import { TRADE_RULES } from './rules/trade-rules.ts';
+import { SECTOR_ENGLISH, SECTOR_RULE } from './sector-words.ts';
 import { ENGLISH } from './words.ts';
 
 /**
  * The requests a message can make, in the notation of Ohm (a parsing expression grammar). A message
- * is accepted only if `Message`, `Working` or `Alerting` matches all of it, so a word without a place in any rule
+ * is accepted only if `Message`, `Working`, `Alerting` or `Following` matches all of it, so a word without a place in any rule
  * leads to a question instead of an action. Tokens are separated by spaces and end in `_`: plain
  * words, numbers as `#0_`, instruments as `@0_`, possible instruments as `?0_`. Lower-case rules are
  * word classes (`words.ts`, `order-words.ts`). The first matching alternative is taken.
  */
-const RULES = [MESSAGE_RULES, AMOUNT_RULES, TRADE_RULES, ORDER_RULES, ALERT_RULES].join('\n');
+const RULES = [
+  MESSAGE_RULES,
+  AMOUNT_RULES,
+  TRADE_RULES,
+  SECTOR_RULE,
+  ORDER_RULES,
+  ALERT_RULES,
+  FOLLOW_RULES,
+].join('\n');
 
-const WORDS = { ...ENGLISH, ...ORDER_ENGLISH, ...ALERT_ENGLISH };
+const WORDS = {
+  ...ENGLISH,
+  ...ORDER_ENGLISH,
+  ...ALERT_ENGLISH,
+  ...FOLLOW_ENGLISH,
+  ...SECTOR_ENGLISH,
+};
 
 /** Tokens that are not words. */
 const PIECES = `

@@ -93,6 +93,10 @@ export const ENGLISH = {
   triple: 'triple',
   halve: 'halve',
   rebalance: 'rebalance | equalize | equalise | even out | balance | re balance',
+  rest_in_cash: `rest cash | the rest cash | rest in cash | the rest in cash | rest to cash | the rest to cash |
+    keep the rest in cash | keep the rest as cash | leave the rest in cash | leave the rest as cash |
+    the rest as cash | rest as cash | everything else cash | everything else in cash | everything else to cash |
+    the remainder in cash | remainder in cash | the remainder cash`,
   weigh_equally: 'equal weight | equally weight | equalize | equalise | even out',
   split: 'split | divide | spread | distribute',
   swap: 'swap | exchange | switch | trade | replace | convert',
@@ -131,6 +135,8 @@ export const ENGLISH = {
     'everything else | the rest | all the rest | all others | all the others | the others | the other positions',
   losers: `losers | laggards | losing positions | losing stocks | losing trades | red positions`,
   winners: `winners | gainers | winning positions | winning stocks | winning trades | green positions`,
+  sector_noun:
+    'stocks | stock | positions | shares | holdings | names | companies | sector | investments',
   in_the_red: `in the red | thats down | that is down | thats losing money | that is losing money |
     thats losing | under water`,
   in_the_green: 'in the green | thats up | that is up | in profit',

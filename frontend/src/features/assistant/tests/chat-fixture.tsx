@@ -77,6 +77,7 @@ export function serveChat(): void {
     chat.told = [];
     chat.server = await startContractServer({
       [HISTORY]: () => ok({ messages: chat.told }),
+      'GET /api/chat/suggestion': () => ok({ suggestion: null }),
       'DELETE /api/chat/history': () => {
         chat.told = [];
         return { status: 204 };

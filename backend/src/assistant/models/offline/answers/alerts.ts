@@ -1,3 +1,4 @@
+import type { MandatedAlert } from '../../../actions/alerts/alert-judge.ts';
 import { describeAlert, describeAlertRequest } from '../../../actions/alerts/alert-sentences.ts';
 import type { AlertCommand } from '../../../reading/alerts/alert-command.ts';
 import type { Facts } from '../facts.ts';
@@ -33,7 +34,7 @@ export function alertProposal(commands: readonly AlertCommand[], facts: Facts): 
     message: [planned, ...notes].join('\n\n'),
     trades: [],
     watchlist_changes: [],
-    alert_changes: changes.map(toWritten),
+    alert_changes: changes.map(writtenAlertChange),
   };
 }
 
@@ -47,7 +48,8 @@ function noteOn(
   return [`${ticker} is at ${quoted(latest)}. An alert only tells you; it places no order.`];
 }
 
-function toWritten({ change, ticker, terms, alert_ids }: AlertSteps['changes'][number]) {
+/** Returns a change of alerts as a plan writes it. */
+export function writtenAlertChange({ change, ticker, terms, alert_ids }: MandatedAlert) {
   const price = terms?.kind === 'above' || terms?.kind === 'below' ? terms.price : null;
   return {
     action: change,

@@ -33,13 +33,11 @@ export const GENERAL: Partial<Record<Topic, string>> = {
     'What I may do is changed in the assistant settings, next to the name of this panel, and F8 pauses me. By word I can only be paused ("stop trading") or set to read only ("read only").',
   reset:
     'I cannot reset the portfolio. You can: press "/" and type "reset", which archives the trades and starts anew.',
-  undo: 'I did nothing, as I cannot take back an order. Press "/" and type "undo" to do so yourself; Ctrl+Z takes back drawings and changes of watchlists.',
   export:
     'I cannot make files. The blotter has a button that downloads all your trades as CSV for a spreadsheet.',
   chart: 'I cannot open charts. Press "/" and type, for instance, "CHART TSLA".',
   new_watchlist:
     'I cannot make watchlists, only add tickers to one and take them off. Make a list in the watchlist panel, in the menu of its name.',
-  news: 'I have no source of news. Headlines of the simulated market stand on the chart at their time.',
   no_source:
     'I do not know that: I have no source for it. I know your account, prices, and what they did lately.',
   costs:

@@ -136,16 +136,34 @@ const weights = (portfolio: Portfolio): readonly string[] => [
   `Cash: ${share(cashShare(portfolio))} (${dollars(portfolio.cash_balance)})`,
 ];
 
-function sectors({ portfolio, universe }: Facts): string {
+/** Returns the weight of each sector that is held, 0 to 1, largest first. */
+export function sectorWeights({ positions }: Portfolio): readonly (readonly [string, number])[] {
   const weight_of = new Map<string, number>();
-  for (const { ticker, weight } of portfolio.positions) {
-    const sector = universe.get(ticker)?.sector ?? 'Other';
+  for (const { sector, weight } of positions) {
     weight_of.set(sector, (weight_of.get(sector) ?? 0) + weight);
   }
-  const ranked = [...weight_of]
-    .sort(([, a], [, b]) => b - a)
-    .map(([sector, weight]) => `${sector} ${share(weight)}`);
+  return [...weight_of].sort(([, a], [, b]) => b - a);
+}
+
+function sectors({ portfolio }: Facts): string {
+  const ranked = sectorWeights(portfolio).map(([sector, weight]) => `${sector} ${share(weight)}`);
   return `By sector: ${ranked.join(', ')}.`;
+}
+
+/** Lists what is held of a sector. */
+export function sectorHeld({ portfolio }: Facts, sector: string): string {
+  const held = byWeight(portfolio).filter((position) => position.sector === sector);
+  if (held.length === 0) return `You hold nothing of the sector ${sector}.`;
+  const value = held.reduce((sum, { market_value }) => sum + market_value, 0);
+  const part = portfolio.total_value > 0 ? value / portfolio.total_value : 0;
+  const lines = held.map(
+    (position) =>
+      `**${position.ticker}**: ${dollars(position.market_value)} (${share(position.weight)}), ${result(position)}`,
+  );
+  return withStaleness(
+    `Of the sector ${sector} you hold **${dollars(value)}**, ${share(part)} of your portfolio:\n\n${list(lines)}`,
+    portfolio,
+  );
 }
 
 export function concentration(facts: Facts): string {

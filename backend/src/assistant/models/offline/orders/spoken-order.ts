@@ -66,11 +66,12 @@ export function orderSpokenOf(
   { open_orders, listed }: { open_orders: readonly Order[]; listed: readonly (Order | null)[] },
 ): string | null {
   if (!intent || others.length > 0) return null;
-  if (intent.kind === 'obstacles') return before;
+  if (intent.kind === 'obstacles' || intent.kind === 'follow_up') return before;
   if (intent.kind === 'question') {
     const [only, ...more] = intent.question.kind === 'open_orders' ? listed : [];
     return only && more.length === 0 ? only.id : null;
   }
+  if (intent.kind !== 'commands') return null;
   const [command, ...more] = intent.commands;
   if (!command || more.length > 0) return null;
   if (command.kind === 'order') return onlyId(placedBy(command, open_orders));

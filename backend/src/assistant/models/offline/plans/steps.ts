@@ -1,11 +1,14 @@
-import type { Ticker } from '@finally/contract';
 import { QUANTITY_SCALE, quantityE6, quantityToJson } from '../../../../kernel/money.ts';
 import { describeOrder } from '../../../actions/orders/order-sentences.ts';
 import type { MarketCommand } from '../../../reading/command.ts';
+import { ZERO } from '../../../reading/language/amounts.ts';
 import { share as percent, shares } from '../answers/format.ts';
 import type { Facts } from '../facts.ts';
 import { Draft, type Order } from './draft.ts';
-import { forCents, isByValue, partOf, quantityOf, spentCents, unitsDown } from './quantity.ts';
+import { isByValue, partOf, quantityOf, unitsDown } from './quantity.ts';
+import { allocate, equalize, split } from './rebalance.ts';
+import { sellGroup } from './sell-group.ts';
+import { type StepOutcome as Outcome, shift } from './shift.ts';
 
 type WatchlistChange = Extract<MarketCommand, { kind: 'watchlist' }>;
 type Plan = Exclude<MarketCommand, { kind: 'watchlist' }>;
@@ -29,6 +32,8 @@ export function stepsOf(commands: readonly MarketCommand[], facts: Facts): Steps
     hindrances: [] as string[],
     notes: [] as string[],
   };
+  const others = othersBeside(commands, facts);
+  if (others !== undefined) steps.hindrances.push(others);
   for (const command of inOrder(commands, facts, draft)) {
     if (command.kind === 'watchlist') {
       steps.changes.push(command);
@@ -77,6 +82,26 @@ function setAside(
   );
 }
 
+/**
+ * Asks what becomes of the other positions if target weights come to the whole account; undefined if there
+ * are none.
+ */
+function othersBeside(
+  commands: readonly MarketCommand[],
+  { portfolio }: Pick<Facts, 'portfolio'>,
+): string | undefined {
+  const targets = commands.filter((command) => command.kind === 'target');
+  if (targets.length < commands.length || targets.length < 2) return undefined;
+  const sum = targets.reduce((total, { weight }) => total.add(weight), ZERO);
+  const named = targets.map(({ ticker }) => ticker);
+  const others = portfolio.positions.filter(({ ticker }) => !named.includes(ticker));
+  if (sum.compare(1) < 0 || others.length === 0) return undefined;
+  return (
+    `Those weights are the whole account, and you also hold ${others.map(({ ticker }) => ticker).join(', ')}. ` +
+    'Add "rest cash" if all of that is to be sold.'
+  );
+}
+
 /** Sorts target weights so that sales come first and provide cash for purchases. */
 function inOrder(
   commands: readonly MarketCommand[],
@@ -93,8 +118,6 @@ function inOrder(
     : [...commands].sort((a, b) => missing(a) - missing(b));
 }
 
-type Outcome = Order | { readonly note: string } | string;
-
 function work(command: Plan, facts: Facts, draft: Draft): readonly Outcome[] {
   switch (command.kind) {
     case 'trade': {
@@ -109,40 +132,13 @@ function work(command: Plan, facts: Facts, draft: Draft): readonly Outcome[] {
       return [aim(command, draft)];
     case 'target_shares':
       return [resize(command, draft)];
+    case 'allocate':
+      return allocate(command, facts, draft);
     case 'equalize':
       return equalize(command.tickers, facts, draft);
     case 'split':
       return split(command, draft);
   }
-}
-
-function sellGroup(
-  { group, except, part }: Extract<Plan, { kind: 'sell_group' }>,
-  facts: Facts,
-  draft: Draft,
-): readonly Outcome[] {
-  const missing = except.find((ticker) => draft.held_e6(ticker) === 0);
-  if (missing) return [`You hold no ${missing}. Say again what to keep.`];
-  const meant = facts.portfolio.positions.filter(
-    ({ ticker, unrealized_pnl }) =>
-      !except.includes(ticker) &&
-      (group === 'all' || (group === 'losers' ? unrealized_pnl < 0 : unrealized_pnl > 0)),
-  );
-  if (meant.length === 0) {
-    const none = {
-      all: 'You hold nothing that could be sold.',
-      losers: 'None of your positions is at a loss.',
-      winners: 'None of your positions is in profit.',
-    };
-    return [none[group]];
-  }
-  return meant.map(({ ticker }) => {
-    const amount = { of: 'position' as const, part };
-    const quantity = quantityOf({ kind: 'trade', side: 'sell', ticker, amount }, facts, draft);
-    return quantity.ok
-      ? { ticker, side: 'sell' as const, quantity: quantity.value, by_value: false }
-      : quantity.error;
-  });
 }
 
 function aim(
@@ -181,53 +177,4 @@ function resize(
   }
   const quantity = quantityToJson(quantityE6(Math.abs(difference)));
   return { ticker, side: difference > 0 ? 'buy' : 'sell', quantity, by_value: false };
-}
-
-/** Buys or sells as many shares as change the position's value by this many cents. */
-function shift(ticker: Ticker, by_cents: number, draft: Draft): Outcome {
-  if (by_cents === 0) return { note: `${ticker} is where it should be already.` };
-  const side = by_cents > 0 ? 'buy' : 'sell';
-  const quantity = forCents(Math.abs(by_cents), ticker, draft);
-  if (!quantity.ok) return quantity.error;
-  return { ticker, side, quantity: quantity.value, by_value: true };
-}
-
-function equalize(
-  named: readonly Ticker[],
-  { portfolio }: Facts,
-  draft: Draft,
-): readonly Outcome[] {
-  const tickers =
-    named.length > 0 ? [...new Set(named)] : portfolio.positions.map(({ ticker }) => ticker);
-  if (tickers.length === 0) return ['You hold nothing that could be rebalanced.'];
-  const unpriced = tickers.find((ticker) => draft.price_e4(ticker) === undefined);
-  if (unpriced) return [`There is no price for ${unpriced} at the moment.`];
-  const values = tickers.map((ticker) => draft.value_cents(ticker));
-  const held = values.reduce((sum, value) => sum + value, 0);
-  const each = Math.floor((held > 0 ? held : draft.cash_cents) / tickers.length);
-  const moves = tickers
-    .map((ticker, index) => ({ ticker, by: each - (values[index] ?? 0) }))
-    // Ignore differences below one cent per position, which are due to rounding.
-    .filter(({ by }) => Math.abs(by) > tickers.length)
-    .sort((a, b) => a.by - b.by);
-  if (moves.length === 0) return [{ note: 'These positions are equally large already.' }];
-  let freed = held > 0 ? 0 : draft.cash_cents;
-  return moves.map(({ ticker, by }) => {
-    const order = shift(ticker, by > 0 ? Math.min(by, freed) : by, draft);
-    if (typeof order !== 'string' && 'side' in order) {
-      const notional = draft.notional_cents(order) ?? 0;
-      freed += order.side === 'sell' ? notional : -notional;
-    }
-    return order;
-  });
-}
-
-function split(
-  { tickers, amount }: Extract<Plan, { kind: 'split' }>,
-  draft: Draft,
-): readonly Outcome[] {
-  const distinct = [...new Set(tickers)];
-  const each = Math.floor(spentCents(amount, draft) / distinct.length);
-  if (each <= 0) return ['There is no cash left to spend.'];
-  return distinct.map((ticker) => shift(ticker, each, draft));
 }

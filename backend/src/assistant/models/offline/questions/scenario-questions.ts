@@ -1,6 +1,7 @@
 import type { Ticker } from '@finally/contract';
 import type { Sector } from '../../../../market/index.ts';
 import type { Piece } from '../../../reading/language/pieces.ts';
+import { sectorsIn } from '../../../reading/language/sector-words.ts';
 
 /** What moves in a scenario. */
 export type ScenarioSubject =
@@ -33,23 +34,6 @@ const ASKED =
 const HALF = /\b(?:halves|halved|(?:loses?|lost) half)\b/;
 const DOUBLE = /\b(?:doubles|doubled)\b/;
 
-/** Sectors by the words that people use for them. */
-const SECTOR_WORDS: readonly (readonly [Sector, RegExp])[] = [
-  [
-    'Information Technology',
-    /\b(?:tech|technology|it sector|information technology|chip stocks)\b/,
-  ],
-  ['Communication Services', /\b(?:communications?|telecoms?|media)(?: services)?\b/],
-  ['Consumer Discretionary', /\b(?:consumer discretionary|discretionary|retail)\b/],
-  ['Consumer Staples', /\b(?:consumer staples|staples)\b/],
-  ['Financials', /\b(?:financials?|banks?|finance|banking)\b/],
-  ['Health Care', /\b(?:health ?care|pharma|health)\b/],
-  ['Industrials', /\b(?:industrials?)\b/],
-  ['Energy', /\b(?:energy|oil(?: stocks)?)\b/],
-  ['Materials', /\b(?:materials?)\b/],
-  ['Real Estate', /\b(?:real estate|reits?)\b/],
-  ['Utilities', /\b(?:utilities)\b/],
-];
 const MARKET =
   /\b(?:market|everything|portfolio|all (?:of )?(?:my |the )?(?:positions|stocks|holdings|shares)|(?:my|the) (?:positions|stocks|holdings)|stocks)\b/;
 
@@ -75,8 +59,8 @@ export function scenarioIn(
 function subjectIn(text: string, named: readonly Ticker[]): ScenarioSubject | undefined {
   const [ticker, ...others] = named;
   if (ticker) return others.length === 0 ? { of: 'ticker', ticker } : undefined;
-  const sectors = SECTOR_WORDS.filter(([, words]) => words.test(text));
-  const [sector] = sectors[0] ?? [];
+  const sectors = sectorsIn(text);
+  const [sector] = sectors;
   if (sector) return sectors.length === 1 ? { of: 'sector', sector } : undefined;
   return MARKET.test(text) ? { of: 'market' } : undefined;
 }

@@ -65,6 +65,10 @@ export const TRADE_RULES = `
             | Part?      Belonging* winners     -- winners
             | Part? AllHoldings in_the_red             -- red
             | Part? AllHoldings in_the_green           -- green
+            | Part? Belonging+ SectorName sector_noun?       -- sector
+            | Part? Belonging* SectorName sector_noun        -- sector_noun
+            | Part of everything in_ SectorName              -- sector_everything_part
+            | everything in_ SectorName                      -- sector_everything
   AllHoldings = everything | MyHoldings
   SellItem  = "all_ but_" Count share_noun? of? Instrument       -- all_but
             | Part of Count share_noun? "of_"? ~my Instrument    -- part_of_stated
@@ -111,8 +115,10 @@ export const TRADE_RULES = `
             | bring_to Instrument to Count share_noun              -- bring_shares
             | put NonemptyListOf<WeightItem, And>                -- put
   WeightItem = Percent of_total into Instrument
-  Weights   = rebalance MyHoldings? (to | into)? NonemptyListOf<Weight, And>
-  Weight    = Percent money_in? Instrument
+  Weights   = rebalance MyHoldings? (to | into)? NonemptyListOf<Weight, And> (And? RestInCash)?
+  Weight    = Percent (money_in | "in_")? my? cash  -- cash
+            | Percent money_in? Instrument          -- instrument
+  RestInCash = rest_in_cash
   MyHoldings = (all | my | the)? holdings
   Resize    = double Instrument                     -- double
             | triple Instrument                     -- triple

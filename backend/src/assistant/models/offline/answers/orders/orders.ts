@@ -1,20 +1,12 @@
 import type { AssistantSettings } from '@finally/contract';
-import {
-  CENTS_SCALE,
-  centsToJson,
-  priceToJson,
-  quantityE6,
-  quantityToJson,
-} from '../../../../../kernel/money.ts';
-import type { Refusal } from '../../../../../kernel/result.ts';
-import type { Preview } from '../../../../../ledger/preview.ts';
 import type { Command, MarketCommand } from '../../../../reading/command.ts';
 import { formatCommands } from '../../../../reading/format-commands.ts';
 import type { ModelReply } from '../../../reply.ts';
 import { type Facts, titled } from '../../facts.ts';
-import { Draft, type Order } from '../../plans/draft.ts';
+import type { Order } from '../../plans/draft.ts';
 import { stepsOf } from '../../plans/steps.ts';
-import { dollars, gain, list, price, share, shares } from '../format.ts';
+import { dollars, list, price, shares } from '../format.ts';
+import { previewLines } from './preview-lines.ts';
 
 type Actions = Omit<ModelReply, 'message'>;
 export type Proposal = { readonly message: string } & Actions;
@@ -79,50 +71,12 @@ export function preview(commands: readonly MarketCommand[], facts: Facts): Propo
   const says = (message: string): Proposal => ({ ...NO_ACTIONS, message });
   if (hindrances.length + notes.length > 0) return says([...hindrances, ...notes].join(' '));
   if (orders.length === 0) return says('There is nothing to trade in that. Nothing was placed.');
-  const draft = new Draft(facts);
-  const lines: string[] = [];
-  for (const order of orders) {
-    const placed = draft.place(order);
-    if (!placed.ok) return says(refused(order, placed.error, facts, draft));
-    lines.push(placing(order, placed.value));
-  }
-  const total = draft.total_cents;
-  const weight = (cents: number): string => share(total > 0 ? cents / total : 0);
-  const cash = draft.cash_cents;
-  lines.push(`Cash after: **${dollars(cash / 10 ** CENTS_SCALE)}** (${weight(cash)})`);
-  for (const ticker of new Set(orders.map((order) => order.ticker))) {
-    lines.push(`${ticker} after: **${weight(draft.value_cents(ticker))}** of your portfolio`);
-  }
+  const previewed = previewLines(orders, facts);
+  if (!previewed.ok) return says(previewed.error);
+  const { lines } = previewed.value;
   return {
     ...NO_ACTIONS,
     message: `At current prices, and with nothing placed:\n\n${list(lines)}\n\nSay "do it" to place exactly that.`,
     trades: orders.map(({ ticker, side, quantity }) => ({ ticker, side, quantity })),
   };
-}
-
-/** Says what an order would do. */
-function placing({ side, ticker, quantity }: Order, { fill }: Preview): string {
-  const order = `${shares(quantity)} ${ticker} at ${price(priceToJson(fill.price_e4))}`;
-  const amount = dollars(centsToJson(fill.notional_cents));
-  const cash = dollars(centsToJson(fill.account.cash_cents));
-  return side === 'buy'
-    ? `Buying ${order} would cost ${amount} and leave ${cash} in cash.`
-    : `Selling ${order} would bring ${amount}, realise ${gain(centsToJson(fill.realized_pnl_cents))} and leave ${cash} in cash.`;
-}
-
-/** Says why an order would be refused. */
-function refused(
-  { ticker, quantity }: Order,
-  { code, detail }: Refusal,
-  facts: Facts,
-  draft: Draft,
-): string {
-  const latest = facts.prices.get(ticker);
-  const notional = draft.notional_cents({ ticker, quantity });
-  if (code === 'insufficient_cash' && latest && notional !== undefined) {
-    return `Buying ${shares(quantity)} ${ticker} at ${price(latest.price)} would cost ${dollars(centsToJson(notional))}, more than your ${dollars(centsToJson(draft.cash_cents))} in cash.`;
-  }
-  if (code !== 'insufficient_shares') return detail;
-  const held = quantityToJson(quantityE6(draft.held_e6(ticker)));
-  return `You hold ${shares(held)} ${ticker}, fewer than ${shares(quantity)}.`;
 }
