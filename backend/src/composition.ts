@@ -9,7 +9,7 @@ import {
   messageReader,
 } from './assistant/index.ts';
 import type { Config } from './config.ts';
-import { AccountBroadcaster, accountStream, InProcessBus } from './events/index.ts';
+import { AccountBroadcaster, accountStream, InProcessBus, LiveEvents } from './events/index.ts';
 import { healthReport } from './http/health/report.ts';
 import { newSecret, timeOrderedUuids } from './kernel/ids.ts';
 import { ClosingStack } from './kernel/process/closing-stack.ts';
@@ -63,6 +63,7 @@ import {
   createScanEntryStore,
   createScanStore,
   createSnapshotStore,
+  createStepStore,
   createTradeNoteStore,
   createWatchlistStore,
   createWorkspaceStore,
@@ -138,6 +139,9 @@ async function assemble(
     logger.warn({ err: error }, 'a listener of account events failed'),
   );
   connection.onAccountEvents((committed) => events.publish(committed));
+  const live = new LiveEvents((error) =>
+    logger.warn({ err: error }, 'a listener of live events failed'),
+  );
   const ledger = createLedgerStore(connection, { newId, clock: marketClock });
   const snapshots = new SnapshotCache(createSnapshotStore(connection), clock);
   const lastPrices = createPriceStore(connection);
@@ -171,6 +175,7 @@ async function assemble(
   const admission = new StreamAdmission(config.stream);
   const accountBroadcaster = new AccountBroadcaster({
     events,
+    live,
     store: createAccountEventStore(connection),
     receipt: async (account, trade_id, outcome) => {
       const trade = await ledger.trade(account, trade_id);
@@ -251,6 +256,7 @@ async function assemble(
       scanEntries: createScanEntryStore(connection),
       chat: createChatStore(connection),
       actions: createActionStore(connection),
+      steps: createStepStore(connection),
       assistantSettings: createAssistantStore(connection, { newId, clock: marketClock }),
     },
     prices,
@@ -264,8 +270,10 @@ async function assemble(
     symbols,
     universe,
     model: createAssistantModel(config.assistant, { clock }),
+    lookups: config.assistant.lookups,
     reader: messageReader,
     events,
+    live,
     soundness,
     clock,
     marketClock,

@@ -149,8 +149,11 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     account_id,
     store: stores.chat,
     actionStore: stores.actions,
+    stepStore: stores.steps,
     settings,
     model: shared.model,
+    lookups: shared.lookups,
+    onProgress: (data) => shared.live.publish({ account_id, name: 'chat_progress', data }),
     reader: shared.reader,
     portfolio,
     orders,
@@ -165,7 +168,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     clock,
     newId: shared.newId,
     newSecret: shared.newSecret,
-    onError: warn('an answer was not stored'),
+    onError: warn('an answer was not stored, or something was not looked up'),
   });
 
   return {

@@ -5,9 +5,11 @@ import type {
   AssistantModel,
   AssistantStore,
   ChatStore,
+  LookupBudget,
   MessageReader,
+  StepStore,
 } from '../assistant/index.ts';
-import type { AccountEvents } from '../events/index.ts';
+import type { AccountEvents, LiveEvents } from '../events/index.ts';
 import type { NewId, NewSecret } from '../kernel/ids.ts';
 import type { MarketClock, WallClock } from '../kernel/time/clock.ts';
 import type { LedgerStore } from '../ledger/store.ts';
@@ -41,10 +43,13 @@ export interface SharedParts {
     readonly scanEntries: ScanEntryStore;
     readonly chat: ChatStore;
     readonly actions: ActionStore;
+    readonly steps: StepStore;
     readonly assistantSettings: AssistantStore;
   };
   /** The committed changes of all accounts. */
   readonly events: AccountEvents;
+  /** What happens in them at the moment. */
+  readonly live: Pick<LiveEvents, 'publish'>;
   readonly prices: PriceReader;
   readonly bars: BarService;
   readonly followed: FollowedTickers;
@@ -58,6 +63,8 @@ export interface SharedParts {
   readonly symbols: Symbols;
   readonly universe: Universe;
   readonly model: AssistantModel;
+  /** What the model may look up for one answer. */
+  readonly lookups: LookupBudget;
   readonly reader: MessageReader;
   /** Damage of the database file; it stops trading in every account. */
   readonly soundness: { readonly difference: Difference | undefined };

@@ -9,6 +9,8 @@ import {
   ChatCancelSchema,
   ChatHistorySchema,
   ChatRequestSchema,
+  ChatStepDetailSchema,
+  ChatStepParamsSchema,
   EmptySchema,
   ProblemSchema,
 } from '@finally/contract';
@@ -23,7 +25,10 @@ export const chatRouter =
   (
     of: (
       account_id: string,
-    ) => Pick<ChatService, 'send' | 'cancel' | 'approve' | 'decline' | 'history' | 'clear'>,
+    ) => Pick<
+      ChatService,
+      'send' | 'cancel' | 'approve' | 'decline' | 'history' | 'step' | 'clear'
+    >,
   ): FastifyPluginAsyncZod =>
   async (app) => {
     app.post(
@@ -107,11 +112,29 @@ export const chatRouter =
         config: { scope: 'read' },
         schema: {
           tags: ['chat'],
-          summary: 'The conversation with its actions',
+          summary: 'The conversation with its actions, and how far the assistant is with a message',
           response: { 200: ChatHistorySchema, default: ProblemSchema },
         },
       },
       async ({ account_id }) => of(account_id).history(),
+    );
+
+    app.get(
+      '/api/chat/steps/:id',
+      {
+        config: { scope: 'read' },
+        schema: {
+          tags: ['chat'],
+          summary: 'Something that a model looked up, with the result that it received',
+          params: ChatStepParamsSchema,
+          ...refusesWith(ASSISTANT_REFUSALS.step),
+          response: { 200: ChatStepDetailSchema, default: ProblemSchema },
+        },
+      },
+      async ({ account_id, params }, reply) => {
+        const step = await of(account_id).step(params.id);
+        return step.ok ? step.value : reply.problem(step.error);
+      },
     );
 
     app.delete(

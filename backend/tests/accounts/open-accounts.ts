@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { Accounts } from '../../src/accounts/index.ts';
-import { messageReader } from '../../src/assistant/index.ts';
+import { messageReader, NO_LOOKUPS } from '../../src/assistant/index.ts';
 import { mockModel } from '../../src/assistant/models/mock.ts';
 import type { AssistantModel } from '../../src/assistant/models/model.ts';
 import { InProcessBus } from '../../src/events/index.ts';
@@ -23,6 +23,7 @@ import {
   createActionStore,
   createAssistantStore,
   createChatStore,
+  createStepStore,
   createTradeNoteStore,
   createWorkspaceStore,
   DEFAULT_ACCOUNT_ID,
@@ -86,9 +87,11 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
       scanEntries,
       chat: createChatStore(connection),
       actions: createActionStore(connection),
+      steps: createStepStore(connection),
       assistantSettings: createAssistantStore(connection, testUnits),
     },
     events,
+    live: { publish: () => {} },
     prices,
     bars,
     followed,
@@ -101,6 +104,7 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
     symbols,
     universe,
     model,
+    lookups: NO_LOOKUPS,
     reader: messageReader,
     soundness: { difference: undefined },
     clock,

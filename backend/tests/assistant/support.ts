@@ -8,8 +8,9 @@ import {
 } from '../../src/assistant/conversation/message-reader.ts';
 import type { AssistantContext, AssistantModel } from '../../src/assistant/models/model.ts';
 import { assistantContext } from '../../src/assistant/prompt/context.ts';
-import { ChatService } from '../../src/assistant/service.ts';
+import { ChatService, type ChatServiceOptions } from '../../src/assistant/service.ts';
 import { AssistantSettingsService } from '../../src/assistant/settings.ts';
+import { NO_LOOKUPS } from '../../src/assistant/tools/budget.ts';
 import { InProcessBus } from '../../src/events/index.ts';
 import { newSecret, timeOrderedUuids } from '../../src/kernel/ids.ts';
 import { priceE4, roundToPrice } from '../../src/kernel/money.ts';
@@ -46,6 +47,7 @@ import {
   createPriceStore,
   createScanEntryStore,
   createSnapshotStore,
+  createStepStore,
   createTradeNoteStore,
   createWatchlistStore,
   DEFAULT_ACCOUNT_ID,
@@ -250,12 +252,21 @@ export async function openServices({
     /**
      * Returns a chat with the given model over these services; `reader` parses the person's
      * messages.
+     *
+     * @param more replaces options; without it nothing is looked up and no progress is reported
      */
-    chat: (model: AssistantModel, reader: MessageReader = messageReader) =>
+    chat: (
+      model: AssistantModel,
+      reader: MessageReader = messageReader,
+      more: Partial<ChatServiceOptions> = {},
+    ) =>
       new ChatService({
         ...shared,
         store: createChatStore(connection),
         actionStore: createActionStore(connection),
+        stepStore: createStepStore(connection),
+        lookups: NO_LOOKUPS,
+        onProgress: () => {},
         settings,
         model,
         reader,
@@ -269,6 +280,7 @@ export async function openServices({
         newId: timeOrderedUuids(clock),
         newSecret,
         onError: (error) => void failures.push(error),
+        ...more,
       }),
     buy: async (symbol: string, quantity: number): Promise<void> => {
       const trade = { ticker: ticker(symbol), side: 'buy' as const, quantity };

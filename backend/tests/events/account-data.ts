@@ -12,6 +12,7 @@ import {
   createActionStore,
   createAssistantStore,
   createChatStore,
+  createStepStore,
   DEFAULT_ACCOUNT_ID,
 } from '../../src/storage/sqlite/index.ts';
 import { executeOrder } from '../support/trading/execute-order.ts';
@@ -36,6 +37,7 @@ export function open() {
     events: createAccountEventStore(connection),
     chat: createChatStore(connection),
     actions: createActionStore(connection),
+    steps: createStepStore(connection),
     settings: createAssistantStore(connection, testUnits),
   };
 }

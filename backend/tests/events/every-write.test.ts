@@ -44,6 +44,7 @@ type Store =
   | 'scanEntries'
   | 'chat'
   | 'actions'
+  | 'steps'
   | 'settings';
 
 interface Write {
@@ -218,6 +219,7 @@ const WRITES: Readonly<Record<string, Write>> = {
     before: asked,
     write: ({ chat }) =>
       chat.fail(ACCOUNT, 'q', {
+        answer_id: 'attempt',
         prompt_version: '1',
         model: MODEL,
         kind: 'timeout',
@@ -251,6 +253,17 @@ const WRITES: Readonly<Record<string, Write>> = {
         action: { ...PROPOSED.action, status: 'declined', waits_for: null },
       } as never),
     kinds: ['chat'],
+  },
+  'steps.record': {
+    before: asked,
+    write: ({ steps }) => {
+      const attempt = { question_id: 'q', answer_id: 'attempt' };
+      return steps.record(ACCOUNT, attempt, {
+        ...{ id: 's', tool: 'quotes', title: 'Prices of NVDA', arguments: '{}', result: 'NVDA' },
+        ...{ outcome: 'done', began_at: NOW, took_ms: 1 },
+      });
+    },
+    kinds: [],
   },
   'settings.saveSettings': {
     write: ({ settings }) => {
@@ -301,6 +314,7 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
   scanEntries: ['list'],
   chat: ['recent', 'exchange', 'underWay'],
   actions: ['find', 'executed', 'waiting'],
+  steps: ['find'],
   settings: ['settings', 'isUnavailable'],
 };
 

@@ -12,6 +12,7 @@ export const MARKS = [
   'answered_before',
   'ledger',
   'program',
+  'looked_up',
 ] as const;
 export type Mark = (typeof MARKS)[number];
 

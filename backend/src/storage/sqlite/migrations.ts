@@ -22,6 +22,7 @@ import { theWholeMarket } from './migrations/0020-the-whole-market.ts';
 import { alertsOnLinesAndIndicators } from './migrations/0021-alerts-on-lines-and-indicators.ts';
 import { alertsOfTheAssistant } from './migrations/0022-alerts-of-the-assistant.ts';
 import { keepTradeNotes } from './migrations/0023-keep-trade-notes.ts';
+import { keepLookups } from './migrations/0025-keep-lookups.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -48,6 +49,7 @@ export const MIGRATIONS: readonly Migration[] = [
   alertsOnLinesAndIndicators,
   alertsOfTheAssistant,
   keepTradeNotes,
+  keepLookups,
 ];
 
 /** Thrown if the database was written by a newer FinAlly. Using it would damage it. */
