@@ -86,7 +86,7 @@ export class Asking {
   #lookupsOf({ question, answer_id, progress }: Attempt): TurnLookups {
     const { account_id, stepStore, tools, budget, clock, newId, onError } = this.#options;
     return new TurnLookups({
-      ...{ tools, budget, clock, newId, onError },
+      ...{ answer_id, tools, budget, clock, newId, onError },
       began: (step) => progress.step({ ...step, outcome: 'running', took_ms: null }),
       async ended(step) {
         await stepStore.record(account_id, { question_id: question.id, answer_id }, step);

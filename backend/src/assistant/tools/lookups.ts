@@ -13,6 +13,8 @@ import {
 import type { Findings, Tool, ToolAnswer } from './tool.ts';
 
 export interface TurnLookupsOptions {
+  /** The answer that they are made for. */
+  readonly answer_id: string;
   readonly tools: readonly Tool[];
   readonly budget: LookupBudget;
   readonly clock: WallClock;
@@ -121,7 +123,7 @@ export class TurnLookups implements Lookups {
     const { title } = prepared;
     if (!this.hasBudgetLeft) return failed(title, NO_ROOM);
     began(title);
-    const answer = await this.#within(signal, () => prepared.run());
+    const answer = await this.#within(signal, () => prepared.run(this.#options.answer_id));
     if (typeof answer === 'string') return failed(title, answer);
     this.#found.push(answer.found);
     return { title, text: bounded(answer.text), outcome: 'done' };

@@ -42,9 +42,9 @@ export const previewTool = ({ account_id, orders }: PreviewToolSources): Tool =>
       }),
     ),
     title: (order) => `What would happen: ${describeAskedOrder(order)}`,
-    async run(order) {
-      // Judged as an order that the assistant places on its own.
-      const by = { principal: assistantOf(account_id), cause: null };
+    async run(order, answer_id) {
+      // Judged as an order that the assistant places on its own for this answer.
+      const by = { principal: assistantOf(account_id), cause: answer_id };
       const preview = await orders.preview(order, by);
       return { text: describePreview(preview), found: { facts: factsOf(order, preview) } };
     },

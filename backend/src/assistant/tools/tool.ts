@@ -22,12 +22,13 @@ export interface Tool extends ToolOffer {
   /**
    * Checks the arguments of a call.
    *
-   * @returns how to run it and what it looks up, in plain words; or what is wrong, for the model
+   * @returns what it looks up, in plain words, and how to run it for an answer; or what is wrong, for
+   *   the model
    */
   prepare(
     input: unknown,
   ):
-    | { readonly title: string; run(): Promise<ToolAnswer> }
+    | { readonly title: string; run(answer_id: string): Promise<ToolAnswer> }
     | { readonly title: null; readonly fault: string };
 }
 
@@ -37,7 +38,7 @@ export interface ToolDefinition<Parameters extends z.ZodType> {
   readonly parameters: Parameters;
   /** Says what a call looks up, in plain words, without a full stop. */
   title(parameters: z.output<Parameters>): string;
-  run(parameters: z.output<Parameters>): Promise<ToolAnswer>;
+  run(parameters: z.output<Parameters>, answer_id: string): Promise<ToolAnswer>;
 }
 
 /** Number of faults in the arguments that a model is told of. */
@@ -58,7 +59,7 @@ export const tool = <Parameters extends z.ZodType>({
         .map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message));
       return { title: null, fault: `The arguments are not valid. ${faults.join(' ')}` };
     }
-    return { title: title(read.data), run: () => run(read.data) };
+    return { title: title(read.data), run: (answer_id) => run(read.data, answer_id) };
   },
 });
 

@@ -26,11 +26,11 @@ describe.each(Object.entries(MAKERS))('behind %s', (_, make) => {
       },
     ]);
     expect(requests).toHaveLength(3);
-    const [first, second] = resultsIn(requests[1] as never);
+    const [first, second] = resultsIn(requests[1]);
     expect(first).toContain('NVDA: price 180, ');
     expect(first).toMatch(/^<looked_up-/);
     expect(second).toContain('Cash 2760');
-    expect(resultsIn(requests[2] as never)[2]).toContain('It would fill 2 at 180 on average');
+    expect(resultsIn(requests[2])[2]).toContain('It would fill 2 at 180 on average');
     expect((await chat.history()).messages.at(-1)?.steps).toEqual(answer.steps);
     const detail = await chat.step(answer.steps?.[0]?.id ?? '');
     expect(detail).toMatchObject({

@@ -2,11 +2,16 @@ import type { ChatProgress } from '@finally/contract';
 import type { AssistantModel } from '../../../src/assistant/models/model.ts';
 import { openAiCompatibleModel } from '../../../src/assistant/models/openai-compatible.ts';
 import { openRouterModel } from '../../../src/assistant/models/openrouter.ts';
-import type { ChatServiceOptions } from '../../../src/assistant/service.ts';
+import type { ChatService, ChatServiceOptions } from '../../../src/assistant/service.ts';
 import { DEFAULT_BUDGET } from '../../../src/assistant/tools/budget.ts';
 import type { WallClock } from '../../../src/kernel/time/clock.ts';
-import { type Behavior, completion, startProvider } from '../models/provider-server.ts';
-import { openExampleAccount } from '../support.ts';
+import {
+  type Behavior,
+  completion,
+  type ProviderRequest,
+  startProvider,
+} from '../models/provider-server.ts';
+import { openExampleAccount, type Services } from '../support.ts';
 
 export const MAKERS = {
   'a server of one’s own': (base_url: string, clock: WallClock) =>
@@ -22,6 +27,15 @@ export const words = (message: string, more: object = {}): string =>
 export const says = (message: string, more: object = {}): Behavior =>
   completion(words(message, more));
 
+export interface WithTools extends Omit<Services, 'chat'> {
+  readonly chat: ChatService;
+  /** Opens another chat behind the same provider. */
+  readonly openChat: (options: Partial<ChatServiceOptions>) => ChatService;
+  /** The states that were reported, oldest first. */
+  readonly progress: readonly ChatProgress[];
+  readonly requests: readonly ProviderRequest[];
+}
+
 /** The example account with a chat behind a provider, whose tools are offered. */
 export async function openWithTools(
   behaviors: readonly Behavior[],
@@ -34,22 +48,23 @@ export async function openWithTools(
     more?: Partial<ChatServiceOptions>;
     path?: string;
   } = {},
-) {
+): Promise<WithTools> {
   const services = await openExampleAccount({ path });
   const provider = await startProvider(...behaviors);
   const progress: ChatProgress[] = [];
   const model = make(provider.base_url, services.clock);
-  const chat = services.chat(model, undefined, {
-    lookups: DEFAULT_BUDGET,
-    onProgress: (state) => void progress.push(state),
-    ...more,
-  });
-  return { ...services, provider, model, chat, progress, requests: provider.requests };
+  const openChat = (options: Partial<ChatServiceOptions>) =>
+    services.chat(model, undefined, {
+      lookups: DEFAULT_BUDGET,
+      onProgress: (state) => void progress.push(state),
+      ...options,
+    });
+  const { requests } = provider;
+  return { ...services, chat: openChat(more), openChat, progress, requests };
 }
 
 /** The contents of the tool results in a request, oldest first. */
-// biome-ignore lint/suspicious/noExplicitAny: a request as the provider received it
-export const resultsIn = ({ body }: { body: any }): string[] =>
-  body.messages
+export const resultsIn = (request: ProviderRequest | undefined): string[] =>
+  (request?.body.messages ?? [])
     .filter(({ role }: { role: string }) => role === 'tool')
     .map(({ content }: { content: string }) => content);
