@@ -6,6 +6,7 @@ import type {
   ChatCancel,
   ChatHistory,
   ChatRequest,
+  ChatStepDetail,
 } from '@finally/contract';
 import { call } from '@/shared/api/api';
 
@@ -15,6 +16,8 @@ const action = (id: string) => `/chat/actions/${encodeURIComponent(id)}`;
 export const assistantApi = {
   chat: (request: ChatRequest) => call<ChatAnswer>('POST', '/chat', request),
   chatHistory: () => call<ChatHistory>('GET', '/chat/history'),
+  /** What a model looked up in one step, with its result. */
+  chatStep: (id: string) => call<ChatStepDetail>('GET', `/chat/steps/${encodeURIComponent(id)}`),
   clearChatHistory: () => call<void>('DELETE', '/chat/history'),
   /** Cancels a pending message; the answer says whether that was in time. */
   cancelChat: (client_message_id: string) =>
