@@ -6,6 +6,7 @@ import {
   assistantRouter,
   chatRouter,
   createAssistantModel,
+  memoryRouter,
   messageReader,
 } from './assistant/index.ts';
 import type { Config } from './config.ts';
@@ -59,6 +60,7 @@ import {
   createHeadlineStore,
   createLedgerStore,
   createMarketPeriodStore,
+  createMemoryStore,
   createPriceStore,
   createScanEntryStore,
   createScanStore,
@@ -257,6 +259,7 @@ async function assemble(
       chat: createChatStore(connection),
       actions: createActionStore(connection),
       steps: createStepStore(connection),
+      memories: createMemoryStore(connection),
       assistantSettings: createAssistantStore(connection, { newId, clock: marketClock }),
     },
     prices,
@@ -342,6 +345,7 @@ async function assemble(
       depthStream({ ...streaming, broadcaster: depthBroadcaster, symbols }),
       chatRouter((account_id) => accounts.of(account_id).chat),
       assistantRouter((account_id) => accounts.of(account_id).chat),
+      memoryRouter((account_id) => accounts.of(account_id).memories),
       metricsRouter(createMetrics({ broadcaster, accountBroadcaster, admission })),
     ],
     default_account_id: DEFAULT_ACCOUNT_ID,

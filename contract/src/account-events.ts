@@ -24,7 +24,7 @@ export const AccountEventDataSchema = {
     }),
   }),
   alert: z.object({ ids: z.array(z.string()) }),
-  chat: z.object({ change: z.enum(['asked', 'answered', 'decided', 'cleared']) }),
+  chat: z.object({ change: z.enum(['asked', 'answered', 'decided', 'cleared', 'remembered']) }),
   chat_progress: ChatProgressSchema,
   settings: z.object({ version: z.int() }),
   workspace: z.object({

@@ -1,5 +1,10 @@
 import { AlertService, alerted } from '../alerts/index.ts';
-import { AssistantSettingsService, ChatService } from '../assistant/index.ts';
+import {
+  AssistantMemory,
+  AssistantSettingsService,
+  ChatService,
+  MemoryService,
+} from '../assistant/index.ts';
 import { ClosingStack } from '../kernel/process/closing-stack.ts';
 import type { Followers } from '../market/index.ts';
 import { cancelAgentOrders, followOrders, ordering } from '../orders/index.ts';
@@ -68,6 +73,14 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     cancelOrders: cancelAgentOrders(account_id, { matcher: shared.matcher, clock: marketClock }),
     onError: warn('a halt was not stored yet'),
   });
+  const memory = await AssistantMemory.open({
+    account_id,
+    store: stores.memories,
+    universe,
+    prices,
+    clock,
+    newId: shared.newId,
+  });
   const { valuer, values, orders, portfolio, reviews } = createTradingServices({
     account_id,
     ledger,
@@ -80,6 +93,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     matcher: shared.matcher,
     fills: shared.fills,
     settings,
+    memory,
     verifier: {
       get difference() {
         return difference();
@@ -151,6 +165,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     actionStore: stores.actions,
     stepStore: stores.steps,
     settings,
+    memory,
     model: shared.model,
     lookups: shared.lookups,
     onProgress: (data) => shared.live.publish({ account_id, name: 'chat_progress', data }),
@@ -189,6 +204,7 @@ export async function openAccountServices(account_id: string, shared: SharedPart
     alerts,
     scans,
     chat,
+    memories: new MemoryService({ memory, prices, portfolio }),
     mayDeleteOldData: mayDelete,
     difference,
 

@@ -6,6 +6,7 @@ import type {
   AssistantStore,
   ChatStore,
   LookupBudget,
+  MemoryStore,
   MessageReader,
   StepStore,
 } from '../assistant/index.ts';
@@ -44,6 +45,7 @@ export interface SharedParts {
     readonly chat: ChatStore;
     readonly actions: ActionStore;
     readonly steps: StepStore;
+    readonly memories: MemoryStore;
     readonly assistantSettings: AssistantStore;
   };
   /** The committed changes of all accounts. */

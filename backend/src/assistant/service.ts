@@ -32,6 +32,7 @@ import { Progress } from './conversation/progress.ts';
 import { Queue } from './conversation/queue.ts';
 import { cancelled, idConflict, notReceived, shuttingDown } from './conversation/refusals.ts';
 import { Restraining } from './conversation/restraining.ts';
+import type { AssistantMemory } from './memory/memory.ts';
 import type { AssistantModel } from './models/model.ts';
 import { assistantContext } from './prompt/context.ts';
 import type { AssistantRefusal } from './refusals.ts';
@@ -46,6 +47,7 @@ export interface ChatServiceOptions extends Pick<FigureCheckerOptions, 'alerts'>
   readonly actionStore: ActionStore;
   readonly stepStore: StepStore;
   readonly settings: AssistantSettingsService;
+  readonly memory: AssistantMemory;
   readonly model: AssistantModel;
   /** What the model may look up. */
   readonly lookups: LookupBudget;

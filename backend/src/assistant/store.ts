@@ -3,8 +3,12 @@ import type {
   ChatAction,
   ChatMessage,
   ChatStep,
+  MemoryKind,
+  MemoryLimit,
   ModelInfo,
+  Ticker,
 } from '@finally/contract';
+import type { PriceE4 } from '../kernel/money.ts';
 import type { AccountWork } from '../ledger/command.ts';
 
 /** The outcome of an action. */
@@ -180,4 +184,30 @@ export interface AssistantStore {
     changed_at: string,
     work?: AccountWork,
   ): Promise<void>;
+}
+
+/** Something that a person asked to be remembered. */
+export interface MemoryRow {
+  readonly id: string;
+  readonly text: string;
+  readonly kind: MemoryKind;
+  readonly limit: MemoryLimit | null;
+  /** The ticker it is about, and its price when it was said; null if there was none. */
+  readonly ticker: Ticker | null;
+  readonly price_e4: PriceE4 | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+/** What the assistant remembers of each account. */
+export interface MemoryStore {
+  /** Returns whether memory is on; true if it was never switched. */
+  isEnabled(account_id: string): Promise<boolean>;
+  /** Returns everything that is remembered, newest first. */
+  list(account_id: string): Promise<readonly MemoryRow[]>;
+  /** Stores a new memory, or replaces one. */
+  put(account_id: string, row: MemoryRow): Promise<void>;
+  /** Deletes memories for good. */
+  remove(account_id: string, ids: readonly string[]): Promise<void>;
+  setEnabled(account_id: string, enabled: boolean): Promise<void>;
 }

@@ -41,7 +41,10 @@ export type AccountChange =
   /** `list_id` is null if the lists themselves changed: their names, their order, or which there are. */
   | { readonly kind: 'watchlist'; readonly list_id: string | null }
   | { readonly kind: 'alert'; readonly ids: readonly string[] }
-  | { readonly kind: 'chat'; readonly change: 'asked' | 'answered' | 'decided' | 'cleared' }
+  | {
+      readonly kind: 'chat';
+      readonly change: 'asked' | 'answered' | 'decided' | 'cleared' | 'remembered';
+    }
   | { readonly kind: 'settings'; readonly version: number }
   | { readonly kind: 'trade_note'; readonly trade_id: string }
   | { readonly kind: 'workspace'; readonly name: string; readonly change: 'saved' | 'deleted' }

@@ -6,6 +6,7 @@ import {
   type MessageReader,
   messageReader,
 } from '../../src/assistant/conversation/message-reader.ts';
+import { AssistantMemory } from '../../src/assistant/memory/memory.ts';
 import type { AssistantContext, AssistantModel } from '../../src/assistant/models/model.ts';
 import { assistantContext } from '../../src/assistant/prompt/context.ts';
 import { ChatService, type ChatServiceOptions } from '../../src/assistant/service.ts';
@@ -44,6 +45,7 @@ import {
   createAssistantStore,
   createChatStore,
   createLedgerStore,
+  createMemoryStore,
   createPriceStore,
   createScanEntryStore,
   createSnapshotStore,
@@ -187,6 +189,13 @@ export async function openServices({
       onError: (error) => void failures.push(error),
     });
   const settings = await openSettings();
+  const openMemory = () =>
+    AssistantMemory.open({
+      ...shared,
+      store: createMemoryStore(connection),
+      newId: timeOrderedUuids(clock),
+    });
+  const memory = await openMemory();
   const { valuer, values, orders, portfolio, reviews } = createTradingServices({
     ...shared,
     ledger,
@@ -196,6 +205,7 @@ export async function openServices({
     matcher,
     fills,
     settings,
+    memory,
     verifier,
     newId: timeOrderedUuids(clock),
   });
@@ -243,6 +253,9 @@ export async function openServices({
     reviews,
     alerts,
     settings,
+    memory,
+    /** What a restart would remember. */
+    reopenMemory: openMemory,
     /** The settings that a restart would load. */
     reopenSettings: openSettings,
     snapshots,
@@ -268,6 +281,7 @@ export async function openServices({
         lookups: NO_LOOKUPS,
         onProgress: () => {},
         settings,
+        memory,
         model,
         reader,
         portfolio,
@@ -297,6 +311,7 @@ export async function openServices({
         reviews,
         alerts,
         market,
+        memory,
         settings: settings.current(),
       }),
   };

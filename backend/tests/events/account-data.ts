@@ -12,6 +12,7 @@ import {
   createActionStore,
   createAssistantStore,
   createChatStore,
+  createMemoryStore,
   createStepStore,
   DEFAULT_ACCOUNT_ID,
 } from '../../src/storage/sqlite/index.ts';
@@ -38,6 +39,7 @@ export function open() {
     chat: createChatStore(connection),
     actions: createActionStore(connection),
     steps: createStepStore(connection),
+    memories: createMemoryStore(connection),
     settings: createAssistantStore(connection, testUnits),
   };
 }

@@ -45,6 +45,7 @@ type Store =
   | 'chat'
   | 'actions'
   | 'steps'
+  | 'memories'
   | 'settings';
 
 interface Write {
@@ -53,6 +54,12 @@ interface Write {
   /** The kinds of the events that it appends; empty if no client can see what it wrote. */
   readonly kinds: readonly AccountChange['kind'][];
 }
+
+const remembered = ({ memories }: Stores) =>
+  memories.put(ACCOUNT, {
+    ...{ id: 'memory', text: 'I like NVDA', kind: 'preference', limit: null },
+    ...{ ticker: null, price_e4: null, created_at: NOW, updated_at: NOW },
+  });
 
 /** Every function of a store that writes data of an account. */
 const WRITES: Readonly<Record<string, Write>> = {
@@ -265,6 +272,16 @@ const WRITES: Readonly<Record<string, Write>> = {
     },
     kinds: [],
   },
+  'memories.put': { write: remembered, kinds: ['chat'] },
+  'memories.remove': {
+    before: remembered,
+    write: ({ memories }) => memories.remove(ACCOUNT, ['memory']),
+    kinds: ['chat'],
+  },
+  'memories.setEnabled': {
+    write: ({ memories }) => memories.setEnabled(ACCOUNT, false),
+    kinds: ['chat'],
+  },
   'settings.saveSettings': {
     write: ({ settings }) => {
       const { saved: _saved, ...row } = DEFAULT_SETTINGS;
@@ -315,6 +332,7 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
   chat: ['recent', 'exchange', 'underWay'],
   actions: ['find', 'executed', 'waiting'],
   steps: ['find'],
+  memories: ['isEnabled', 'list'],
   settings: ['settings', 'isUnavailable'],
 };
 

@@ -9,6 +9,10 @@ import type { Proposals } from '../actions/proposals.ts';
 import { describeReceipts } from '../actions/receipts.ts';
 import { type FigureChecker, isOwnText } from '../claims/figure-checker.ts';
 import { groundAnswer } from '../claims/grounded-answer.ts';
+import { answerAboutMemory } from '../memory/conversation.ts';
+import type { AssistantMemory } from '../memory/memory.ts';
+import type { OutcomeSources } from '../memory/outcomes.ts';
+import { memoryRequestOf } from '../memory/spoken.ts';
 import {
   type AssistantModel,
   abortFailure,
@@ -35,7 +39,7 @@ import {
 import type { Progress, TurnProgress } from './progress.ts';
 import { cancelled, idConflict, shuttingDown } from './refusals.ts';
 
-export interface AnsweringOptions {
+export interface AnsweringOptions extends OutcomeSources {
   readonly account_id: string;
   readonly log: ConversationLog;
   readonly actionStore: ActionStore;
@@ -43,6 +47,7 @@ export interface AnsweringOptions {
   readonly proposals: Proposals;
   readonly figures: FigureChecker;
   readonly asking: Asking;
+  readonly memory: AssistantMemory;
   readonly model: AssistantModel;
   readonly reader: MessageReader;
   readonly progress: Progress;
@@ -111,7 +116,8 @@ export class Answering {
     cancellable: CancellableRequest,
   ): Promise<Result<ChatAnswer, AssistantRefusal<'send'>> | undefined> {
     const control = this.#options.reader.controlOf(question.message);
-    if (control === undefined || isRestraint(control)) return undefined;
+    if (control === undefined) return this.#byMemory(question, cancellable);
+    if (isRestraint(control)) return undefined;
     if (control === 'loosen') {
       return cancellable.begin()
         ? ok(await this.answerWith(question, HOW_TO_RELAX_LIMITS))
@@ -127,6 +133,20 @@ export class Answering {
     return cancellable.begin()
       ? ok(await this.answerWith(question, APPROVING, { approves: waiting }))
       : cancelled();
+  }
+
+  /** Answers a message about what is remembered; returns undefined if it is none. */
+  async #byMemory(
+    question: QuestionRow,
+    cancellable: CancellableRequest,
+  ): Promise<Result<ChatAnswer, AssistantRefusal<'send'>> | undefined> {
+    const asked = memoryRequestOf(question.message);
+    if (!asked) return undefined;
+    if (!cancellable.begin()) return cancelled();
+    const { memory } = this.#options;
+    return ok(
+      await this.answerWith(question, await answerAboutMemory(asked, memory, this.#options)),
+    );
   }
 
   /**

@@ -18,6 +18,7 @@ import type { TradeReview } from '../../portfolio/index.ts';
 import type { AssistantLimits } from '../../risk/allowances.ts';
 import type { WatchedTicker } from '../../watchlists/index.ts';
 import type { Trend } from '../prompt/trend.ts';
+import type { MemoryRow } from '../store.ts';
 import type { ModelReply } from './reply.ts';
 import type { Turn } from './turn.ts';
 
@@ -27,6 +28,8 @@ export interface AssistantContext {
   readonly watchlist: readonly WatchedTicker[];
   readonly universe: Universe;
   readonly limits: AssistantLimits;
+  /** What the person asked to be remembered, newest first; nothing if omitted. */
+  readonly remembered?: readonly MemoryRow[];
   /** Recent price changes of the tickers named in the message. */
   readonly trends: readonly Trend[];
   /** The open orders, newest first, each with the others of its group. */

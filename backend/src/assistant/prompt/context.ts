@@ -14,6 +14,7 @@ import type { OrderService } from '../../orders/index.ts';
 import type { PortfolioService, TradeReviews, ValueHistory } from '../../portfolio/index.ts';
 import { allowancesOf } from '../../risk/allowances.ts';
 import type { WatchlistService } from '../../watchlists/index.ts';
+import type { AssistantMemory } from '../memory/memory.ts';
 import type { AssistantContext } from '../models/model.ts';
 import { TREND_BARS, type Trend, trendOf } from './trend.ts';
 
@@ -29,6 +30,8 @@ export interface ContextSources {
   readonly market: Pick<MarketService, 'bars'>;
   readonly followed: Pick<FollowedTickers, 'during'>;
   readonly settings: AssistantSettings;
+  /** Nothing is remembered if omitted. */
+  readonly memory?: Pick<AssistantMemory, 'enabled' | 'rows' | 'limits'>;
 }
 
 /** Number of trades that an answer about them can show. */
@@ -68,7 +71,9 @@ export async function assistantContext(
     prices,
     followed,
     settings,
+    memory,
   } = sources;
+  const remembered = memory?.limits() ?? [];
   const quoteNow = async (ticker: Ticker): Promise<PriceUpdate | null> =>
     prices.latest(ticker) ??
     (await followed.during(ticker, async () => prices.latest(ticker) ?? null));
@@ -104,13 +109,19 @@ export async function assistantContext(
     quote,
     limits: {
       settings,
+      remembered,
       day_start_cents,
       day,
-      allowances: allowancesOf(settings, fromPortfolio(account, known), known, day_start_cents, {
-        traded_cents: ZERO_CENTS,
-        day,
-      }),
+      allowances: allowancesOf(
+        settings,
+        fromPortfolio(account, known),
+        known,
+        day_start_cents,
+        { traded_cents: ZERO_CENTS, day },
+        remembered,
+      ),
     },
+    remembered: memory?.enabled ? memory.rows : [],
     trends: await trendsOf(named, sources.market),
     open_orders,
     alerts: (await alerts.list()).alerts,

@@ -13,6 +13,7 @@ export const MARKS = [
   'ledger',
   'program',
   'looked_up',
+  'remembered',
 ] as const;
 export type Mark = (typeof MARKS)[number];
 

@@ -23,6 +23,7 @@ import { alertsOnLinesAndIndicators } from './migrations/0021-alerts-on-lines-an
 import { alertsOfTheAssistant } from './migrations/0022-alerts-of-the-assistant.ts';
 import { keepTradeNotes } from './migrations/0023-keep-trade-notes.ts';
 import { keepLookups } from './migrations/0025-keep-lookups.ts';
+import { keepMemories } from './migrations/0026-keep-memories.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -50,6 +51,7 @@ export const MIGRATIONS: readonly Migration[] = [
   alertsOfTheAssistant,
   keepTradeNotes,
   keepLookups,
+  keepMemories,
 ];
 
 /** Thrown if the database was written by a newer FinAlly. Using it would damage it. */
