@@ -7,10 +7,14 @@ import type {
   ChatHistory,
   ChatRequest,
   ChatStepDetail,
+  Memories,
+  Memory,
 } from '@finally/contract';
 import { call } from '@/shared/api/api';
 
 const action = (id: string) => `/chat/actions/${encodeURIComponent(id)}`;
+
+const memory = (id: string) => `/assistant/memories/${encodeURIComponent(id)}`;
 
 /** The calls of conversation and settings. A failure rejects with an ApiError. */
 export const assistantApi = {
@@ -31,5 +35,10 @@ export const assistantApi = {
   saveAssistantSettings: (change: AssistantSettingsChange) =>
     call<AssistantSettings>('PUT', '/assistant/settings', change),
   haltAssistant: () => call<AssistantSettings>('POST', '/assistant/halt', {}),
+  memories: () => call<Memories>('GET', '/assistant/memories'),
+  remember: (text: string) => call<Memory>('POST', '/assistant/memories', { text }),
+  changeMemory: (id: string, text: string) => call<Memory>('PUT', memory(id), { text }),
+  forgetMemory: (id: string) => call<void>('DELETE', memory(id)),
+  switchMemory: (enabled: boolean) => call<Memories>('PUT', '/assistant/memories', { enabled }),
   resumeAssistant: () => call<AssistantSettings>('POST', '/assistant/resume', {}),
 };
