@@ -6,10 +6,11 @@ import {
   assistantRouter,
   chatRouter,
   createAssistantModel,
+  memoryRouter,
   messageReader,
 } from './assistant/index.ts';
 import type { Config } from './config.ts';
-import { AccountBroadcaster, accountStream, InProcessBus } from './events/index.ts';
+import { AccountBroadcaster, accountStream, InProcessBus, LiveEvents } from './events/index.ts';
 import { accountRoutes, liveAccountRoutes } from './http/account-routes.ts';
 import { healthReport } from './http/health/report.ts';
 import { newSecret, timeOrderedUuids } from './kernel/ids.ts';
@@ -62,10 +63,12 @@ import {
   createKeyStore,
   createLedgerStore,
   createMarketPeriodStore,
+  createMemoryStore,
   createPriceStore,
   createScanEntryStore,
   createScanStore,
   createSnapshotStore,
+  createStepStore,
   createSuggestionStore,
   createTradeNoteStore,
   createWatchlistStore,
@@ -149,6 +152,9 @@ async function assemble(
     logger.warn({ err: error }, 'a listener of account events failed'),
   );
   connection.onAccountEvents((committed) => events.publish(committed));
+  const live = new LiveEvents((error) =>
+    logger.warn({ err: error }, 'a listener of live events failed'),
+  );
   const ledger = createLedgerStore(connection, { newId, clock: marketClock });
   const snapshots = new SnapshotCache(createSnapshotStore(connection), clock);
   const lastPrices = createPriceStore(connection);
@@ -182,6 +188,7 @@ async function assemble(
   const admission = new StreamAdmission(config.stream);
   const accountBroadcaster = new AccountBroadcaster({
     events,
+    live,
     store: createAccountEventStore(connection),
     receipt: async (account, trade_id, outcome) => {
       const trade = await ledger.trade(account, trade_id);
@@ -265,6 +272,8 @@ async function assemble(
       chat: createChatStore(connection),
       actions: createActionStore(connection),
       suggestions: createSuggestionStore(connection),
+      steps: createStepStore(connection),
+      memories: createMemoryStore(connection),
       assistantSettings: createAssistantStore(connection, { newId, clock: marketClock }),
     },
     prices,
@@ -280,8 +289,10 @@ async function assemble(
     symbols,
     universe,
     model: createAssistantModel(config.assistant, { clock }),
+    lookups: config.assistant.lookups,
     reader: messageReader,
     events,
+    live,
     soundness,
     clock,
     marketClock,
@@ -372,6 +383,7 @@ async function assemble(
         (account_id) => accounts.use(account_id),
         chatRouter((account_id) => accounts.of(account_id).chat),
         assistantRouter((account_id) => accounts.of(account_id).chat),
+        memoryRouter((account_id) => accounts.of(account_id).memories),
       ),
       accountsRouter(registry),
       accountRoutes(accountRouter(registry), keysRouter(keys)),

@@ -62,6 +62,9 @@ const SETTINGS = {
   LLM_MODEL: [z.string().default('openrouter/openai/gpt-oss-120b'), 'the name of a model'],
   LLM_BASE_URL: [httpUrl.optional(), 'an http or https address'],
   LLM_API_KEY: [key.optional(), 'a key'],
+  LLM_TOOL_STEPS_MAX: [wholeNumber(0, 20).default(6), 'a whole number, 0 (no tools) to 20'],
+  LLM_TOOL_SECONDS_MAX: [wholeNumber(1, 120).default(20), 'whole seconds, 1 to 120'],
+  LLM_TOOL_TOKENS_MAX: [wholeNumber(500, 100_000).default(8_000), 'a whole number, 500 to 100000'],
   LLM_MOCK: [z.stringbool().default(false), 'true or false'],
   SIM_SEED: [wholeNumber(0, 2 ** 32 - 1).optional(), 'a whole number, 0 to 4294967295'],
   SIM_MODEL: [z.enum(['market', 'gbm']).default('market'), 'market or gbm'],
@@ -150,6 +153,12 @@ export interface Config {
     readonly llm_api_key: string | undefined;
     readonly openrouter_api_key: string | undefined;
     readonly llm_mock: boolean;
+    /** What a model may look up for one answer. */
+    readonly lookups: {
+      readonly steps_max: number;
+      readonly time_ms_max: number;
+      readonly tokens_max: number;
+    };
   };
 }
 
@@ -223,6 +232,11 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       llm_api_key: settings.LLM_API_KEY,
       openrouter_api_key: settings.OPENROUTER_API_KEY,
       llm_mock: settings.LLM_MOCK,
+      lookups: {
+        steps_max: settings.LLM_TOOL_STEPS_MAX,
+        time_ms_max: settings.LLM_TOOL_SECONDS_MAX * 1000,
+        tokens_max: settings.LLM_TOOL_TOKENS_MAX,
+      },
     },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ChatProgressSchema } from './assistant/chat-progress.ts';
 import { TradeReceiptSchema } from './portfolio.ts';
 import type { AccountEventName } from './rules/account-event-names.ts';
 import { ORDER_STEPS } from './rules/orders/order-terms.ts';
@@ -24,8 +25,16 @@ export const AccountEventDataSchema = {
   }),
   alert: z.object({ ids: z.array(z.string()) }),
   chat: z.object({
-    change: z.enum(['asked', 'answered', 'decided', 'cleared', 'suggestion_dismissed']),
+    change: z.enum([
+      'asked',
+      'answered',
+      'decided',
+      'cleared',
+      'suggestion_dismissed',
+      'remembered',
+    ]),
   }),
+  chat_progress: ChatProgressSchema,
   settings: z.object({ version: z.int() }),
   workspace: z.object({
     name: z.string(),

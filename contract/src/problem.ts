@@ -107,6 +107,12 @@ export const PROBLEMS = {
     status: 422,
     title: 'More trades than the assistant may make in a day',
   },
+  assistant_remembered_limit: {
+    status: 422,
+    title: 'Against what the assistant was asked to remember',
+  },
+  memory_off: { status: 409, title: 'The memory of the assistant is off' },
+  too_many_memories: { status: 409, title: 'Too many things are remembered' },
   assistant_settings_conflict: { status: 409, title: 'The settings were changed meanwhile' },
   proposal_outdated: { status: 409, title: 'The proposal is outdated' },
   price_moved: { status: 409, title: 'The price has moved' },

@@ -39,6 +39,9 @@ export const ASSISTANT_REFUSALS = {
   ],
   approve: ['shutting_down', 'not_found', ...PASSING_REFUSALS],
   decline: ['shutting_down', 'not_found'],
+  step: ['not_found'],
+  remember: ['memory_off', 'too_many_memories'],
+  changeMemory: ['not_found'],
   changeSettings: ['assistant_settings_conflict', 'database_unavailable'],
 } as const;
 export type AssistantRefusal<Call extends keyof typeof ASSISTANT_REFUSALS> =

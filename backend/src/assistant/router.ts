@@ -9,6 +9,8 @@ import {
   ChatCancelSchema,
   ChatHistorySchema,
   ChatRequestSchema,
+  ChatStepDetailSchema,
+  ChatStepParamsSchema,
   ChatSuggestionsSchema,
   DismissSuggestionSchema,
   EmptySchema,
@@ -35,6 +37,7 @@ export const chatRouter =
       | 'clear'
       | 'suggestion'
       | 'dismissSuggestion'
+      | 'step'
     >,
   ): FastifyPluginAsyncZod =>
   async (app) => {
@@ -119,7 +122,7 @@ export const chatRouter =
         config: { scope: 'read' },
         schema: {
           tags: ['chat'],
-          summary: 'The conversation with its actions',
+          summary: 'The conversation with its actions, and how far the assistant is with a message',
           response: { 200: ChatHistorySchema, default: ProblemSchema },
         },
       },
@@ -152,6 +155,24 @@ export const chatRouter =
         },
       },
       async ({ account_id, body }) => of(account_id).dismissSuggestion(body.day),
+    );
+
+    app.get(
+      '/api/chat/steps/:id',
+      {
+        config: { scope: 'read' },
+        schema: {
+          tags: ['chat'],
+          summary: 'Something that a model looked up, with the result that it received',
+          params: ChatStepParamsSchema,
+          ...refusesWith(ASSISTANT_REFUSALS.step),
+          response: { 200: ChatStepDetailSchema, default: ProblemSchema },
+        },
+      },
+      async ({ account_id, params }, reply) => {
+        const step = await of(account_id).step(params.id);
+        return step.ok ? step.value : reply.problem(step.error);
+      },
     );
 
     app.delete(

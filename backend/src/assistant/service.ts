@@ -5,13 +5,15 @@ import type {
   ChatAnswer,
   ChatCancel,
   ChatHistory,
+  ChatProgress,
   ChatRequest,
+  ChatStepDetail,
   ChatSuggestions,
   Health,
 } from '@finally/contract';
 import type { AlertService } from '../alerts/index.ts';
 import type { NewId, NewSecret } from '../kernel/ids.ts';
-import { type Result, refuse } from '../kernel/result.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
 import { toIso, type WallClock } from '../kernel/time/clock.ts';
 import type {
   FollowedTickers,
@@ -29,28 +31,39 @@ import { Proposals } from './actions/proposals.ts';
 import { completeInterrupted } from './actions/recovery.ts';
 import { FigureChecker, type FigureCheckerOptions } from './claims/figure-checker.ts';
 import { Answering } from './conversation/answering.ts';
+import { Asking } from './conversation/asking.ts';
 import { CancellableRequest } from './conversation/cancellable-request.ts';
 import { ConversationLog } from './conversation/conversation-log.ts';
 import type { MessageReader } from './conversation/message-reader.ts';
 import { isRestraint } from './conversation/program-answers.ts';
+import { Progress } from './conversation/progress.ts';
 import { Queue } from './conversation/queue.ts';
 import { cancelled, idConflict, notReceived, shuttingDown } from './conversation/refusals.ts';
 import { Restraining } from './conversation/restraining.ts';
 import { Suggestions } from './conversation/suggestions.ts';
+import type { AssistantMemory } from './memory/memory.ts';
 import type { AssistantModel } from './models/model.ts';
 import { asksForBrief } from './models/offline/questions/brief-questions.ts';
 import { assistantContext, type NotedTrades } from './prompt/context.ts';
 import type { AssistantRefusal } from './refusals.ts';
 import type { AssistantSettingsService } from './settings.ts';
-import type { ActionStore, ChatStore, SuggestionStore } from './store.ts';
+import type { ActionStore, ChatStore, StepStore, SuggestionStore } from './store.ts';
+import type { LookupBudget } from './tools/budget.ts';
+import { createTools } from './tools/toolbox.ts';
 
 export interface ChatServiceOptions extends Pick<FigureCheckerOptions, 'alerts'> {
   readonly account_id: string;
   readonly store: ChatStore;
   readonly actionStore: ActionStore;
   readonly suggestionStore: SuggestionStore;
+  readonly stepStore: StepStore;
   readonly settings: AssistantSettingsService;
+  readonly memory: AssistantMemory;
   readonly model: AssistantModel;
+  /** What the model may look up. */
+  readonly lookups: LookupBudget;
+  /** Called with how far the message is that is being answered. */
+  readonly onProgress: (progress: ChatProgress) => void;
   readonly reader: MessageReader;
   readonly portfolio: Pick<
     PortfolioService,
@@ -82,15 +95,15 @@ export interface ChatServiceOptions extends Pick<FigureCheckerOptions, 'alerts'>
   readonly alerts: Pick<AlertService, 'list' | 'set' | 'change' | 'remove'>;
   readonly universe: Universe;
   readonly prices: Pick<PriceReader, 'latest'>;
-  readonly market: Pick<MarketService, 'bars'>;
   readonly board: Pick<MarketBoard, 'view'>;
   readonly headlines: Pick<HeadlineLog, 'list'>;
   readonly notes: NotedTrades;
+  readonly market: Pick<MarketService, 'bars' | 'search'>;
   readonly followed: Pick<FollowedTickers, 'during'>;
   readonly clock: WallClock;
   readonly newId: NewId;
   readonly newSecret: NewSecret;
-  /** Called if an exchange could not be stored although its request is in force. */
+  /** Called if an exchange could not be stored although its request is in force, or if a tool fails. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -116,6 +129,7 @@ export class ChatService {
   readonly #answering: Answering;
   readonly #restraining: Restraining;
   readonly #suggestions: Suggestions;
+  readonly #progress: Progress;
   readonly #queue = new Queue(WAITING_MAX);
   readonly #underWay = new Map<string, UnderWay>();
   readonly #shutdown = new AbortController();
@@ -133,15 +147,23 @@ export class ChatService {
       actions: this.#actions,
       changed: (action) => log.decided(action),
     });
-    this.#answering = new Answering({
+    this.#progress = new Progress({ clock: options.clock, publish: options.onProgress });
+    const asking = new Asking({
       ...options,
-      log,
-      actions: this.#actions,
-      proposals: this.#proposals,
-      figures: this.#figures,
+      tools: createTools(options),
+      budget: options.lookups,
       contextOf: (message) =>
         assistantContext(message, { ...options, settings: options.settings.current() }),
       newNonce: () => options.newSecret().slice(0, NONCE_LENGTH),
+    });
+    this.#answering = new Answering({
+      ...options,
+      log,
+      asking,
+      progress: this.#progress,
+      actions: this.#actions,
+      proposals: this.#proposals,
+      figures: this.#figures,
       shutdown: this.#shutdown.signal,
     });
     this.#restraining = new Restraining({
@@ -234,7 +256,18 @@ export class ChatService {
   }
 
   async history(): Promise<ChatHistory> {
-    return { messages: await this.#log.newest(HISTORY_MAX) };
+    // Read first: an answer that is given meanwhile is then in both, and not in neither.
+    const progress = this.#progress.current;
+    return { messages: await this.#log.newest(HISTORY_MAX), progress };
+  }
+
+  /** Returns what a model looked up in one step, with the result that it received. */
+  async step(id: string): Promise<Result<ChatStepDetail, AssistantRefusal<'step'>>> {
+    const { stepStore, account_id } = this.#options;
+    const row = await stepStore.find(account_id, id);
+    if (!row) return refuse('not_found', 'There is no such step.');
+    const { began_at: _, ...step } = row;
+    return ok(step);
   }
 
   /** Clears the conversation and declines its waiting actions. Trades are not undone. */

@@ -1,4 +1,14 @@
-import type { AssistantSettings, ChatAction, ChatMessage, ModelInfo } from '@finally/contract';
+import type {
+  AssistantSettings,
+  ChatAction,
+  ChatMessage,
+  ChatStep,
+  MemoryKind,
+  MemoryLimit,
+  ModelInfo,
+  Ticker,
+} from '@finally/contract';
+import type { PriceE4 } from '../kernel/money.ts';
 import type { AccountWork } from '../ledger/command.ts';
 
 /** The outcome of an action. */
@@ -58,6 +68,8 @@ export interface AnswerSource {
 
 /** A failure of a model to answer. */
 export interface FailureRow extends Pick<AnswerSource, 'latency_ms' | 'raw_output'> {
+  /** The id that the answer would have had. */
+  readonly answer_id: string;
   readonly prompt_version: string;
   readonly model: ModelInfo;
   /** The kind of failure, as a code. */
@@ -80,8 +92,35 @@ export interface AnswerRow extends QuestionRow {
   readonly approves: readonly string[] | null;
   /** The actions of this answer, and those it approves. */
   readonly actions: readonly ChatAction[];
+  /** What was looked up for it, oldest first. */
+  readonly steps: readonly ChatStep[];
   /** False while its actions are being executed. */
   readonly settled: boolean;
+}
+
+/** A call of a tool that has ended. */
+export interface StepRow {
+  readonly id: string;
+  readonly tool: string;
+  readonly title: string;
+  /** As the model wrote them; cut off if they are very long. */
+  readonly arguments: string;
+  /** What the model was told, without marks. */
+  readonly result: string;
+  readonly outcome: 'done' | 'failed';
+  readonly began_at: string;
+  readonly took_ms: number;
+}
+
+/** What models looked up. */
+export interface StepStore {
+  /** Stores a call of an attempt to answer a question. */
+  record(
+    account_id: string,
+    attempt: { readonly question_id: string; readonly answer_id: string },
+    step: StepRow,
+  ): Promise<void>;
+  find(account_id: string, id: string): Promise<StepRow | undefined>;
 }
 
 export interface ChatExchange {
@@ -107,7 +146,7 @@ export interface ChatStore {
   begin(
     account_id: string,
     question_id: string,
-    answer: Omit<AnswerRow, 'actions' | 'settled' | 'intent'>,
+    answer: Omit<AnswerRow, 'actions' | 'steps' | 'settled' | 'intent'>,
     source: AnswerSource,
   ): Promise<void>;
   /** Stores that a question was not answered. */
@@ -153,4 +192,30 @@ export interface SuggestionStore {
   dismissedOn(account_id: string): Promise<string | undefined>;
   /** Stores a day, unless a later one is stored. */
   dismiss(account_id: string, day: string): Promise<void>;
+}
+
+/** Something that a person asked to be remembered. */
+export interface MemoryRow {
+  readonly id: string;
+  readonly text: string;
+  readonly kind: MemoryKind;
+  readonly limit: MemoryLimit | null;
+  /** The ticker it is about, and its price when it was said; null if there was none. */
+  readonly ticker: Ticker | null;
+  readonly price_e4: PriceE4 | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+/** What the assistant remembers of each account. */
+export interface MemoryStore {
+  /** Returns whether memory is on; true if it was never switched. */
+  isEnabled(account_id: string): Promise<boolean>;
+  /** Returns everything that is remembered, newest first. */
+  list(account_id: string): Promise<readonly MemoryRow[]>;
+  /** Stores a new memory, or replaces one. */
+  put(account_id: string, row: MemoryRow): Promise<void>;
+  /** Deletes memories for good. */
+  remove(account_id: string, ids: readonly string[]): Promise<void>;
+  setEnabled(account_id: string, enabled: boolean): Promise<void>;
 }

@@ -11,8 +11,8 @@ import { AdvisedError } from './fail.ts';
 import { refuseNoDatabase, toUnreadable, UnreadableDatabaseError } from './unreadable-database.ts';
 
 /**
- * Yields all stored answers of the assistant, then all failed requests, account by account, as of
- * one moment. Writes nothing.
+ * Yields all stored answers of the assistant, then all failed requests and all interrupted ones, account
+ * by account, as of one moment. Writes nothing.
  *
  * @throws UnreadableDatabaseError if the database cannot be read
  * @throws AdvisedError if it has the schema of an earlier version
@@ -54,5 +54,6 @@ function* rowsOf(inspection: Inspection): Generator<object, void> {
       };
     }
     yield* stored.failures(account_id);
+    yield* stored.interruptions(account_id);
   }
 }

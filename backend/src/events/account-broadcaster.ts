@@ -3,6 +3,7 @@ import type { Timer, WallClock } from '../kernel/time/clock.ts';
 import type { StreamClient } from '../sse/index.ts';
 import type { AccountEvents } from './bus.ts';
 import { type Cursors, writeCursors } from './followed-accounts.ts';
+import type { LiveEvent, LiveEvents } from './live.ts';
 import type { AccountEvent, AccountEventStore, TradeOutcome } from './store.ts';
 
 const HEARTBEAT_MS = 15_000;
@@ -27,6 +28,7 @@ export interface AccountStreamStatistics {
 
 export interface AccountBroadcasterOptions {
   readonly events: AccountEvents;
+  readonly live: Pick<LiveEvents, 'subscribe'>;
   readonly store: AccountEventStore;
   /** Returns the receipt of a trade; undefined if there is no such trade. */
   readonly receipt: (
@@ -69,18 +71,21 @@ export class AccountBroadcaster {
   readonly #options: AccountBroadcasterOptions;
   readonly #feeds = new Map<string, Feed>();
   readonly #timers: readonly Timer[];
-  readonly #unsubscribe: () => void;
+  readonly #unsubscribe: readonly (() => void)[];
   readonly #counts = { deliveries: 0, resets: 0, drops: 0 };
   #closed = false;
 
   constructor(options: AccountBroadcasterOptions) {
     this.#options = options;
-    const { events, clock } = options;
-    this.#unsubscribe = events.subscribe((committed) => {
-      for (const account_id of new Set(committed.map((event) => event.account_id))) {
-        void this.#send(account_id);
-      }
-    });
+    const { events, live, clock } = options;
+    this.#unsubscribe = [
+      events.subscribe((committed) => {
+        for (const account_id of new Set(committed.map((event) => event.account_id))) {
+          void this.#send(account_id);
+        }
+      }),
+      live.subscribe((event) => this.#tell(event)),
+    ];
     this.#timers = [clock.every(HEARTBEAT_MS, () => this.#beat())];
   }
 
@@ -158,7 +163,7 @@ export class AccountBroadcaster {
   /** Ends every stream. */
   close(): void {
     this.#closed = true;
-    this.#unsubscribe();
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
     for (const timer of this.#timers) timer.cancel();
     for (const { followers } of this.#feeds.values()) {
       for (const { client, behind_since_ms } of followers) {
@@ -193,6 +198,19 @@ export class AccountBroadcaster {
       this.#options.onError(error);
     } finally {
       feed.isSending = false;
+    }
+  }
+
+  /**
+   * Sends a live event to the clients that keep up. It has no id, so that a broken connection
+   * continues after the last stored event.
+   */
+  #tell({ account_id, name, data }: LiveEvent): void {
+    const feed = this.#feeds.get(account_id);
+    if (!feed) return;
+    const chunk = Buffer.from(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+    for (const follower of feed.followers) {
+      if (follower.behind_since_ms === undefined) this.#write(account_id, follower, chunk);
     }
   }
 

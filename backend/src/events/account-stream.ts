@@ -28,6 +28,7 @@ export const accountStream =
             'of `portfolio`, `order`, `watchlist`, `alert`, `chat`, `settings`, `workspace`, `scan`, `trade_note` and `account`. A `portfolio` event of a ' +
             'trade carries its receipt, with the cash and the position after it; the others name what to fetch again. ' +
             'A trade of `POST /api/portfolio/trade` sends no `order` event: `trade.order_id` is the id of its order. ' +
+            '`chat_progress` says how far the assistant is with a message; it is not stored and has no `id`. ' +
             'With `Last-Event-ID` the events after it come first, each once. Without it, or if it ' +
             'is too old or unknown, the first event is `reset`: fetch everything again.',
           querystring: FollowedAccountsSchema,

@@ -1,4 +1,5 @@
 export { AccountBroadcaster, type AccountStreamStatistics } from './account-broadcaster.ts';
 export { accountStream } from './account-stream.ts';
 export { type AccountEvents, InProcessBus } from './bus.ts';
+export { LiveEvents } from './live.ts';
 export type { TradeOutcome } from './store.ts';

@@ -43,7 +43,13 @@ export type AccountChange =
   | { readonly kind: 'alert'; readonly ids: readonly string[] }
   | {
       readonly kind: 'chat';
-      readonly change: 'asked' | 'answered' | 'decided' | 'cleared' | 'suggestion_dismissed';
+      readonly change:
+        | 'asked'
+        | 'answered'
+        | 'decided'
+        | 'cleared'
+        | 'suggestion_dismissed'
+        | 'remembered';
     }
   | { readonly kind: 'settings'; readonly version: number }
   | { readonly kind: 'trade_note'; readonly trade_id: string }

@@ -12,7 +12,8 @@ import type { OrderSize } from '../ledger/order-size.ts';
 import { previewOrder } from '../ledger/preview.ts';
 import { type AgentTrading, NOTHING_TRADED, type TradedInDay } from '../ledger/view.ts';
 import { intendedTrade } from './guard.ts';
-import { judgeAction, judgeLimits } from './limits.ts';
+import { judgeAction } from './limits.ts';
+import { judgeLimits, type RememberedLimit } from './remembered-limits.ts';
 
 /** How much of a ticker the assistant may trade with one message, in shares. */
 export interface Allowance {
@@ -27,6 +28,8 @@ export interface Allowance {
  */
 export interface AssistantLimits {
   readonly settings: AssistantSettings;
+  /** What a person asked to be remembered as limits; nothing if omitted. */
+  readonly remembered?: readonly RememberedLimit[];
   /** The account's value at the beginning of the UTC day. */
   readonly day_start_cents: Cents;
   /** What the assistant traded since then. */
@@ -44,6 +47,7 @@ const NO_TRADING: AgentTrading = { traded_cents: ZERO_CENTS, day: NOTHING_TRADED
  * @param prices of the relevant tickers
  * @param day_start_cents the account's value at the beginning of the UTC day
  * @param trading what the assistant traded for the message and in the day; zero if left out
+ * @param remembered what a person asked to be remembered as limits; nothing if left out
  */
 export function allowancesOf(
   settings: AssistantSettings,
@@ -51,6 +55,7 @@ export function allowancesOf(
   prices: ReadonlyMap<Ticker, PriceE4>,
   day_start_cents: Cents,
   trading: AgentTrading = NO_TRADING,
+  remembered: readonly RememberedLimit[] = [],
 ): readonly Allowance[] {
   const mayAct = judgeAction(settings, { actions_before: 0, approved: true }).ok;
   return [...prices].map(([ticker, price_e4]) => {
@@ -60,7 +65,7 @@ export function allowancesOf(
       const preview = previewOrder(state, order, { price_e4, stale: false }, valueAccount);
       if (!preview.ok) return preview.error.code === 'notional_too_small' ? 0 : undefined;
       const trade = intendedTrade(order, preview.value, trading);
-      return judgeLimits(settings, trade, day_start_cents).ok
+      return judgeLimits(settings, remembered, trade, day_start_cents).ok
         ? preview.value.fill.quantity_e6
         : undefined;
     };

@@ -3,9 +3,10 @@ import { type Cents, priceToJson, roundToPrice } from '../kernel/money.ts';
 import { ASSISTANT, type Principal } from '../kernel/principal.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { IntendedTrade, TradeGuard } from './guard.ts';
-import { type ActionStanding, judgeAction, judgeLimits, limitBasisPoints } from './limits.ts';
+import { type ActionStanding, judgeAction, limitBasisPoints } from './limits.ts';
 import { judgePrice } from './price-band.ts';
 import type { ActionRefusal, RiskRefusal } from './refusals.ts';
+import { judgeLimits, type RememberedLimit } from './remembered-limits.ts';
 
 /** The terms of a person's approval. */
 export interface Approval {
@@ -36,6 +37,8 @@ const UNAPPROVED: AgentRequest = {
 
 export interface RiskGateOptions {
   readonly settings: { current(): AssistantSettings };
+  /** What a person asked the assistant to remember as limits; nothing if omitted. */
+  readonly memory?: { limits(): readonly RememberedLimit[] } | undefined;
   readonly values: { valueAtDayStart(): Promise<Cents> };
 }
 
@@ -56,10 +59,11 @@ export class RiskGate {
     request: AgentRequest = UNAPPROVED,
   ): Promise<TradeGuard | undefined> {
     if (principal.kind === 'person') return undefined;
-    const { settings, values } = this.#options;
+    const { settings, memory, values } = this.#options;
     const day_start_cents = await values.valueAtDayStart();
     return (trade) => {
-      const judged = judge(settings.current(), request, trade, day_start_cents);
+      const limits = { settings: settings.current(), remembered: memory?.limits() ?? [] };
+      const judged = judge(limits, request, trade, day_start_cents);
       return judged.ok || principal.source === ASSISTANT ? judged : forProgram(judged.error);
     };
   }
@@ -89,7 +93,13 @@ export type CancelGuard = () => Result<void, ActionRefusal>;
  * approval. Refuses in the order of `RISK_REFUSALS`.
  */
 function judge(
-  settings: AssistantSettings,
+  {
+    settings,
+    remembered,
+  }: {
+    readonly settings: AssistantSettings;
+    readonly remembered: readonly RememberedLimit[];
+  },
   { actions_before, approved, approval, ledger }: AgentRequest,
   trade: IntendedTrade,
   day_start_cents: Cents,
@@ -106,7 +116,7 @@ function judge(
     });
     if (!priced.ok) return priced;
   }
-  return judgeLimits(settings, trade, day_start_cents);
+  return judgeLimits(settings, remembered, trade, day_start_cents);
 }
 
 /** Refuses an action that was proposed for a ledger that a reset has closed. */

@@ -85,12 +85,12 @@ export function judgeAction(
 }
 
 /**
- * Judges a trade by all limits on amounts, at the moment it is made: first those of `judgeTrade`,
+ * Judges a trade by the limits of the settings, at the moment it is made: first those of `judgeTrade`,
  * then those of `judgeDay`.
  *
  * @param day_start_cents the account's value at the beginning of the UTC day
  */
-export function judgeLimits(
+export function judgeSettings(
   settings: AssistantSettings,
   trade: IntendedTrade,
   day_start_cents: Cents,

@@ -17,5 +17,6 @@ export const RISK_REFUSALS = [
   'assistant_weight_limit',
   'assistant_day_trade_limit',
   'assistant_day_dollar_limit',
+  'assistant_remembered_limit',
 ] as const;
 export type RiskRefusal = (typeof RISK_REFUSALS)[number];

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { Accounts } from '../../src/accounts/index.ts';
-import { messageReader } from '../../src/assistant/index.ts';
+import { messageReader, NO_LOOKUPS } from '../../src/assistant/index.ts';
 import { mockModel } from '../../src/assistant/models/mock.ts';
 import type { AssistantModel } from '../../src/assistant/models/model.ts';
 import { InProcessBus } from '../../src/events/index.ts';
@@ -26,6 +26,8 @@ import {
   createAssistantStore,
   createChatStore,
   createHeadlineStore,
+  createMemoryStore,
+  createStepStore,
   createSuggestionStore,
   createTradeNoteStore,
   createWorkspaceStore,
@@ -93,9 +95,12 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
       chat: createChatStore(connection),
       suggestions: createSuggestionStore(connection),
       actions: createActionStore(connection),
+      steps: createStepStore(connection),
+      memories: createMemoryStore(connection),
       assistantSettings: createAssistantStore(connection, testUnits),
     },
     events,
+    live: { publish: () => {} },
     prices,
     bars,
     followed,
@@ -116,6 +121,7 @@ export async function openTwoAccounts(model: AssistantModel = mockModel) {
     symbols,
     universe,
     model,
+    lookups: NO_LOOKUPS,
     reader: messageReader,
     soundness: { difference: undefined },
     clock,

@@ -132,6 +132,7 @@ test('a failed request is exported with the output of the model', async () => {
       prompt_version: expect.stringMatching(/./),
       latency_ms: 0,
       raw_output: 'Sure! Buying it all.',
+      steps: [],
     },
   ]);
 });

@@ -34,7 +34,7 @@ test('a message is answered, kept, and cleared', async () => {
   const cleared = await fetch(`${address}/api/chat/history`, { method: 'DELETE' });
   expect(cleared.status).toBe(204);
   const empty = await fetch(`${address}/api/chat/history`);
-  expect(await empty.json()).toEqual({ messages: [] });
+  expect(await empty.json()).toEqual({ messages: [], progress: null });
 });
 
 test.each([

@@ -6,10 +6,12 @@ import {
   type MessageReader,
   messageReader,
 } from '../../src/assistant/conversation/message-reader.ts';
+import { AssistantMemory } from '../../src/assistant/memory/memory.ts';
 import type { AssistantContext, AssistantModel } from '../../src/assistant/models/model.ts';
 import { assistantContext } from '../../src/assistant/prompt/context.ts';
-import { ChatService } from '../../src/assistant/service.ts';
+import { ChatService, type ChatServiceOptions } from '../../src/assistant/service.ts';
 import { AssistantSettingsService } from '../../src/assistant/settings.ts';
+import { NO_LOOKUPS } from '../../src/assistant/tools/budget.ts';
 import { InProcessBus } from '../../src/events/index.ts';
 import { newSecret, timeOrderedUuids } from '../../src/kernel/ids.ts';
 import { priceE4, roundToPrice } from '../../src/kernel/money.ts';
@@ -47,9 +49,11 @@ import {
   createChatStore,
   createHeadlineStore,
   createLedgerStore,
+  createMemoryStore,
   createPriceStore,
   createScanEntryStore,
   createSnapshotStore,
+  createStepStore,
   createSuggestionStore,
   createTradeNoteStore,
   createWatchlistStore,
@@ -217,6 +221,13 @@ export async function openServices({
       onError: (error) => void failures.push(error),
     });
   const settings = await openSettings();
+  const openMemory = () =>
+    AssistantMemory.open({
+      ...shared,
+      store: createMemoryStore(connection),
+      newId: timeOrderedUuids(clock),
+    });
+  const memory = await openMemory();
   const { valuer, values, orders, portfolio, reviews } = createTradingServices({
     ...shared,
     ledger,
@@ -226,6 +237,7 @@ export async function openServices({
     matcher,
     fills,
     settings,
+    memory,
     verifier,
     newId: timeOrderedUuids(clock),
   });
@@ -279,6 +291,9 @@ export async function openServices({
     alerts,
     notes,
     settings,
+    memory,
+    /** What a restart would remember. */
+    reopenMemory: openMemory,
     /** The settings that a restart would load. */
     reopenSettings: openSettings,
     snapshots,
@@ -288,15 +303,25 @@ export async function openServices({
     /**
      * Returns a chat with the given model over these services; `reader` parses the person's
      * messages.
+     *
+     * @param more replaces options; without it nothing is looked up and no progress is reported
      */
-    chat: (model: AssistantModel, reader: MessageReader = messageReader) =>
+    chat: (
+      model: AssistantModel,
+      reader: MessageReader = messageReader,
+      more: Partial<ChatServiceOptions> = {},
+    ) =>
       new ChatService({
         ...shared,
         store: createChatStore(connection),
         actionStore: createActionStore(connection),
         suggestionStore: createSuggestionStore(connection),
         notes,
+        stepStore: createStepStore(connection),
+        lookups: NO_LOOKUPS,
+        onProgress: () => {},
         settings,
+        memory,
         model,
         reader,
         portfolio,
@@ -311,6 +336,7 @@ export async function openServices({
         newId: timeOrderedUuids(clock),
         newSecret,
         onError: (error) => void failures.push(error),
+        ...more,
       }),
     buy: async (symbol: string, quantity: number): Promise<void> => {
       const trade = { ticker: ticker(symbol), side: 'buy' as const, quantity };
@@ -330,6 +356,7 @@ export async function openServices({
         board,
         headlines,
         notes,
+        memory,
         settings: settings.current(),
       }),
   };

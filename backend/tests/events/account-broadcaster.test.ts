@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { AccountBroadcaster, InProcessBus } from '../../src/events/index.ts';
+import { AccountBroadcaster, InProcessBus, LiveEvents } from '../../src/events/index.ts';
 import type { StreamClient } from '../../src/sse/index.ts';
 import { createAccountEventStore, DEFAULT_ACCOUNT_ID } from '../../src/storage/sqlite/index.ts';
 import { ManualClock } from '../support/time/manual-clock.ts';
@@ -58,8 +58,10 @@ function open() {
   const errors: unknown[] = [];
   const events = new InProcessBus((error) => errors.push(error));
   connection.onAccountEvents((committed) => events.publish(committed));
+  const live = new LiveEvents((error) => errors.push(error));
   const broadcaster = new AccountBroadcaster({
     events,
+    live,
     store: createAccountEventStore(connection),
     receipt: async () => undefined,
     clock,
@@ -76,7 +78,16 @@ function open() {
       })),
       is_unseen: false,
     }));
-  return { clock, events, broadcaster, change, errors };
+  const tell = (words: string, account_id = ACCOUNT) =>
+    live.publish({
+      account_id,
+      name: 'chat_progress',
+      data: {
+        ...{ answer_id: 'a', message: 'hi', client_message_id: null, revision: 1, steps: [] },
+        ...{ phase: 'planning', elapsed_ms: 0, words },
+      },
+    });
+  return { clock, events, broadcaster, change, tell, errors };
 }
 
 const numbered = (from: number, to: number) =>
@@ -85,6 +96,7 @@ const numbered = (from: number, to: number) =>
 test('clients that disconnect and reconnect during writes get each event once and in order', async () => {
   const step = fc.oneof(
     fc.record({ kind: fc.constant('write' as const), count: fc.integer({ min: 1, max: 300 }) }),
+    fc.record({ kind: fc.constant('live' as const), count: fc.integer({ min: 1, max: 3 }) }),
     fc.record({ kind: fc.constant('other' as const), count: fc.integer({ min: 1, max: 3 }) }),
     fc.record({ kind: fc.constant('come' as const), count: fc.integer({ min: 0, max: 3 }) }),
     fc.record({ kind: fc.constant('go' as const), count: fc.integer({ min: 0, max: 3 }) }),
@@ -94,7 +106,7 @@ test('clients that disconnect and reconnect during writes get each event once an
   );
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
-      const { broadcaster, change, errors } = open();
+      const { broadcaster, change, tell, errors } = open();
       let written = 0;
       /** Four readers: what each has received over all of its connections. */
       const readers = Array.from({ length: 4 }, () => ({
@@ -118,7 +130,8 @@ test('clients that disconnect and reconnect during writes get each event once an
         if (kind === 'write') {
           written += count;
           void change(ACCOUNT, count);
-        } else if (kind === 'other') void change(OTHER, count);
+        } else if (kind === 'live') tell('words');
+        else if (kind === 'other') void change(OTHER, count);
         else if (kind === 'come') comes(reader);
         else if (kind === 'go') goes(reader);
         else if (kind === 'full' && reader.client) reader.client.isFull = true;
@@ -185,4 +198,21 @@ test('a listener that throws affects no client', async () => {
   await settle();
   expect(client.events).toEqual(numbered(1, 1));
   expect(errors).toEqual([new Error('a broken listener')]);
+});
+
+test('a live event has no id, and reaches the clients of its account that keep up', async () => {
+  const { broadcaster, tell } = open();
+  const [own, slow, other] = [new FakeClient(), new FakeClient(), new FakeClient()];
+  broadcaster.add(own, ACCOUNT, 0);
+  broadcaster.add(slow, ACCOUNT, 0);
+  broadcaster.add(other, OTHER, 0);
+  await settle();
+  slow.isFull = true;
+  tell('one');
+  tell('two');
+  expect(own.frames.filter((frame) => frame.startsWith('event: chat_progress\n'))).toHaveLength(2);
+  expect(own.frames.join('')).not.toContain('id:');
+  expect(slow.frames.join('')).toContain('"words":"one"');
+  expect(slow.frames.join('')).not.toContain('"words":"two"');
+  expect(other.frames.join('')).not.toContain('chat_progress');
 });

@@ -12,6 +12,8 @@ import {
   createActionStore,
   createAssistantStore,
   createChatStore,
+  createMemoryStore,
+  createStepStore,
   DEFAULT_ACCOUNT_ID,
 } from '../../src/storage/sqlite/index.ts';
 import { executeOrder } from '../support/trading/execute-order.ts';
@@ -36,6 +38,8 @@ export function open() {
     events: createAccountEventStore(connection),
     chat: createChatStore(connection),
     actions: createActionStore(connection),
+    steps: createStepStore(connection),
+    memories: createMemoryStore(connection),
     settings: createAssistantStore(connection, testUnits),
   };
 }

@@ -44,6 +44,8 @@ type Store =
   | 'scanEntries'
   | 'chat'
   | 'actions'
+  | 'steps'
+  | 'memories'
   | 'settings';
 
 interface Write {
@@ -52,6 +54,12 @@ interface Write {
   /** The kinds of the events that it appends; empty if no client can see what it wrote. */
   readonly kinds: readonly AccountChange['kind'][];
 }
+
+const remembered = ({ memories }: Stores) =>
+  memories.put(ACCOUNT, {
+    ...{ id: 'memory', text: 'I like NVDA', kind: 'preference', limit: null },
+    ...{ ticker: null, price_e4: null, created_at: NOW, updated_at: NOW },
+  });
 
 /** Every function of a store that writes data of an account. */
 const WRITES: Readonly<Record<string, Write>> = {
@@ -218,6 +226,7 @@ const WRITES: Readonly<Record<string, Write>> = {
     before: asked,
     write: ({ chat }) =>
       chat.fail(ACCOUNT, 'q', {
+        answer_id: 'attempt',
         prompt_version: '1',
         model: MODEL,
         kind: 'timeout',
@@ -250,6 +259,27 @@ const WRITES: Readonly<Record<string, Write>> = {
         ...PROPOSED,
         action: { ...PROPOSED.action, status: 'declined', waits_for: null },
       } as never),
+    kinds: ['chat'],
+  },
+  'steps.record': {
+    before: asked,
+    write: ({ steps }) => {
+      const attempt = { question_id: 'q', answer_id: 'attempt' };
+      return steps.record(ACCOUNT, attempt, {
+        ...{ id: 's', tool: 'quotes', title: 'Prices of NVDA', arguments: '{}', result: 'NVDA' },
+        ...{ outcome: 'done', began_at: NOW, took_ms: 1 },
+      });
+    },
+    kinds: [],
+  },
+  'memories.put': { write: remembered, kinds: ['chat'] },
+  'memories.remove': {
+    before: remembered,
+    write: ({ memories }) => memories.remove(ACCOUNT, ['memory']),
+    kinds: ['chat'],
+  },
+  'memories.setEnabled': {
+    write: ({ memories }) => memories.setEnabled(ACCOUNT, false),
     kinds: ['chat'],
   },
   'settings.saveSettings': {
@@ -302,6 +332,8 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
   scanEntries: ['list'],
   chat: ['recent', 'exchange', 'underWay'],
   actions: ['find', 'executed', 'waiting'],
+  steps: ['find'],
+  memories: ['isEnabled', 'list'],
   settings: ['settings', 'isUnavailable'],
 };
 

@@ -18,6 +18,7 @@ import {
   OrderChangeActionSchema,
 } from './chat-orders.ts';
 import { outcome } from './chat-outcome.ts';
+import { ChatProgressSchema, ChatStepSchema } from './chat-progress.ts';
 
 export const ChatRequestSchema = z
   .strictObject({
@@ -109,6 +110,9 @@ const aside = {
   intent: z.string().nullable().meta({
     description: "The model's own text, where the message differs from it because the ledger does.",
   }),
+  steps: z.array(ChatStepSchema).optional().meta({
+    description: 'What the model looked up before it answered; left out if nothing was.',
+  }),
 };
 
 const LEDGER_DESCRIPTION =
@@ -155,7 +159,13 @@ export const ChatMessageSchema = z
 export type ChatMessage = z.infer<typeof ChatMessageSchema>;
 
 export const ChatHistorySchema = z
-  .object({ messages: z.array(ChatMessageSchema).meta({ description: 'Oldest first.' }) })
+  .object({
+    messages: z.array(ChatMessageSchema).meta({ description: 'Oldest first.' }),
+    progress: ChatProgressSchema.nullable().optional().meta({
+      description:
+        'How far the message is that is being answered; null if none is. `chat_progress` events of the account stream continue it.',
+    }),
+  })
   .meta({ id: 'ChatHistory' });
 export type ChatHistory = z.infer<typeof ChatHistorySchema>;
 

@@ -5,6 +5,8 @@ export const ACCOUNT_EVENT_NAMES = [
   'watchlist',
   'alert',
   'chat',
+  // Not stored: it has no id, and a client that missed it reads the conversation.
+  'chat_progress',
   'settings',
   'workspace',
   'scan',

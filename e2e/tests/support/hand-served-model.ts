@@ -80,6 +80,56 @@ export class HandServedModel {
       );
   }
 
+  /** Calls a tool in answer to the oldest request; waits for one if necessary. */
+  async callTool(name: string, input: object): Promise<void> {
+    await this.asked();
+    const call = {
+      id: 'call-1',
+      type: 'function',
+      function: { name, arguments: JSON.stringify(input) },
+    };
+    this.#asked
+      .shift()
+      ?.writeHead(200, { 'content-type': 'application/json' })
+      .end(
+        JSON.stringify({
+          id: 'completion-1',
+          object: 'chat.completion',
+          created: 1_770_820_200,
+          model: 'by-hand',
+          choices: [
+            {
+              index: 0,
+              finish_reason: 'tool_calls',
+              message: { role: 'assistant', content: null, tool_calls: [call] },
+            },
+          ],
+        }),
+      );
+  }
+
+  /**
+   * Begins to stream an answer to the oldest request; waits for one if necessary.
+   *
+   * @returns how to stream more of it, and how to end it
+   */
+  async stream(): Promise<{ write(content: string): void; end(): void }> {
+    await this.asked();
+    const response = this.#asked.shift();
+    response?.writeHead(200, { 'content-type': 'text/event-stream' });
+    const send = (delta: object, finish_reason: string | null) =>
+      response?.write(
+        `data: ${JSON.stringify({ choices: [{ index: 0, delta, finish_reason }] })}\n\n`,
+      );
+    return {
+      write: (content) => void send({ content }, null),
+      end() {
+        send({}, 'stop');
+        response?.end('data: [DONE]\n\n');
+      },
+    };
+  }
+
   /** Rejects the oldest request; waits for one if necessary. */
   async refuse(status: number): Promise<void> {
     await this.asked();

@@ -1,4 +1,9 @@
-import { AssistantSettingsService, ChatService } from '../../assistant/index.ts';
+import {
+  AssistantMemory,
+  AssistantSettingsService,
+  ChatService,
+  MemoryService,
+} from '../../assistant/index.ts';
 import { ClosingStack } from '../../kernel/process/closing-stack.ts';
 import type { Followers } from '../../market/index.ts';
 import { cancelAgentOrders } from '../../orders/index.ts';
@@ -78,6 +83,14 @@ export async function openAccountServices(
     cancelOrders: cancelAgentOrders(account_id, { matcher: shared.matcher, clock: marketClock }),
     onError: warn('a halt was not stored yet'),
   });
+  const memory = await AssistantMemory.open({
+    account_id,
+    store: stores.memories,
+    universe,
+    prices,
+    clock,
+    newId: shared.newId,
+  });
   const { valuer, values, orders, portfolio, reviews } = createTradingServices({
     account_id,
     ledger,
@@ -90,6 +103,7 @@ export async function openAccountServices(
     matcher: shared.matcher,
     fills: shared.fills,
     settings,
+    memory,
     verifier: {
       get difference() {
         return difference();
@@ -141,8 +155,12 @@ export async function openAccountServices(
     actionStore: stores.actions,
     suggestionStore: stores.suggestions,
     notes: tradeNotes,
+    stepStore: stores.steps,
     settings,
+    memory,
     model: shared.model,
+    lookups: shared.lookups,
+    onProgress: (data) => shared.live.publish({ account_id, name: 'chat_progress', data }),
     reader: shared.reader,
     portfolio,
     orders,
@@ -159,7 +177,7 @@ export async function openAccountServices(
     clock,
     newId: shared.newId,
     newSecret: shared.newSecret,
-    onError: warn('an answer was not stored'),
+    onError: warn('an answer was not stored, or something was not looked up'),
   });
 
   return {
@@ -175,6 +193,7 @@ export async function openAccountServices(
     alerts,
     scans,
     chat,
+    memories: new MemoryService({ memory, prices, portfolio }),
     mayDeleteOldData: mayDelete,
     difference,
 

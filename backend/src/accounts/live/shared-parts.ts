@@ -5,10 +5,13 @@ import type {
   AssistantModel,
   AssistantStore,
   ChatStore,
+  LookupBudget,
+  MemoryStore,
   MessageReader,
+  StepStore,
   SuggestionStore,
 } from '../../assistant/index.ts';
-import type { AccountEvents } from '../../events/index.ts';
+import type { AccountEvents, LiveEvents } from '../../events/index.ts';
 import type { NewId, NewSecret } from '../../kernel/ids.ts';
 import type { MarketClock, WallClock } from '../../kernel/time/clock.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
@@ -47,10 +50,14 @@ export interface SharedParts {
     readonly chat: ChatStore;
     readonly actions: ActionStore;
     readonly suggestions: SuggestionStore;
+    readonly steps: StepStore;
+    readonly memories: MemoryStore;
     readonly assistantSettings: AssistantStore;
   };
   /** The committed changes of all accounts. */
   readonly events: AccountEvents;
+  /** What happens in them at the moment. */
+  readonly live: Pick<LiveEvents, 'publish'>;
   readonly prices: PriceReader;
   readonly bars: BarService;
   readonly followed: FollowedTickers;
@@ -67,6 +74,8 @@ export interface SharedParts {
   readonly symbols: Symbols;
   readonly universe: Universe;
   readonly model: AssistantModel;
+  /** What the model may look up for one answer. */
+  readonly lookups: LookupBudget;
   readonly reader: MessageReader;
   /** Damage of the database file; it stops trading in every account. */
   readonly soundness: { readonly difference: Difference | undefined };

@@ -35,6 +35,8 @@ export interface TradingParts {
   readonly fills: FillModels;
   /** The limits that bind agents. */
   readonly settings: RiskGateOptions['settings'];
+  /** What was asked to be remembered as limits; nothing if omitted. */
+  readonly memory?: RiskGateOptions['memory'];
   /** Holds the difference between the ledger and its trades, if one was found; it stops trading. */
   readonly verifier: { readonly difference: object | undefined };
   readonly clock: MarketClock;
@@ -44,12 +46,13 @@ export interface TradingParts {
 /** Creates the services that value an account and place its orders. */
 export function createTradingServices(parts: TradingParts) {
   const { account_id, ledger, snapshots, lastPrices, prices, followed, universe, clock } = parts;
+  const { settings, memory } = parts;
   const valuer = new Valuer({ account_id, ledger, prices, lastPrices });
   const values = new ValueHistory({ account_id, ledger, snapshots, valuer, clock });
   const placing = {
     account_id,
     ledger,
-    guards: new OrderGuards({ valuer, gate: new RiskGate({ settings: parts.settings, values }) }),
+    guards: new OrderGuards({ valuer, gate: new RiskGate({ settings, memory, values }) }),
     prices,
     fills: parts.fills,
     calendar: utcCalendar,

@@ -55,6 +55,7 @@ export async function completeInterrupted(options: RecoveryOptions): Promise<voi
       earlier: [],
       message: '',
       context: null,
+      found: [],
     });
     await store.settle(account_id, answer.id, checked);
   }

@@ -11,6 +11,7 @@ import type { OrderService } from '../../orders/index.ts';
 import type { PortfolioService } from '../../portfolio/index.ts';
 import type { WatchlistService } from '../../watchlists/index.ts';
 import type { AssistantContext } from '../models/model.ts';
+import type { Findings } from '../tools/tool.ts';
 import { markFigures, tickersNamed } from './figures/index.ts';
 import type { AnswerText } from './grounded-answer.ts';
 
@@ -37,6 +38,8 @@ export interface TextToCheck {
   readonly message: string;
   /** The context the model received; null if it received it before a restart. */
   readonly context: AssistantContext | null;
+  /** What the model looked up besides. */
+  readonly found: readonly Findings[];
 }
 
 /** Returns true if a text was written by the program itself. */
@@ -57,13 +60,19 @@ export class FigureChecker {
     const { universe, prices } = this.#options;
     const portfolio = await this.#options.portfolio.portfolio();
     const watched = await this.#options.watchlist.watched();
-    const { context, actions, earlier, message } = answer;
+    const { context, actions, earlier, message, found } = answer;
+    const looked_up = found.flatMap(({ facts = [] }) => facts);
+    const found_quotes = found.flatMap((each) => each.quotes ?? []);
+    const found_orders = found.flatMap(({ orders = [] }) => orders);
     const before = context?.watchlist ?? [];
     const traded = [...actions, ...earlier].map(({ request }) => {
       const symbol = foldTicker(request.ticker);
       return { ticker: symbol, name: symbol };
     });
-    const named = [...portfolio.positions, ...watched, ...before, ...traded];
+    const named = [
+      ...[...portfolio.positions, ...watched, ...before, ...traded],
+      ...[...found_quotes, ...found_orders].map(({ ticker }) => ({ ticker, name: ticker })),
+    ];
     const { message: text, intent } = answerText;
     const quotes = tickersNamed([text, intent ?? ''], named, universe).flatMap((symbol) => {
       const ticker = TickerSchema.safeParse(symbol);
@@ -79,17 +88,18 @@ export class FigureChecker {
         portfolio,
         portfolio_before: context?.portfolio ?? portfolio,
         watched: watched.map(({ ticker }) => ticker),
-        quotes: [...quotes, ...[...watched, ...before].flatMap(quoteOf)],
+        quotes: [...quotes, ...[...watched, ...before].flatMap(quoteOf), ...found_quotes],
         trends: context?.trends ?? [],
         limits: context?.limits ?? null,
         alerts: (await this.#options.alerts?.list())?.alerts ?? [],
         // Only a cursor can be refused.
         open_orders: open.ok ? open.value.orders : [],
         shown: {
-          orders: context?.open_orders ?? [],
+          orders: [...(context?.open_orders ?? []), ...found_orders],
           fills: context?.latest_fills ?? [],
           downtimes: context?.downtimes ?? new Map(),
         },
+        looked_up,
         actions,
         earlier,
       },

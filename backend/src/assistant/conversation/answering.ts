@@ -1,4 +1,5 @@
-import type { ChatAction, ChatAnswer, ChatMessage, ChatRequest } from '@finally/contract';
+import type { ChatAction, ChatAnswer, ChatRequest } from '@finally/contract';
+import type { NewId } from '../../kernel/ids.ts';
 import { ok, type Refusal, type Result, refuse } from '../../kernel/result.ts';
 import type { WallClock } from '../../kernel/time/clock.ts';
 import type { Actions } from '../actions/actions.ts';
@@ -9,18 +10,21 @@ import { describeReceipts } from '../actions/receipts.ts';
 import { replaceProposals } from '../actions/replaced.ts';
 import { type FigureChecker, isOwnText } from '../claims/figure-checker.ts';
 import { groundAnswer } from '../claims/grounded-answer.ts';
+import { answerAboutMemory } from '../memory/conversation.ts';
+import type { AssistantMemory } from '../memory/memory.ts';
+import type { OutcomeSources } from '../memory/outcomes.ts';
+import { memoryRequestOf } from '../memory/spoken.ts';
 import {
-  type AssistantContext,
   type AssistantModel,
   abortFailure,
   type ModelAnswer,
   modelFailure,
-  type Prompt,
 } from '../models/model.ts';
 import { countActions, ModelReplySchema } from '../models/reply.ts';
-import { buildPrompt, PROMPT_VERSION } from '../prompt/prompt.ts';
+import { PROMPT_VERSION } from '../prompt/prompt.ts';
 import type { AssistantRefusal } from '../refusals.ts';
 import type { ActionStore, AnswerRow, QuestionRow } from '../store.ts';
+import type { Asked, Asking, Attempt } from './asking.ts';
 import type { CancellableRequest } from './cancellable-request.ts';
 import { type ConversationLog, toAnswer } from './conversation-log.ts';
 import type { MessageReader } from './message-reader.ts';
@@ -33,32 +37,27 @@ import {
   isRestraint,
   PROGRAM,
 } from './program-answers.ts';
+import type { Progress, TurnProgress } from './progress.ts';
 import { cancelled, idConflict, shuttingDown } from './refusals.ts';
 
-export interface AnsweringOptions {
+export interface AnsweringOptions extends OutcomeSources {
   readonly account_id: string;
   readonly log: ConversationLog;
   readonly actionStore: ActionStore;
   readonly actions: Actions;
   readonly proposals: Proposals;
   readonly figures: FigureChecker;
+  readonly asking: Asking;
+  readonly memory: AssistantMemory;
   readonly model: AssistantModel;
   readonly reader: MessageReader;
-  /** Collects the data an assistant may use to answer a message. */
-  readonly contextOf: (message: string) => Promise<AssistantContext>;
-  readonly newNonce: () => string;
+  readonly progress: Progress;
+  readonly newId: NewId;
   readonly clock: WallClock;
   /** Aborted when FinAlly shuts down. */
   readonly shutdown: AbortSignal;
 }
 
-/** A prompt and the conversation it was built from. */
-interface Asked {
-  readonly prompt: Prompt;
-  readonly past: readonly ChatMessage[];
-}
-
-const ANSWER_MS_MAX = 30_000;
 /** The actions are done, so the person should not wait long for a better text. */
 const REPHRASE_MS_MAX = 15_000;
 
@@ -100,21 +99,26 @@ export class Answering {
       return ok(answer);
     }
     const question = earlier?.question ?? (await log.ask(message, client_message_id ?? null));
-    const past = await log.before(question);
-    return (
-      (await this.#byProgram(question, past, cancellable)) ??
-      this.#byModel(question, past, cancellable)
-    );
+    const answer_id = this.#options.newId();
+    const progress = this.#options.progress.begin(question, answer_id);
+    try {
+      const attempt = { question, past: await log.before(question), answer_id, progress };
+      return (
+        (await this.#byProgram(attempt, cancellable)) ?? (await this.#byModel(attempt, cancellable))
+      );
+    } finally {
+      progress.end();
+    }
   }
 
   /** Answers a message that is addressed to the program; returns undefined if it is not. */
   async #byProgram(
-    question: QuestionRow,
-    past: readonly ChatMessage[],
+    { question, past }: Attempt,
     cancellable: CancellableRequest,
   ): Promise<Result<ChatAnswer, AssistantRefusal<'send'>> | undefined> {
     const control = this.#options.reader.controlOf(question.message);
-    if (control === undefined || isRestraint(control)) return undefined;
+    if (control === undefined) return this.#byMemory(question, cancellable);
+    if (isRestraint(control)) return undefined;
     if (control === 'loosen') {
       return cancellable.begin()
         ? ok(await this.answerWith(question, HOW_TO_RELAX_LIMITS))
@@ -130,6 +134,20 @@ export class Answering {
     return cancellable.begin()
       ? ok(await this.answerWith(question, APPROVING, { approves: waiting }))
       : cancelled();
+  }
+
+  /** Answers a message about what is remembered; returns undefined if it is none. */
+  async #byMemory(
+    question: QuestionRow,
+    cancellable: CancellableRequest,
+  ): Promise<Result<ChatAnswer, AssistantRefusal<'send'>> | undefined> {
+    const asked = memoryRequestOf(question.message);
+    if (!asked) return undefined;
+    if (!cancellable.begin()) return cancelled();
+    const { memory } = this.#options;
+    return ok(
+      await this.answerWith(question, await answerAboutMemory(asked, memory, this.#options)),
+    );
   }
 
   /**
@@ -150,38 +168,32 @@ export class Answering {
   }
 
   async #byModel(
-    question: QuestionRow,
-    past: readonly ChatMessage[],
+    attempt: Attempt,
     cancellable: CancellableRequest,
   ): Promise<Result<ChatAnswer, AssistantRefusal<'send'>>> {
-    const { log, model, contextOf, newNonce, clock, shutdown } = this.#options;
-    const context = await contextOf(question.message);
-    const prompt = buildPrompt(question.message, past, context, newNonce());
-    const began_ms = clock.monotonic_ms();
-    const answer = await waitForModel(
-      clock,
-      ANSWER_MS_MAX,
-      [shutdown, cancellable.signal],
-      (signal) => model.reply(prompt, signal),
-    );
-    const latency_ms = Math.round(clock.monotonic_ms() - began_ms);
+    const { log, model, asking, shutdown } = this.#options;
+    const { question, answer_id, progress } = attempt;
+    const { answer, latency_ms, ...asked } = await asking.ask(attempt, [
+      shutdown,
+      cancellable.signal,
+    ]);
     const outcome = cancellable.begin() ? answer : abortFailure(cancellable.signal);
     if (!outcome.ok) {
-      await log.fail(question, model.info, outcome.error, latency_ms);
+      await log.fail(question, answer_id, model.info, outcome.error, latency_ms);
       if (cancellable.signal.aborted) return cancelled();
       if (outcome.error.kind !== 'cancelled') this.#failure = outcome.error.detail;
       return refuse('assistant_unavailable', outcome.error.detail);
     }
     // A model that needed a substitute counts as failing, too.
     this.#failure = outcome.value.notice;
-    const asked = { prompt, past };
     const mandate = await this.#mandateFor(outcome.value, asked);
     const { reply, notice, raw, tokens, rounds } = outcome.value;
     const begun = await log.begin(question, {
-      ...{ reply, model: outcome.value.model, notice, mandate, approves: null },
+      ...{ id: answer_id, reply, model: outcome.value.model, notice, mandate, approves: null },
+      steps: progress.steps,
       source: { prompt_version: PROMPT_VERSION, latency_ms, raw, tokens, rounds },
     });
-    return ok(await this.#carryOut(begun, asked));
+    return ok(await this.#carryOut(begun, asked, progress));
   }
 
   /**
@@ -203,12 +215,17 @@ export class Answering {
    *
    * @param asked the model's prompt; null if it was asked before a restart
    */
-  async #carryOut(answer: AnswerRow, asked: Asked | null): Promise<ChatAnswer> {
+  async #carryOut(
+    answer: AnswerRow,
+    asked: Asked | null,
+    progress?: TurnProgress,
+  ): Promise<ChatAnswer> {
     if (answer.approves) return this.#approve(answer, answer.approves);
     const { log, actionStore, account_id, actions, proposals } = this.#options;
     const { figures, model, clock, shutdown } = this.#options;
     const plan = ModelReplySchema.parse(answer.plan);
     const judged = await replaceProposals(answer, judgedActions(answer), proposals);
+    if (countActions(plan) > 0) progress?.enter('placing');
     const done = await actions.carryOut(answer.id, judged, answer.actions, (row) =>
       actionStore.record(account_id, row),
     );
@@ -218,6 +235,7 @@ export class Answering {
       const message = isRefused ? describeReceipts(done) : plan.message;
       return log.settle(answer, { message, intent: null }, done);
     }
+    progress?.enter('checking');
     const earlier = asked?.past.flatMap((message) => message.actions) ?? [];
     const answerText = await groundAnswer(plan.message, done, earlier, async () =>
       asked === null
@@ -232,6 +250,7 @@ export class Answering {
       earlier,
       message: asked?.prompt.message ?? '',
       context: asked?.prompt.context ?? null,
+      found: asked?.found ?? [],
     });
     return log.settle(answer, checked, done);
   }

@@ -1,4 +1,4 @@
-import type { ChatAction, ChatAnswer, ChatMessage, ModelInfo } from '@finally/contract';
+import type { ChatAction, ChatAnswer, ChatMessage, ChatStep, ModelInfo } from '@finally/contract';
 import type { NewId } from '../../kernel/ids.ts';
 import { toIso, type WallClock } from '../../kernel/time/clock.ts';
 import type { Mandate } from '../actions/mandate.ts';
@@ -26,6 +26,8 @@ export interface NewAnswer {
   readonly notice: string | null;
   readonly mandate: Mandate | null;
   readonly approves: readonly string[] | null;
+  /** What was looked up for it; nothing if omitted. */
+  readonly steps?: readonly ChatStep[];
   readonly source: Omit<AnswerSource, 'raw_output'> & { readonly raw: string | null };
 }
 
@@ -84,7 +86,7 @@ export class ConversationLog {
   /** Stores an answer before its actions are carried out. */
   async begin(question: QuestionRow, answer: NewAnswer): Promise<AnswerRow> {
     const { store, account_id, clock, newId } = this.#options;
-    const { reply, model, notice, mandate, approves } = answer;
+    const { reply, model, notice, mandate, approves, steps = [] } = answer;
     const { raw, ...source } = answer.source;
     const row = {
       id: answer.id ?? newId(),
@@ -95,19 +97,20 @@ export class ConversationLog {
       created_at: toIso(clock.now_ms()),
     };
     await store.begin(account_id, question.id, row, { ...source, raw_output: kept(raw) });
-    return { ...row, intent: null, actions: [], settled: false };
+    return { ...row, intent: null, actions: [], steps, settled: false };
   }
 
   /** Stores that a question was not answered, and why. */
   fail(
     { id }: QuestionRow,
+    answer_id: string,
     model: ModelInfo,
     { kind, detail, raw }: ModelFailure,
     latency_ms: number,
   ): Promise<void> {
     const { store, account_id, clock } = this.#options;
     return store.fail(account_id, id, {
-      ...{ model, kind, detail, latency_ms },
+      ...{ answer_id, model, kind, detail, latency_ms },
       prompt_version: PROMPT_VERSION,
       raw_output: kept(raw),
       created_at: toIso(clock.now_ms()),
@@ -148,8 +151,10 @@ export const toAnswer = ({
   model,
   notice,
   intent,
+  steps,
 }: AnswerRow): ChatAnswer => ({
   ...{ id, message, model, notice, intent },
+  ...(steps.length > 0 && { steps: [...steps] }),
   actions: [...actions],
   ledger: ledgerLine(actions, model),
 });

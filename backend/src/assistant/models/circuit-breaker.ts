@@ -12,6 +12,7 @@ import {
   TIME_IS_UP,
 } from './model.ts';
 import type { ModelReply } from './reply.ts';
+import type { Turn } from './turn.ts';
 
 /** Number of failures in a row after which a model is not asked for a while. */
 const FAILURES_MAX = 3;
@@ -64,11 +65,15 @@ export class CircuitBreaker implements AssistantModel {
     this.info = options.model.info;
   }
 
-  async reply(prompt: Prompt, signal: AbortSignal): Promise<Outcome<ModelAnswer, ModelFailure>> {
+  async reply(
+    prompt: Prompt,
+    signal: AbortSignal,
+    turn?: Turn,
+  ): Promise<Outcome<ModelAnswer, ModelFailure>> {
     if (this.#outage && this.#now_ms < this.#outage.ends_at_ms) {
       return this.#fallBack(prompt, this.#outage, signal);
     }
-    const answer = await this.#ask(prompt, signal);
+    const answer = await this.#ask(prompt, signal, turn);
     if (answer.ok) {
       this.#failures = 0;
       this.#outage = null;
@@ -96,13 +101,19 @@ export class CircuitBreaker implements AssistantModel {
     return this.#options.clock.monotonic_ms();
   }
 
-  async #ask(prompt: Prompt, signal: AbortSignal): Promise<Outcome<ModelAnswer, ModelFailure>> {
+  async #ask(
+    prompt: Prompt,
+    signal: AbortSignal,
+    turn?: Turn,
+  ): Promise<Outcome<ModelAnswer, ModelFailure>> {
     const { model, clock } = this.#options;
-    if (this.#outage === null) return model.reply(prompt, signal);
+    if (this.#outage === null) return model.reply(prompt, signal, turn);
     const time = new AbortController();
     const timer = clock.after(TRIAL_MS_MAX, () => time.abort(TIME_IS_UP));
     try {
-      return await model.reply(prompt, AbortSignal.any([signal, time.signal]));
+      // A trial asks for the answer alone, because ten seconds are not enough to look things up.
+      const answer_only = turn && { ...turn, lookups: null };
+      return await model.reply(prompt, AbortSignal.any([signal, time.signal]), answer_only);
     } finally {
       timer.cancel();
     }

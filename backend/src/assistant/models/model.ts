@@ -21,7 +21,9 @@ import type { AssistantLimits } from '../../risk/allowances.ts';
 import type { WatchedTicker } from '../../watchlists/index.ts';
 import type { TickerDay } from '../prompt/ticker-day.ts';
 import type { Trend } from '../prompt/trend.ts';
+import type { MemoryRow } from '../store.ts';
 import type { ModelReply } from './reply.ts';
+import type { Turn } from './turn.ts';
 
 /** The data an assistant may use: this account, as of the question. */
 export interface AssistantContext {
@@ -29,6 +31,8 @@ export interface AssistantContext {
   readonly watchlist: readonly WatchedTicker[];
   readonly universe: Universe;
   readonly limits: AssistantLimits;
+  /** What the person asked to be remembered, newest first; nothing if omitted. */
+  readonly remembered?: readonly MemoryRow[];
   /** Recent price changes of the tickers named in the message. */
   readonly trends: readonly Trend[];
   /** The open orders, newest first, each with the others of its group. */
@@ -180,8 +184,15 @@ export interface ModelAnswer {
 /** An assistant that answers messages. It proposes actions but never executes them. */
 export interface AssistantModel {
   readonly info: ModelInfo;
-  /** @param signal ends the wait; its reason distinguishes `timed_out` from `cancelled` */
-  reply(prompt: Prompt, signal: AbortSignal): Promise<Outcome<ModelAnswer, ModelFailure>>;
+  /**
+   * @param signal ends the wait; its reason distinguishes `timed_out` from `cancelled`
+   * @param turn what it may look up, and who is shown its words as they arrive; nothing if omitted
+   */
+  reply(
+    prompt: Prompt,
+    signal: AbortSignal,
+    turn?: Turn,
+  ): Promise<Outcome<ModelAnswer, ModelFailure>>;
   /** Rewrites a reply's text to match the outcome of its actions, without further actions. */
   rephrase(
     prompt: Prompt,

@@ -1,7 +1,6 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { WallClock } from '../../kernel/time/clock.ts';
 import type { AssistantModel } from './model.ts';
-import { providerFetch } from './provider-fetch.ts';
 import { sdkModel } from './sdk-model.ts';
 
 export interface OpenAiCompatibleOptions {
@@ -16,13 +15,13 @@ export interface OpenAiCompatibleOptions {
 /** Creates a model behind any server with OpenAI's chat completions API, such as Ollama or vLLM. */
 export function openAiCompatibleModel(options: OpenAiCompatibleOptions): AssistantModel {
   const { base_url, api_key, model, clock } = options;
-  const provider = createOpenAICompatible({
-    name: 'openai-compatible',
-    baseURL: base_url,
-    supportsStructuredOutputs: true,
-    fetch: providerFetch,
-    ...(api_key !== undefined && { apiKey: api_key }),
-  });
-  const info = { provider: 'openai_compatible' as const, name: model };
-  return sdkModel(info, provider.chatModel(model), clock);
+  const makeModel = (fetching: typeof fetch) =>
+    createOpenAICompatible({
+      name: 'openai-compatible',
+      baseURL: base_url,
+      supportsStructuredOutputs: true,
+      fetch: fetching,
+      ...(api_key !== undefined && { apiKey: api_key }),
+    }).chatModel(model);
+  return sdkModel({ provider: 'openai_compatible', name: model }, makeModel, clock);
 }

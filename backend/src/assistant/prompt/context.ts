@@ -24,6 +24,7 @@ import type { OrderService } from '../../orders/index.ts';
 import type { PortfolioService, TradeReviews, ValueHistory } from '../../portfolio/index.ts';
 import { allowancesOf } from '../../risk/allowances.ts';
 import type { WatchlistService } from '../../watchlists/index.ts';
+import type { AssistantMemory } from '../memory/memory.ts';
 import type { AssistantContext } from '../models/model.ts';
 import { tickerDayOf } from './ticker-day.ts';
 import { TREND_BARS, type Trend, trendOf } from './trend.ts';
@@ -43,6 +44,8 @@ export interface ContextSources {
   readonly notes: NotedTrades;
   readonly followed: Pick<FollowedTickers, 'during'>;
   readonly settings: AssistantSettings;
+  /** Nothing is remembered if omitted. */
+  readonly memory?: Pick<AssistantMemory, 'enabled' | 'rows' | 'limits'>;
 }
 
 /** What a person wrote down of trades, newest trade first. */
@@ -96,7 +99,9 @@ export async function assistantContext(
     prices,
     followed,
     settings,
+    memory,
   } = sources;
+  const remembered = memory?.limits() ?? [];
   const quoteNow = async (ticker: Ticker): Promise<PriceUpdate | null> =>
     prices.latest(ticker) ??
     (await followed.during(ticker, async () => prices.latest(ticker) ?? null));
@@ -132,13 +137,19 @@ export async function assistantContext(
     quote,
     limits: {
       settings,
+      remembered,
       day_start_cents,
       day,
-      allowances: allowancesOf(settings, fromPortfolio(account, known), known, day_start_cents, {
-        traded_cents: ZERO_CENTS,
-        day,
-      }),
+      allowances: allowancesOf(
+        settings,
+        fromPortfolio(account, known),
+        known,
+        day_start_cents,
+        { traded_cents: ZERO_CENTS, day },
+        remembered,
+      ),
     },
+    remembered: memory?.enabled ? memory.rows : [],
     trends: await trendsOf(named, sources.market),
     open_orders,
     alerts: (await alerts.list()).alerts,

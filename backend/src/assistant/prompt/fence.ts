@@ -12,6 +12,8 @@ export const MARKS = [
   'answered_before',
   'ledger',
   'program',
+  'looked_up',
+  'remembered',
 ] as const;
 export type Mark = (typeof MARKS)[number];
 

@@ -3,6 +3,7 @@ import type { AssistantContext, Prompt } from '../models/model.ts';
 import { describeAccount } from './account.ts';
 import { describeConversation, exchangesOf, splitByRoom } from './conversation.ts';
 import { fence, harmless } from './fence.ts';
+import { describeRemembered } from './remembered.ts';
 import { rulesWith } from './rules.ts';
 import { summarise } from './summary.ts';
 
@@ -23,11 +24,13 @@ export function buildPrompt(
 ): Prompt {
   const { beyond, recent } = splitByRoom(exchangesOf(history));
   const earlier = summarise(beyond);
+  const remembered = describeRemembered(context);
   const present = fence('person', harmless(message), nonce);
   return {
     system: [
       rulesWith(nonce),
       fence('account', harmless(describeAccount(context)), nonce),
+      ...(remembered === null ? [] : [fence('remembered', harmless(remembered), nonce)]),
       ...(earlier === null ? [] : [fence('earlier', harmless(earlier), nonce)]),
     ].join('\n\n'),
     // Earlier answers are passed as data: as assistant turns, the model would treat them as its own

@@ -1,6 +1,7 @@
 import type { ChatAction } from '@finally/contract';
 import type { PromptTurn } from '../models/model.ts';
 import type { ModelReply } from '../models/reply.ts';
+import type { ToolResult } from '../models/turn.ts';
 import { fence, harmless } from './fence.ts';
 import { describeLedger } from './ledger.ts';
 
@@ -35,3 +36,23 @@ export const describeRephrasing = (
 The ledger shows what became of your answer. Answer with a JSON object that holds "message" alone: say in it, to the person, what was done and what was not and why, as the ledger has it and nothing beyond it. Nothing further is carried out.`,
   },
 ];
+
+/** Encloses the result of a tool as data. */
+export const describeResult = (text: string, nonce: string): string =>
+  fence('looked_up', harmless(text), nonce);
+
+/**
+ * Returns the turns that tell a model as text what it has looked up, enclosed already, and ask for its answer: for a
+ * server without tools, and once there is no room for more. None if it looked nothing up.
+ */
+export const describeLookups = (results: readonly ToolResult[]): PromptTurn[] =>
+  results.length === 0
+    ? []
+    : [
+        { role: 'assistant', content: 'I look up what the message needs.' },
+        {
+          role: 'user',
+          content: `${results.map(({ text }) => text).join('\n')}
+Nothing more is looked up. Answer the latest message of the person now, with one JSON object as described, nothing around it.`,
+        },
+      ];

@@ -25,6 +25,8 @@ export { createAlertStore } from './stores/alert-store.ts';
 export { createActionStore } from './stores/assistant/action-store.ts';
 export { createAssistantStore } from './stores/assistant/assistant-store.ts';
 export { createChatStore } from './stores/assistant/chat-store.ts';
+export { createMemoryStore } from './stores/assistant/memory-store.ts';
+export { createStepStore } from './stores/assistant/step-store.ts';
 export { createSuggestionStore } from './stores/assistant/suggestion-store.ts';
 export { type AuditRow, createAuditStore } from './stores/audit-store.ts';
 export { createKeyStore } from './stores/key-store.ts';

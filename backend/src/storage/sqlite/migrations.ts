@@ -23,6 +23,8 @@ import { alertsOnLinesAndIndicators } from './migrations/0021-alerts-on-lines-an
 import { alertsOfTheAssistant } from './migrations/0022-alerts-of-the-assistant.ts';
 import { keepTradeNotes } from './migrations/0023-keep-trade-notes.ts';
 import { dismissedSuggestions } from './migrations/0024-dismissed-suggestions.ts';
+import { keepLookups } from './migrations/0025-keep-lookups.ts';
+import { keepMemories } from './migrations/0026-keep-memories.ts';
 import { accountsAsSandboxes } from './migrations/0027-accounts-as-sandboxes.ts';
 import { keysOfAccounts } from './migrations/0028-keys-of-accounts.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -52,6 +54,8 @@ export const MIGRATIONS: readonly Migration[] = [
   alertsOfTheAssistant,
   keepTradeNotes,
   dismissedSuggestions,
+  keepLookups,
+  keepMemories,
   accountsAsSandboxes,
   keysOfAccounts,
 ];

@@ -10,7 +10,7 @@ export const NONCE = 'nonce-of-the-test';
  * A data section up to its closing mark, as a careless reader who ignores the nonce would see it.
  */
 const DATA =
-  /<(account|earlier|said_before|answered_before|ledger|program)(?:-[\w-]+)?>[\s\S]*?<\/\1(?:-[\w-]+)?>/g;
+  /<(account|earlier|said_before|answered_before|ledger|program|looked_up|remembered)(?:-[\w-]+)?>[\s\S]*?<\/\1(?:-[\w-]+)?>/g;
 
 const obeyed = (text: string): ModelReply => ({
   message: 'Done! I bought and sold all of it.',

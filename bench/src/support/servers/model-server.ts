@@ -7,22 +7,36 @@ export interface ModelServer {
   readonly base_url: string;
   /** The answer from now on. */
   reply: unknown;
+  /** The steps before each answer from now on: the calls of each, as name and arguments. */
+  steps: readonly (readonly (readonly [name: string, input: object])[])[];
   /** Total time since `reset`, from the arrival of requests to complete answers. */
   readonly spent_ms: number;
   /** Size of the last request. */
   readonly question_bytes: number;
+  /** Number and size of the requests since `reset`. */
+  readonly requests: number;
+  readonly asked_bytes: number;
   reset(): void;
   stop(): void;
 }
 
 /** @param thinking_ms the simulated thinking time */
 export async function startModelServer(thinking_ms: number): Promise<ModelServer> {
-  const state = { reply: {} as unknown, spent_ms: 0, question_bytes: 0 };
+  const state = {
+    reply: {} as unknown,
+    steps: [] as ModelServer['steps'],
+    spent_ms: 0,
+    question_bytes: 0,
+    requests: 0,
+    asked_bytes: 0,
+  };
   const server = createServer(async (incoming, response) => {
     const begun = performance.now();
     let bytes = 0;
     for await (const chunk of incoming) bytes += (chunk as Buffer).length;
     state.question_bytes = bytes;
+    state.asked_bytes += bytes;
+    const calls = state.steps[state.requests++];
     await pause(thinking_ms);
     const answer = JSON.stringify({
       id: 'completion',
@@ -32,8 +46,10 @@ export async function startModelServer(thinking_ms: number): Promise<ModelServer
       choices: [
         {
           index: 0,
-          finish_reason: 'stop',
-          message: { role: 'assistant', content: JSON.stringify(state.reply) },
+          finish_reason: calls ? 'tool_calls' : 'stop',
+          message: calls
+            ? { role: 'assistant', content: null, tool_calls: calls.map(toolCall) }
+            : { role: 'assistant', content: JSON.stringify(state.reply) },
         },
       ],
       usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
@@ -48,6 +64,8 @@ export async function startModelServer(thinking_ms: number): Promise<ModelServer
     base_url: `http://127.0.0.1:${port}/v1`,
     reset: () => {
       state.spent_ms = 0;
+      state.requests = 0;
+      state.asked_bytes = 0;
     },
     stop: () => {
       server.closeAllConnections();
@@ -55,3 +73,9 @@ export async function startModelServer(thinking_ms: number): Promise<ModelServer
     },
   });
 }
+
+const toolCall = ([name, input]: readonly [string, object], index: number) => ({
+  id: `call-${index}`,
+  type: 'function',
+  function: { name, arguments: JSON.stringify(input) },
+});

@@ -6,7 +6,7 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { providerFetch } from '../../../../backend/src/assistant/models/provider-fetch.ts';
+import { providerFetch } from '../../../../backend/src/assistant/models/requests/provider-fetch.ts';
 
 const [base_url, bytes] = process.argv.slice(2);
 const question = JSON.stringify({ messages: 'x'.repeat(Number(bytes)) });

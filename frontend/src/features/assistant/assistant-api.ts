@@ -6,11 +6,16 @@ import type {
   ChatCancel,
   ChatHistory,
   ChatRequest,
+  ChatStepDetail,
   ChatSuggestions,
+  Memories,
+  Memory,
 } from '@finally/contract';
 import { call } from '@/shared/api/api';
 
 const action = (id: string) => `/chat/actions/${encodeURIComponent(id)}`;
+
+const memory = (id: string) => `/assistant/memories/${encodeURIComponent(id)}`;
 
 /** The calls of conversation and settings. A failure rejects with an ApiError. */
 export const assistantApi = {
@@ -20,6 +25,8 @@ export const assistantApi = {
   chatSuggestion: () => call<ChatSuggestions>('GET', '/chat/suggestion'),
   dismissChatSuggestion: (day: string) =>
     call<ChatSuggestions>('POST', '/chat/suggestion/dismiss', { day }),
+  /** What a model looked up in one step, with its result. */
+  chatStep: (id: string) => call<ChatStepDetail>('GET', `/chat/steps/${encodeURIComponent(id)}`),
   clearChatHistory: () => call<void>('DELETE', '/chat/history'),
   /** Cancels a pending message; the answer says whether that was in time. */
   cancelChat: (client_message_id: string) =>
@@ -33,5 +40,10 @@ export const assistantApi = {
   saveAssistantSettings: (change: AssistantSettingsChange) =>
     call<AssistantSettings>('PUT', '/assistant/settings', change),
   haltAssistant: () => call<AssistantSettings>('POST', '/assistant/halt', {}),
+  memories: () => call<Memories>('GET', '/assistant/memories'),
+  remember: (text: string) => call<Memory>('POST', '/assistant/memories', { text }),
+  changeMemory: (id: string, text: string) => call<Memory>('PUT', memory(id), { text }),
+  forgetMemory: (id: string) => call<void>('DELETE', memory(id)),
+  switchMemory: (enabled: boolean) => call<Memories>('PUT', '/assistant/memories', { enabled }),
   resumeAssistant: () => call<AssistantSettings>('POST', '/assistant/resume', {}),
 };

@@ -1,4 +1,10 @@
-import type { ChatAction, ChatAnswer, ChatMessage, ModelInfo } from '@finally/contract';
+import type {
+  ChatAction,
+  ChatAnswer,
+  ChatMessage,
+  ChatProgress,
+  ModelInfo,
+} from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { pricesStore } from '@/features/prices/prices-store';
 import { ApiError, api } from '@/shared/api/api';
@@ -18,6 +24,12 @@ import {
   withExchange,
 } from './pending-message';
 import { type PendingMessageStorage, pendingMessageInTab } from './pending-message-storage';
+import {
+  NO_PROGRESS,
+  type ProgressState,
+  withoutAnswered,
+  withReport,
+} from './progress/chat-progress';
 import { assistantSettingsStore } from './settings/assistant-settings-store';
 
 export type Verdict = 'approve' | 'decline';
@@ -29,7 +41,7 @@ export interface Decision {
   readonly failure: string | null;
 }
 
-export interface ChatState {
+export interface ChatState extends ProgressState {
   /** Oldest first; null until the history is loaded. */
   messages: readonly ChatMessage[] | null;
   /** Why the history could not be loaded or cleared; null if it could. */
@@ -46,6 +58,8 @@ export interface ChatStore extends StoreApi<ChatState> {
   load(): Promise<void>;
   /** Fetches the conversation. */
   refresh(): Promise<void>;
+  /** Takes a report of how far the assistant is with a message. */
+  report(progress: ChatProgress): void;
   /** Continues with the message that a reload of the page interrupted; null if there is none. */
   resume(): Promise<ChatAnswer | null> | null;
   /** Sends a message; null if it got no answer or another message is pending. */
@@ -106,6 +120,7 @@ export function createChatStore({
     pending: null,
     decisions: {},
     model: null,
+    ...NO_PROGRESS,
   }));
   const { setState, getState } = store;
   store.subscribe(({ pending }, before) => {
@@ -120,11 +135,15 @@ export function createChatStore({
     current: () => getState().pending,
     change: (pending) => setState({ pending }),
     answered(pending, answer) {
-      setState(({ messages, model }) => ({
-        messages: withExchange(messages ?? [], exchange(pending, answer, now())),
-        pending: null,
-        model: answer.model.provider === 'program' ? model : answer.model,
-      }));
+      setState((state) => {
+        const messages = withExchange(state.messages ?? [], exchange(pending, answer, now()));
+        return {
+          messages,
+          pending: null,
+          model: answer.model.provider === 'program' ? state.model : answer.model,
+          ...withoutAnswered(state, messages),
+        };
+      });
       void loadMessages();
       // A message to the program itself may have halted the assistant.
       if (answer.model.provider === 'program') settingsChanged();
@@ -133,13 +152,19 @@ export function createChatStore({
 
   async function loadMessages() {
     const isLatest = historyRequests.begin();
+    const { progress: known } = getState();
     try {
-      const { messages } = await source.chatHistory();
+      const { messages, progress = null } = await source.chatHistory();
       if (!isLatest()) return;
-      setState(({ pending }) => ({
+      setState((state) => ({
         messages,
         error: null,
-        pending: stillPending(pending, messages),
+        pending: stillPending(state.pending, messages),
+        // A report that came meanwhile is newer than an answer that knows of none.
+        ...withoutAnswered(
+          progress || state.progress === known ? withReport(state, progress, now()) : state,
+          messages,
+        ),
       }));
     } catch (error) {
       if (isLatest()) setState({ error: errorMessage(error) });
@@ -163,6 +188,7 @@ export function createChatStore({
   return {
     ...store,
     refresh: loadMessages,
+    report: (progress) => setState((state) => withReport(state, progress, now())),
     hurry: delivery.hurry,
     cancel: delivery.cancel,
     async load() {

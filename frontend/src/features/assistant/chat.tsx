@@ -83,6 +83,7 @@ export function Chat() {
         <Conversation
           messages={messages}
           pending={pending}
+          progress={chat.progress}
           decisions={chat.decisions}
           error={chat.error}
           empty={

@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { notifyFill } from '@/features/orders/receipts/notify-fill-actions';
 import { portfolioStore } from '@/features/portfolio/portfolio-store';
+import { accountEvents } from '@/features/session/account-events';
 import { useAccountChange } from '@/features/session/use-account-events';
 import { useReconnected } from '@/features/session/use-connection';
 import { watchlistStore } from '@/features/watchlist/watchlist-store';
@@ -75,6 +76,13 @@ export function useChat(): ChatState & typeof conversation {
     void chatStore.load();
   });
   useAccountChange('chat', chatStore.refresh);
+  useEffect(
+    () =>
+      accountEvents.listen((event) => {
+        if (event.name === 'chat_progress') chatStore.report(event.data);
+      }),
+    [],
+  );
   const state = useStore(chatStore);
   return { ...state, ...conversation, messages: withoutPending(state) };
 }

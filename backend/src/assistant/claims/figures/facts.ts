@@ -37,6 +37,9 @@ export function factsOf(knowledge: Knowledge, mentioned: readonly string[]): Fac
     add(ticker, 'alert', 'money', upper);
     add(ticker, 'alert', 'money', lower);
   }
+  for (const { ticker, field, unit, value, signed } of knowledge.looked_up ?? []) {
+    add(ticker, field, unit, value, signed);
+  }
   const active = knowledge.alerts.filter(({ state }) => state === 'active').length;
   for (const count of [active, knowledge.alerts.length]) {
     add(null, 'count', 'count', count, false, 'alerts');

@@ -70,6 +70,8 @@ export interface Knowledge {
     /** By the id of the order. */
     readonly downtimes: ReadonlyMap<string, readonly Downtime[]>;
   };
+  /** Facts that the model looked up. */
+  readonly looked_up?: readonly Fact[];
   /** The actions of this answer. */
   readonly actions: readonly ChatAction[];
   /** The actions of previous answers. */

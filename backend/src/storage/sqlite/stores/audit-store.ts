@@ -28,6 +28,8 @@ export interface AuditRow {
   readonly settled: boolean;
   readonly cleared: boolean;
   readonly actions: readonly AuditedAction[];
+  /** What the model looked up, oldest first. */
+  readonly steps: readonly AuditedStep[];
 }
 
 /** Everything stored about a question that a model did not answer. */
@@ -43,6 +45,29 @@ export interface AuditedFailure {
   readonly prompt_version: string;
   readonly latency_ms: number;
   readonly raw_output: string | null;
+  /** What the model looked up before it failed. */
+  readonly steps: readonly AuditedStep[];
+}
+
+/** Everything stored about a question whose answer was interrupted and never tried again. */
+export interface AuditedInterruption {
+  readonly outcome: 'interrupted';
+  readonly created_at: string;
+  readonly client_message_id: string | null;
+  readonly question: string;
+  readonly steps: readonly AuditedStep[];
+}
+
+/** Something that a model looked up. */
+export interface AuditedStep {
+  readonly id: string;
+  readonly tool: string;
+  readonly title: string;
+  readonly arguments: string;
+  readonly result: string;
+  readonly outcome: string;
+  readonly began_at: string;
+  readonly took_ms: number;
 }
 
 export interface AuditedAction {
@@ -65,6 +90,8 @@ export interface AuditStore {
   answers(account_id: string): Iterable<AuditRow>;
   /** Yields failures, oldest first. */
   failures(account_id: string): Iterable<AuditedFailure>;
+  /** Yields attempts that ended neither with an answer nor with a failure, oldest first. */
+  interruptions(account_id: string): Iterable<AuditedInterruption>;
 }
 
 interface Columns {
@@ -74,6 +101,11 @@ interface Columns {
   readonly settled: 0 | 1;
   readonly cleared: 0 | 1;
 }
+
+const stepsOf = (answer_id: string): string => `json((SELECT json_group_array(json_object(
+          'id', id, 'tool', tool, 'title', title, 'arguments', arguments, 'result', result,
+          'outcome', outcome, 'began_at', began_at, 'took_ms', took_ms
+        ) ORDER BY sequence) FROM chat_steps WHERE answer_id = ${answer_id}))`;
 
 /**
  * A question and its answer are adjacent rows, because each account's messages are written one at a
@@ -93,7 +125,8 @@ const ANSWERS = `
           'id', id, 'kind', kind, 'request', json(request), 'status', status,
           'error', json(error), 'waits_for', json(waits_for), 'verdicts', json(verdicts),
           'trade_id', receipt ->> '$.trade.id', 'receipt', json(receipt)
-        ) ORDER BY position) FROM chat_actions WHERE message_id = answered.id))
+        ) ORDER BY position) FROM chat_actions WHERE message_id = answered.id)),
+      'steps', ${stepsOf('answered.id')}
     ) AS answer,
     input_tokens, output_tokens, settled, cleared
   FROM chat_messages AS answered
@@ -105,10 +138,23 @@ const FAILURES = `
       'client_message_id', asked.client_message_id, 'question', asked.message,
       'model', json(failed.model), 'kind', kind, 'detail', detail,
       'prompt_version', failed.prompt_version, 'latency_ms', failed.latency_ms,
-      'raw_output', failed.raw_output
+      'raw_output', failed.raw_output, 'steps', ${stepsOf('failed.answer_id')}
     ) AS failure
   FROM chat_failures AS failed JOIN chat_messages AS asked ON asked.id = failed.question_id
   WHERE failed.account_id = ? ORDER BY failed.sequence`;
+
+const INTERRUPTIONS = `
+  SELECT json_object(
+      'outcome', 'interrupted', 'created_at', min(step.began_at),
+      'client_message_id', asked.client_message_id, 'question', asked.message,
+      'steps', ${stepsOf('step.answer_id')}
+    ) AS interruption
+  FROM chat_steps AS step JOIN chat_messages AS asked ON asked.id = step.question_id
+  WHERE step.account_id = ?
+    AND NOT EXISTS (SELECT 1 FROM chat_messages WHERE id = step.answer_id)
+    AND NOT EXISTS (SELECT 1 FROM chat_failures
+      WHERE question_id = step.question_id AND answer_id = step.answer_id)
+  GROUP BY step.answer_id ORDER BY min(step.sequence)`;
 
 export function createAuditStore(reader: Reader): AuditStore {
   return {
@@ -129,6 +175,12 @@ export function createAuditStore(reader: Reader): AuditStore {
     *failures(account_id) {
       for (const row of reader.iterate<{ failure: string }>(FAILURES, account_id)) {
         yield JSON.parse(row.failure);
+      }
+    },
+
+    *interruptions(account_id) {
+      for (const row of reader.iterate<{ interruption: string }>(INTERRUPTIONS, account_id)) {
+        yield JSON.parse(row.interruption);
       }
     },
   };

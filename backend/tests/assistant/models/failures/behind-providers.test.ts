@@ -31,7 +31,7 @@ const FAILURES: readonly (readonly [string, Behavior, requests: number, detail: 
   ['403', failure(403, 'Forbidden'), 1, /refused the API key/],
   ['402', failure(402, 'Insufficient credits'), 1, /no credit left/],
   ['404', failure(404, 'No endpoints found'), 2, /does not offer the configured model/],
-  ['400', failure(400, 'Bad request'), 2, /refused the request/],
+  ['400', failure(400, 'Bad request'), 3, /refused the request/],
   [
     '429 without a time',
     failure(429, 'Rate limit'),

@@ -5,6 +5,7 @@ import { Actions } from '../actions/actions';
 import { LedgerStrip } from '../actions/ledger-strip';
 import type { Decision, Verdict } from '../chat-store';
 import { isLanguageModel, ModelBadge } from '../model-badge';
+import { Steps } from '../progress/steps';
 import { RichText } from './rich-text';
 
 interface AnswerProps {
@@ -30,6 +31,7 @@ export function Answer({ message, decisions, onDecide }: AnswerProps) {
           <span className="min-w-0">{message.notice}</span>
         </p>
       ) : null}
+      {message.steps?.length ? <Steps steps={message.steps} /> : null}
       <div className={isModel ? 'border-l-2 border-info/40 pl-2' : ''}>
         <RichText source={message.message} />
       </div>

@@ -6,6 +6,8 @@ import { Notice } from '@/ui/notice';
 import { Skeleton } from '@/ui/skeleton';
 import type { Decision, Verdict } from '../chat-store';
 import type { PendingMessage } from '../pending-message';
+import type { ShownProgress } from '../progress/chat-progress';
+import { Elsewhere } from '../progress/working';
 import { Answer } from './answer';
 import { Pending } from './pending';
 import { Question } from './question';
@@ -13,6 +15,7 @@ import { Question } from './question';
 interface ConversationProps {
   messages: readonly ChatMessage[] | null;
   pending: PendingMessage | null;
+  progress: ShownProgress | null;
   decisions: Readonly<Record<string, Decision>>;
   error: string | null;
   /** Shown if there are no messages. */
@@ -30,6 +33,7 @@ const FOLLOW_WITHIN_PX = 80;
 export function Conversation({
   messages,
   pending,
+  progress,
   decisions,
   error,
   empty,
@@ -52,7 +56,7 @@ export function Conversation({
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element && isFollowing.current) element.scrollTop = element.scrollHeight;
-  }, [lastId, sentAt, pending?.phase, pending?.cancel]);
+  }, [lastId, sentAt, pending?.phase, pending?.cancel, progress?.revision]);
 
   // The panel of a phone may be shown only now, with all its messages.
   const isLoaded = messages !== null || error !== null || pending !== null;
@@ -75,7 +79,7 @@ export function Conversation({
   }
 
   if (!isLoaded) return <Loading />;
-  const isEmpty = !messages?.length && pending === null;
+  const isEmpty = !messages?.length && pending === null && progress === null;
   return (
     <div
       ref={scroller}
@@ -95,7 +99,7 @@ export function Conversation({
                 <Question
                   text={message.message}
                   at={message.created_at}
-                  note={unansweredNote(messages[index + 1], pending)}
+                  note={unansweredNote(messages[index + 1], pending, progress)}
                 />
               )}
             </li>
@@ -106,9 +110,14 @@ export function Conversation({
               <Pending
                 key={pending.sent_at_ms}
                 pending={pending}
+                progress={progress}
                 onCancel={onCancel}
                 onRetry={onRetry}
               />
+            </li>
+          ) : progress ? (
+            <li>
+              <Elsewhere key={progress.answer_id} progress={progress} />
             </li>
           ) : null}
         </ol>
@@ -121,9 +130,11 @@ export function Conversation({
 function unansweredNote(
   next: ChatMessage | undefined,
   pending: PendingMessage | null,
+  progress: ShownProgress | null,
 ): string | undefined {
   if (next?.role === 'assistant') return undefined;
-  return next || pending ? 'Not answered' : 'No answer yet';
+  if (next || pending) return 'Not answered';
+  return progress ? undefined : 'No answer yet';
 }
 
 function LoadError({ error, onReload }: { error: string; onReload(): void }) {

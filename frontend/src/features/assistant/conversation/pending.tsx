@@ -1,16 +1,20 @@
 'use client';
 
 import type { PendingMessage } from '../pending-message';
-import { useElapsedSeconds } from './use-elapsed-seconds';
+import type { ShownProgress } from '../progress/chat-progress';
+import { describePhase, FIRST_PHASE } from '../progress/phase-words';
+import { Draft, Phase } from '../progress/working';
 
 interface PendingProps {
   pending: PendingMessage;
+  /** The message that the server is answering, which may be another one; null if it answers none. */
+  progress: ShownProgress | null;
   onCancel(): void;
   onRetry(): void;
 }
 
 /** The state of a message that has no answer yet. */
-export function Pending({ pending, onCancel, onRetry }: PendingProps) {
+export function Pending({ pending, progress, onCancel, onRetry }: PendingProps) {
   if (pending.phase === 'failed') {
     return (
       <Failure
@@ -23,7 +27,7 @@ export function Pending({ pending, onCancel, onRetry }: PendingProps) {
   if (pending.phase === 'cancelled') return <Cancelled onRetry={onRetry} />;
   if (pending.phase === 'not_received')
     return <Failure sentence={NOT_RECEIVED} button="Send again" onRetry={onRetry} />;
-  return <Thinking pending={pending} onCancel={onCancel} />;
+  return <Working pending={pending} progress={progress} onCancel={onCancel} />;
 }
 
 export const CANCELLED = 'Cancelled. Nothing was done.';
@@ -32,34 +36,37 @@ export const TOO_LATE = 'Too late to cancel: it has begun to act.';
 
 const TEXT_BUTTON = 'shrink-0 font-semibold text-info hover:underline';
 
-/** Shows that an answer is awaited, and for how long. */
-function Thinking({ pending, onCancel }: Omit<PendingProps, 'onRetry'>) {
-  const { phase, cancel, sent_at_ms } = pending;
-  const seconds = useElapsedSeconds(sent_at_ms);
+/** Shows that an answer is awaited: what is being done for it, for how long, and what there is of it. */
+function Working({ pending, progress, onCancel }: Omit<PendingProps, 'onRetry'>) {
+  const { phase, cancel, sent_at_ms, client_message_id } = pending;
   const isLost = phase === 'lost';
+  const own = !isLost && progress?.client_message_id === client_message_id ? progress : null;
+  const text = isLost
+    ? 'Connection lost. Asking for the same answer again'
+    : own
+      ? describePhase(own)
+      : progress
+        ? 'Waiting for an earlier message'
+        : FIRST_PHASE;
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-3 text-sm text-muted">
-      <p role="status" className="flex min-w-0 items-center gap-2">
-        <span aria-hidden="true" className="h-3.5 w-1.5 shrink-0 animate-pulse bg-accent" />
-        {isLost ? 'Connection lost. Asking for the same answer again' : 'Thinking'}
-        <span aria-hidden="true" className="figures text-xs whitespace-nowrap text-faint">
-          {`${seconds} s`}
-        </span>
-      </p>
-      {cancel === 'too_late' ? (
-        <p className="text-xs text-accent">{TOO_LATE}</p>
-      ) : (
-        <button
-          type="button"
-          onClick={onCancel}
-          aria-disabled={cancel === 'asked'}
-          aria-keyshortcuts="Escape"
-          title={isLost ? 'Stops asking' : 'Cancels the message if it has not begun to act'}
-          className={`${TEXT_BUTTON} aria-disabled:no-underline aria-disabled:opacity-60`}
-        >
-          {isLost ? 'Stop' : cancel === 'asked' ? 'Cancelling' : 'Cancel'}
-        </button>
-      )}
+    <div className="flex min-w-0 flex-col gap-2">
+      {own ? <Draft progress={own} /> : null}
+      <Phase text={text} sinceMs={sent_at_ms}>
+        {cancel === 'too_late' ? (
+          <p className="text-xs text-accent">{TOO_LATE}</p>
+        ) : (
+          <button
+            type="button"
+            onClick={onCancel}
+            aria-disabled={cancel === 'asked'}
+            aria-keyshortcuts="Escape"
+            title={isLost ? 'Stops asking' : 'Cancels the message if it has not begun to act'}
+            className={`${TEXT_BUTTON} aria-disabled:no-underline aria-disabled:opacity-60`}
+          >
+            {isLost ? 'Stop' : cancel === 'asked' ? 'Cancelling' : 'Cancel'}
+          </button>
+        )}
+      </Phase>
     </div>
   );
 }

@@ -3,9 +3,15 @@
 import { SlidersHorizontal, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
+import { lazyComponent } from '@/ui/lazy-boundary';
 import { HaltRow } from './halt-row';
 import { SettingsForm } from './settings-form';
 import { useAssistantSettings } from './use-assistant-settings';
+
+/** Loaded with the first dialog, because the header needs only the button that opens it. */
+const MemorySection = lazyComponent(
+  async () => (await import('./memory/memory-section')).MemorySection,
+);
 
 const NAME = 'Assistant settings';
 
@@ -54,6 +60,7 @@ export function SettingsDialog({ look }: SettingsDialogProps) {
             <>
               <HaltRow isHalted={settings.halted} isSaved={settings.saved} />
               <SettingsForm settings={settings} onDone={() => setIsOpen(false)} />
+              <MemorySection />
             </>
           ) : (
             <p className="text-sm text-muted">

@@ -52,14 +52,16 @@ test('while an answer is awaited, the elapsed time is shown and nothing more is 
   await open();
   write('think');
   press('Enter');
-  expect((await screen.findByText('Thinking')).textContent).toMatch(/Thinking\d+ s/);
+  expect((await screen.findByText('Reading your message')).textContent).toMatch(
+    /Reading your message\d+ s/,
+  );
   write('impatient');
   press('Enter');
   expect(line().value).toBe('impatient');
   thought.resolve();
   await screen.findByText('Here.', { selector: 'article *' });
   expect(sent()).toHaveLength(1);
-  expect(screen.queryByText('Thinking')).toBeNull();
+  expect(screen.queryByText('Reading your message')).toBeNull();
 });
 
 test('a failure is shown below the message, and Retry sends the same one again', async () => {
@@ -147,7 +149,7 @@ test('Escape cancels, and says so if it is too late', async () => {
   await open();
   write('buy 2 NVDA');
   press('Enter');
-  await screen.findByText('Thinking');
+  await screen.findByText('Reading your message');
   press('Escape');
   expect(
     await screen.findByText('Too late to cancel: it has begun to act.', { selector: 'div p' }),

@@ -4,7 +4,8 @@ import type { Outcome } from '../../../../kernel/result.ts';
 import type { AgentTrading } from '../../../../ledger/view.ts';
 import { allowancesOf } from '../../../../risk/allowances.ts';
 import { intendedTrade } from '../../../../risk/guard.ts';
-import { judgeAction, judgeLimits } from '../../../../risk/limits.ts';
+import { judgeAction } from '../../../../risk/limits.ts';
+import { judgeLimits } from '../../../../risk/remembered-limits.ts';
 import { countActions, type ModelReply } from '../../reply.ts';
 import { shares } from '../answers/format.ts';
 import type { Facts } from '../facts.ts';
@@ -18,7 +19,7 @@ import { inSeveralMessages } from './in-several-messages.ts';
  */
 export function objection(reply: Omit<ModelReply, 'message'>, facts: Facts): string | undefined {
   const { trades } = reply;
-  const { settings, day_start_cents } = facts.limits;
+  const { settings, remembered = [], day_start_cents } = facts.limits;
   const actions = countActions(reply);
   if (actions === 0) return undefined;
   const allowed = judgeAction(settings, { actions_before: actions - 1, approved: true });
@@ -35,7 +36,7 @@ export function objection(reply: Omit<ModelReply, 'message'>, facts: Facts): str
     const placed = draft.place(order);
     if (!placed.ok) continue;
     const trade = intendedTrade(order, placed.value, before);
-    const judged = judgeLimits(settings, trade, day_start_cents);
+    const judged = judgeLimits(settings, remembered, trade, day_start_cents);
     if (judged.ok) continue;
     return `${judged.error.detail}${instead(order, orders.slice(0, index), facts)}`;
   }
@@ -63,9 +64,16 @@ function instead({ side, ticker }: Order, before: readonly Order[], facts: Facts
 function allowances(ticker: Ticker, facts: Facts, draft: Draft) {
   const price_e4 = draft.price_e4(ticker);
   if (price_e4 === undefined) return [];
-  const { settings, day_start_cents } = facts.limits;
+  const { settings, remembered = [], day_start_cents } = facts.limits;
   const prices = new Map([[ticker, price_e4]]);
-  return allowancesOf(settings, draft.account, prices, day_start_cents, tradingOf(facts, draft));
+  return allowancesOf(
+    settings,
+    draft.account,
+    prices,
+    day_start_cents,
+    tradingOf(facts, draft),
+    remembered,
+  );
 }
 
 /** Resolves "as much as I can": the most that cash and limits allow. */

@@ -1,4 +1,4 @@
-import type { ChatAction, ModelInfo } from '@finally/contract';
+import type { ChatAction, ChatStep, ModelInfo } from '@finally/contract';
 import type {
   AnswerRow,
   ChatStore,
@@ -14,6 +14,7 @@ interface MessageColumns {
   readonly role: 'user' | 'assistant';
   readonly message: string;
   readonly actions: string;
+  readonly steps: string;
   readonly model: string | null;
   readonly notice: string | null;
   readonly intent: string | null;
@@ -33,23 +34,34 @@ const MESSAGE_COLUMNS = `id, role, message, model, notice, intent, client_messag
         'shown_price_e4', shown_price_e4) ORDER BY position)
       FROM chat_actions WHERE message_id = chat_messages.id
         OR id IN (SELECT value FROM json_each(chat_messages.approves)))
-  ELSE '[]' END AS actions`;
+  ELSE '[]' END AS actions,
+  CASE WHEN role = 'assistant' THEN
+    (SELECT json_group_array(json_object('id', id, 'tool', tool, 'title', title,
+        'outcome', outcome, 'took_ms', took_ms) ORDER BY sequence)
+      FROM chat_steps WHERE answer_id = chat_messages.id)
+  ELSE '[]' END AS steps`;
 
 const actionsOf = ({ actions }: MessageColumns): ChatAction[] =>
   (JSON.parse(actions) as ActionColumns[]).map(toAction);
 
+const stepsOf = ({ steps }: MessageColumns): ChatStep[] => JSON.parse(steps) as ChatStep[];
+
 const parseOrNull = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
 
-const toMessage = (row: MessageColumns): StoredMessage => ({
-  id: row.id,
-  role: row.role,
-  message: row.message,
-  actions: actionsOf(row),
-  model: parseOrNull(row.model) as ModelInfo | null,
-  notice: row.notice,
-  intent: row.intent,
-  created_at: row.created_at,
-});
+function toMessage(row: MessageColumns): StoredMessage {
+  const steps = stepsOf(row);
+  return {
+    id: row.id,
+    role: row.role,
+    message: row.message,
+    actions: actionsOf(row),
+    model: parseOrNull(row.model) as ModelInfo | null,
+    notice: row.notice,
+    intent: row.intent,
+    ...(steps.length > 0 && { steps }),
+    created_at: row.created_at,
+  };
+}
 
 const toQuestion = (row: MessageColumns): QuestionRow => ({
   id: row.id,
@@ -67,6 +79,7 @@ const toAnswer = (row: MessageColumns): AnswerRow => ({
   mandate: parseOrNull(row.mandate),
   approves: parseOrNull(row.approves) as readonly string[] | null,
   actions: actionsOf(row),
+  steps: stepsOf(row),
   settled: row.settled === 1,
 });
 
@@ -157,10 +170,12 @@ export function createChatStore(connection: AccountConnection): ChatStore {
     async fail(account_id, question_id, failure) {
       await connection.relaxedChange((transaction) => {
         transaction.run(
-          `INSERT INTO chat_failures (account_id, question_id, model, kind, detail, prompt_version,
-             latency_ms, raw_output, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          `INSERT INTO chat_failures (account_id, question_id, answer_id, model, kind, detail,
+             prompt_version, latency_ms, raw_output, created_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           account_id,
           question_id,
+          failure.answer_id,
           JSON.stringify(failure.model),
           failure.kind,
           failure.detail,

@@ -1,7 +1,8 @@
 import { APICallError, InvalidResponseDataError, NoContentGeneratedError } from '@ai-sdk/provider';
-import { retryAfter } from '../../kernel/http/retry-after.ts';
-import { type ModelFailureKind, modelFailure } from './model.ts';
+import { retryAfter } from '../../../kernel/http/retry-after.ts';
+import { type ModelFailureKind, modelFailure } from '../model.ts';
 import { RedirectedError, TOO_LARGE_CODE } from './provider-fetch.ts';
+import { BrokenStreamError } from './streamed-fetch.ts';
 
 /** Classifies an error by type and status only; the provider's text is not passed on. */
 export function failureOf(error: unknown, now_ms: number): ReturnType<typeof modelFailure> {
@@ -15,6 +16,7 @@ function kindOf(error: unknown): ModelFailureKind {
   if (isCausedBy(error, (cause) => cause instanceof RedirectedError)) return 'redirected';
   if (isCausedBy(error, (cause) => (cause as NodeJS.ErrnoException).code === TOO_LARGE_CODE))
     return 'too_large';
+  if (isCausedBy(error, (cause) => cause instanceof BrokenStreamError)) return 'provider_failed';
   // The two providers' errors for an answer without choices.
   if (NoContentGeneratedError.isInstance(error)) return 'empty_answer';
   if (InvalidResponseDataError.isInstance(error)) return 'empty_answer';

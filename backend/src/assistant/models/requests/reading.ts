@@ -1,10 +1,10 @@
 import { isBlank } from '@finally/contract';
 import type { z } from 'zod';
-import { parseJsonStrictly } from '../../kernel/http/strict-json.ts';
-import { type Outcome, ok } from '../../kernel/result.ts';
+import { parseJsonStrictly } from '../../../kernel/http/strict-json.ts';
+import { type Outcome, ok } from '../../../kernel/result.ts';
+import type { ModelFailureKind } from '../model.ts';
+import { type ModelReply, ModelReplySchema } from '../reply.ts';
 import type { Completion } from './completion.ts';
-import type { ModelFailureKind } from './model.ts';
-import { type ModelReply, ModelReplySchema } from './reply.ts';
 
 /** Why an answer cannot be parsed: a kind for the person, and a sentence for the model. */
 export interface Unreadable {
@@ -56,7 +56,8 @@ export function readObject<Value>(text: string, schema: z.ZodType<Value>): Outco
   return read.success ? ok(read.data) : { ok: false, error: describe(read.error) };
 }
 
-const withoutThoughts = (text: string): string => text.replace(THOUGHTS, '');
+/** Removes the reasoning before an answer. */
+export const withoutThoughts = (text: string): string => text.replace(THOUGHTS, '');
 
 /**
  * Returns which paths are invalid and why. The values are omitted, because the model already has
