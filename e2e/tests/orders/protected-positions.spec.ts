@@ -1,4 +1,4 @@
-import type { APIRequestContext } from '@playwright/test';
+import type { APIRequestContext, Page } from '@playwright/test';
 import { findings } from '../support/axe.ts';
 import { expect, test } from '../support/server.ts';
 import { Workstation } from '../support/workstation.ts';
@@ -9,6 +9,14 @@ async function priceOf(request: APIRequestContext, url: string): Promise<number>
   const answer = await request.get(`${url}/api/market/bars?ticker=AAPL&interval=1m&limit=1`);
   const { bars } = (await answer.json()) as { bars: { close: number }[] };
   return bars.at(-1)?.close ?? 0;
+}
+
+/** Opens the page, and waits until it knows the shares that are set aside for exits. */
+async function openWithExits(page: Page, url: string): Promise<Workstation> {
+  const workstation = await Workstation.open(page, url);
+  await expect(workstation.position('AAPL')).toBeVisible();
+  await expect(workstation.trade).toContainText('Free shares');
+  return workstation;
 }
 
 /** Buys 5 AAPL and gives them a pair of exits that the market does not reach. */
@@ -66,8 +74,7 @@ test('a position is closed with its exits, which the history lists as they were 
   server,
 }) => {
   await buyWithExits(request, server.url);
-  const workstation = await Workstation.open(page, server.url);
-  await expect(workstation.position('AAPL')).toBeVisible();
+  const workstation = await openWithExits(page, server.url);
   await page.getByRole('button', { name: /^Close AAPL/ }).click();
   const question = page.getByRole('alertdialog');
   await expect(question).toContainText('Its 2 exits have the shares set aside');
@@ -92,7 +99,7 @@ test('half of a position is half of all that is held, and the orders in its way 
   server,
 }) => {
   await buyWithExits(request, server.url);
-  const workstation = await Workstation.open(page, server.url);
+  const workstation = await openWithExits(page, server.url);
   await page.getByRole('button', { name: 'Sell half of AAPL' }).click();
   const question = page.getByRole('alertdialog');
   await expect(question).toContainText('Sell 2.5 AAPL at the market?');
@@ -118,7 +125,7 @@ test('half of a position is sold while its stop stays for the rest', async ({
   };
   await post({ ticker: 'AAPL', side: 'buy', quantity: 12 });
   await post({ ticker: 'AAPL', side: 'sell', type: 'stop', quantity: 12, stop_price: 1 });
-  const workstation = await Workstation.open(page, server.url);
+  const workstation = await openWithExits(page, server.url);
   await page.getByRole('button', { name: 'Sell half of AAPL' }).click();
   const question = page.getByRole('alertdialog');
   await question.getByRole('button', { name: 'Sell 6 AAPL and keep the stop for 6' }).click();
