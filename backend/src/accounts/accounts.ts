@@ -59,6 +59,7 @@ export class Accounts {
     const others = busy.filter((account_id) => account_id !== DEFAULT_ACCOUNT_ID);
     const first = [DEFAULT_ACCOUNT_ID, ...others.slice(0, LIVE_ACCOUNTS_MAX - 1)];
     await followed.start({ ...followers, ...(await this.#live.begin(first)) });
+    await this.#recover();
     await this.#live.startJobs();
     this.#live.start();
     void this.#verifyIdle();
@@ -133,9 +134,21 @@ export class Accounts {
   assistantHealth(): Health['assistant'] {
     const failing = this.#live
       .all()
-      .map(({ chat }) => chat.health())
-      .find(({ state }) => state !== 'ok');
+      .map((services) => services.assistantFailure())
+      .find((failure) => failure !== undefined);
     return failing ?? { state: 'ok', model: this.#shared.model.info, detail: null };
+  }
+
+  /** Completes the answers and approvals that the end of the program interrupted, in any account. */
+  async #recover(): Promise<void> {
+    for (const account_id of await this.#shared.stores.accounts.interrupted()) {
+      const release = await this.use(account_id);
+      try {
+        await this.of(account_id).chat.start();
+      } finally {
+        release();
+      }
+    }
   }
 
   /** Replays every trade of the accounts that are not live; never rejects. */

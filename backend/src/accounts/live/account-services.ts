@@ -135,28 +135,34 @@ export async function openAccountServices(
   });
   const tradeNotes = new TradeNoteService({ account_id, store: stores.tradeNotes, clock });
   const workspaces = new WorkspaceService({ account_id, store: stores.workspaces, clock });
-  const chat = new ChatService({
-    account_id,
-    store: stores.chat,
-    actionStore: stores.actions,
-    settings,
-    model: shared.model,
-    reader: shared.reader,
-    portfolio,
-    orders,
-    watchlist,
-    values,
-    reviews,
-    alerts,
-    market,
-    prices,
-    followed,
-    universe,
-    clock,
-    newId: shared.newId,
-    newSecret: shared.newSecret,
-    onError: warn('an answer was not stored'),
-  });
+  /** Made when it is first asked for, since most requests of a program do not need it. */
+  let chat: ChatService | undefined;
+  const openChat = () => {
+    const made = new ChatService({
+      account_id,
+      store: stores.chat,
+      actionStore: stores.actions,
+      settings,
+      model: shared.model,
+      reader: shared.reader,
+      portfolio,
+      orders,
+      watchlist,
+      values,
+      reviews,
+      alerts,
+      market,
+      prices,
+      followed,
+      universe,
+      clock,
+      newId: shared.newId,
+      newSecret: shared.newSecret,
+      onError: warn('an answer was not stored'),
+    });
+    opened.defer(() => made.close());
+    return made;
+  };
 
   return {
     /** The names under which it follows tickers as long as it is live. */
@@ -170,7 +176,16 @@ export async function openAccountServices(
     tradeNotes,
     alerts,
     scans,
-    chat,
+    get chat(): ChatService {
+      chat ??= openChat();
+      return chat;
+    },
+
+    /** Returns why the last answer of the assistant failed; undefined if none did. */
+    assistantFailure: () => {
+      const health = chat?.health();
+      return health && health.state !== 'ok' ? health : undefined;
+    },
     mayDeleteOldData: mayDelete,
     difference,
 
@@ -181,8 +196,7 @@ export async function openAccountServices(
     verifyInBackground: () => verifier.verifyInBackground(),
 
     /**
-     * Follows what the account holds and watches, and completes what was interrupted when the server
-     * stopped.
+     * Follows what the account holds and watches.
      *
      * @returns the tickers to follow
      */
@@ -191,15 +205,12 @@ export async function openAccountServices(
       const { account, positions } = await ledger.portfolio(account_id);
       shared.matcher.open(account_id, account, []);
       opened.defer(() => recorder.stop());
-      opened.defer(() => chat.close());
+      opened.defer(() => settings.stop());
       return {
         [holding(account_id)]: positions.map(({ ticker }) => ticker),
         [watched(account_id)]: await stores.watchlists.tickers(account_id),
       };
     },
-
-    /** Completes the answers that were interrupted. Await it before the first message. */
-    recover: () => chat.start(),
 
     /** Starts recording and verifying. Without it only trades are recorded. */
     async start(): Promise<void> {

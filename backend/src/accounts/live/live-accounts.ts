@@ -86,12 +86,9 @@ export class LiveAccounts {
     return followers;
   }
 
-  /** Completes what was interrupted and starts the jobs of the accounts of `begin`. */
+  /** Starts the jobs of the accounts of `begin`. */
   async startJobs(): Promise<void> {
-    for (const { services } of this.#live.values()) {
-      await services.recover();
-      await services.start();
-    }
+    for (const { services } of this.#live.values()) await services.start();
   }
 
   /**
@@ -178,7 +175,6 @@ export class LiveAccounts {
     const { services, followers } = await this.#make(account_id);
     const { followed, clock, logger } = this.#shared;
     await followed.followAll({ ...followers, ...(await services.open()) });
-    await services.recover();
     const live = this.#liveOf(services, 1);
     live.jobs = clock.after(JOBS_AFTER_MS, () => {
       live.jobs = undefined;
