@@ -27,20 +27,23 @@ import { createTradingServices } from './trading-services.ts';
 export type AccountServices = Awaited<ReturnType<typeof openAccountServices>>;
 
 /** What the services of an account share with what goes on while nobody uses it. */
-export interface Background extends AccountWatch {
+export interface Background {
+  /** Returns what watches the market for the account. It is there once the account is open wholly. */
+  readonly watch: () => AccountWatch;
   /** The difference that the last check of the idle account found. */
   readonly found: Difference | undefined;
 }
 
 /**
- * Creates the services of an account. They do nothing in the background before `start`.
+ * Creates the services of an account, with which it can trade. All others need `open` before. They do
+ * nothing in the background before `start`, except that trades are recorded.
  *
  * @throws if the account's settings cannot be read
  */
 export async function openAccountServices(
   account_id: string,
   shared: SharedParts,
-  { alerts, scans, found }: Background,
+  { watch, found }: Background,
 ) {
   const {
     stores,
@@ -106,6 +109,9 @@ export async function openAccountServices(
     clock: marketClock,
     onError: warn('a snapshot was not recorded'),
   });
+  opened.defer(() => recorder.stop());
+  opened.defer(() => settings.stop());
+  shared.matcher.open(account_id, await ledger.account(account_id), []);
   const mayDelete = () => mayDeleteOldData({ account_id, ledger, snapshots, clock: marketClock });
   const compactor = new SnapshotCompactor({
     account_id,
@@ -150,7 +156,7 @@ export async function openAccountServices(
       watchlist,
       values,
       reviews,
-      alerts,
+      alerts: watch().alerts,
       market,
       prices,
       followed,
@@ -174,8 +180,12 @@ export async function openAccountServices(
     watchlist,
     workspaces,
     tradeNotes,
-    alerts,
-    scans,
+    get alerts() {
+      return watch().alerts;
+    },
+    get scans() {
+      return watch().scans;
+    },
     get chat(): ChatService {
       chat ??= openChat();
       return chat;
@@ -202,10 +212,7 @@ export async function openAccountServices(
      */
     async open(): Promise<Followers> {
       opened.defer(followHoldings({ account_id, events, followed }));
-      const { account, positions } = await ledger.portfolio(account_id);
-      shared.matcher.open(account_id, account, []);
-      opened.defer(() => recorder.stop());
-      opened.defer(() => settings.stop());
+      const { positions } = await ledger.portfolio(account_id);
       return {
         [holding(account_id)]: positions.map(({ ticker }) => ticker),
         [watched(account_id)]: await stores.watchlists.tickers(account_id),
