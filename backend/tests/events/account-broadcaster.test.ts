@@ -186,3 +186,51 @@ test('a listener that throws affects no client', async () => {
   expect(client.events).toEqual(numbered(1, 1));
   expect(errors).toEqual([new Error('a broken listener')]);
 });
+
+test('one client follows two accounts, and continues exactly in both after a break', async () => {
+  const { broadcaster, change, errors } = open();
+  const first = new FakeClient();
+  const leave = broadcaster.addAll(
+    first,
+    new Map([
+      [ACCOUNT, undefined],
+      [OTHER, undefined],
+    ]),
+  );
+  await settle();
+  await change(ACCOUNT, 2);
+  await change(OTHER, 1);
+  await settle();
+  const framesOf = (client: FakeClient) =>
+    client.frames
+      .join('')
+      .split('\n\n')
+      .filter((text) => text.startsWith('id: '))
+      .map((text) => {
+        const [id = '', event = '', data = ''] = text.split('\n');
+        const { account_id } = JSON.parse(data.slice('data: '.length));
+        return [id.slice(4), event.slice(7), account_id];
+      });
+  expect(framesOf(first)).toEqual([
+    [`${ACCOUNT}:0`, 'reset', ACCOUNT],
+    [`${ACCOUNT}:0,${OTHER}:0`, 'reset', OTHER],
+    [`${ACCOUNT}:1,${OTHER}:0`, 'settings', ACCOUNT],
+    [`${ACCOUNT}:2,${OTHER}:0`, 'settings', ACCOUNT],
+    [`${ACCOUNT}:2,${OTHER}:1`, 'settings', OTHER],
+  ]);
+  expect(broadcaster.size).toBe(1);
+  leave();
+  expect(broadcaster.size).toBe(0);
+  await change(OTHER, 1);
+  const again = new FakeClient();
+  broadcaster.addAll(
+    again,
+    new Map([
+      [ACCOUNT, 2],
+      [OTHER, 1],
+    ]),
+  );
+  await settle();
+  expect(framesOf(again)).toEqual([[`${ACCOUNT}:2,${OTHER}:2`, 'settings', OTHER]]);
+  expect(errors).toEqual([]);
+});
