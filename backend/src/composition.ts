@@ -362,9 +362,12 @@ async function assemble(
     access,
     routes: [
       liveAccountRoutes(
-        (account_id) => accounts.use(account_id),
+        { use: accounts.use.bind(accounts), areOfOrders: true },
         ordersRouter((account_id) => accounts.of(account_id).orders, clock),
         portfolioRouter((account_id) => accounts.of(account_id)),
+      ),
+      liveAccountRoutes(
+        { use: accounts.use.bind(accounts) },
         watchlistRouter((account_id) => accounts.of(account_id).watchlist),
         namedListsRouter((account_id) => accounts.of(account_id).watchlist),
         tradeNotesRouter((account_id) => accounts.of(account_id).tradeNotes),
@@ -380,7 +383,7 @@ async function assemble(
         depthStream({ ...streaming, broadcaster: depthBroadcaster, symbols }),
       ),
       liveAccountRoutes(
-        (account_id) => accounts.use(account_id),
+        { use: accounts.use.bind(accounts) },
         chatRouter((account_id) => accounts.of(account_id).chat),
         assistantRouter((account_id) => accounts.of(account_id).chat),
         memoryRouter((account_id) => accounts.of(account_id).memories),

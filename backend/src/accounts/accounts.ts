@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNT_ID, type Health } from '@finally/contract';
+import { DEFAULT_ACCOUNT_ID, type Health, type Ticker } from '@finally/contract';
 import { followOrders, ordering } from '../orders/index.ts';
 import { type Difference, LedgerVerifier } from '../portfolio/index.ts';
 import type { AccountServices } from './live/account-services.ts';
@@ -46,7 +46,7 @@ export class Accounts {
     const { ledger } = stores;
     this.#unsubscribe = followOrders({ events, followed, book: restingBook, ledger });
     const busy = await stores.accounts.busy();
-    const followers: Record<string, readonly string[]> = {};
+    const followers: Record<string, readonly Ticker[]> = {};
     for (const account_id of busy) {
       const open = await ledger.openOrders(account_id);
       if (open.length === 0) continue;
@@ -54,19 +54,24 @@ export class Accounts {
       followers[ordering(account_id)] = open.map(({ ticker }) => ticker);
     }
     for (const account_id of await stores.accounts.watching()) {
-      Object.assign(followers, (await this.#watches.open(account_id)).followers);
+      Object.assign(followers, await this.#watches.open(account_id));
     }
     const others = busy.filter((account_id) => account_id !== DEFAULT_ACCOUNT_ID);
     const first = [DEFAULT_ACCOUNT_ID, ...others.slice(0, LIVE_ACCOUNTS_MAX - 1)];
     await followed.start({ ...followers, ...(await this.#live.begin(first)) });
+    await this.#recover();
     await this.#live.startJobs();
     this.#live.start();
     void this.#verifyIdle();
   }
 
-  /** Opens an account, and keeps it open until the returned function is called. */
-  use(account_id: string): Promise<() => void> {
-    return this.#live.use(account_id);
+  /**
+   * Opens an account, and keeps it open until the returned function is called.
+   *
+   * @param onlyOrders whether only orders are placed, changed or canceled, which needs less
+   */
+  use(account_id: string, onlyOrders = false): Promise<() => void> {
+    return this.#live.use(account_id, onlyOrders);
   }
 
   /** Runs `work` while nobody uses the account and nothing watches the market for it. */
@@ -81,7 +86,7 @@ export class Accounts {
   async watch(account_id: string): Promise<void> {
     const { stores, followed, matcher } = this.#shared;
     const open = await stores.ledger.openOrders(account_id);
-    const { followers } = await this.#watches.open(account_id);
+    const followers = await this.#watches.open(account_id);
     await followed.followAll({
       ...followers,
       [ordering(account_id)]: open.map(({ ticker }) => ticker),
@@ -133,9 +138,21 @@ export class Accounts {
   assistantHealth(): Health['assistant'] {
     const failing = this.#live
       .all()
-      .map(({ chat }) => chat.health())
-      .find(({ state }) => state !== 'ok');
+      .map((services) => services.assistantFailure())
+      .find((failure) => failure !== undefined);
     return failing ?? { state: 'ok', model: this.#shared.model.info, detail: null };
+  }
+
+  /** Completes the answers and approvals that the end of the program interrupted, in any account. */
+  async #recover(): Promise<void> {
+    for (const account_id of await this.#shared.stores.accounts.interrupted()) {
+      const release = await this.use(account_id);
+      try {
+        await this.of(account_id).chat.start();
+      } finally {
+        release();
+      }
+    }
   }
 
   /** Replays every trade of the accounts that are not live; never rejects. */

@@ -50,6 +50,8 @@ export interface AccountStore {
   busy(): Promise<readonly string[]>;
   /** Returns the accounts that are not archived and have an alert or a scan that waits. */
   watching(): Promise<readonly string[]>;
+  /** Returns the accounts in which an answer was interrupted or an action waits for approval. */
+  interrupted(): Promise<readonly string[]>;
   /** @param count_max accounts that there may be */
   create(account: NewAccount, count_max: number): Promise<AccountOutcome>;
   /** Changes the name or the color of an account. */

@@ -208,9 +208,12 @@ export class AccountBroadcaster {
   #tell({ account_id, name, data }: LiveEvent): void {
     const feed = this.#feeds.get(account_id);
     if (!feed) return;
-    const chunk = Buffer.from(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+    const encode = (shown: object) =>
+      Buffer.from(`event: ${name}\ndata: ${JSON.stringify(shown)}\n\n`);
+    const [alone, among] = [encode(data), encode({ account_id, ...data })];
     for (const follower of feed.followers) {
-      if (follower.behind_since_ms === undefined) this.#write(account_id, follower, chunk);
+      if (follower.behind_since_ms !== undefined) continue;
+      this.#write(account_id, follower, follower.places ? among : alone);
     }
   }
 

@@ -9,8 +9,12 @@ declare module 'fastify' {
   }
 }
 
-/** Opens an account; the returned function says that it is not needed any more. */
-export type UseAccount = (account_id: string) => Promise<() => void>;
+/**
+ * Opens an account; the returned function says that it is not needed any more.
+ *
+ * @param onlyOrders whether the request only places, changes or cancels orders
+ */
+export type UseAccount = (account_id: string, onlyOrders: boolean) => Promise<() => void>;
 
 /** Declares routes as those of an account. */
 export const accountRoutes =
@@ -22,12 +26,20 @@ export const accountRoutes =
     for (const plugin of routes) await app.register(plugin);
   };
 
-/** As `accountRoutes`, for routes that need the services of the account while they answer. */
+/**
+ * As `accountRoutes`, for routes that need the services of the account while they answer.
+ *
+ * @param areOfOrders whether what is done by these routes with the scope `trade` is done to orders
+ */
 export const liveAccountRoutes =
-  (use: UseAccount, ...routes: readonly FastifyPluginAsync[]): FastifyPluginAsync =>
+  (
+    { use, areOfOrders = false }: { readonly use: UseAccount; readonly areOfOrders?: boolean },
+    ...routes: readonly FastifyPluginAsync[]
+  ): FastifyPluginAsync =>
   async (app: FastifyInstance) => {
-    app.addHook('onRequest', async ({ account_id }, reply) => {
-      const release = await use(account_id);
+    app.addHook('onRequest', async ({ account_id, routeOptions }, reply) => {
+      const onlyOrders = areOfOrders && routeOptions.config.scope === 'trade';
+      const release = await use(account_id, onlyOrders);
       reply.raw.once('close', release);
     });
     await app.register(accountRoutes(...routes));

@@ -167,7 +167,10 @@ test('an account that is let go follows only what its orders and alerts need', a
   await b.portfolio.trade(sell('DIS', 1), BY_USER);
   await b.alerts.set({ ticker: ticker('PYPL'), terms: { kind: 'above', price: 80 } });
   releaseB();
-  clock.advance(11 * 60_000);
+  // Its jobs start meanwhile.
+  clock.advance(3_000);
+  await settle();
+  clock.advance(12 * 60_000);
   await settle();
   expect(() => accounts.of(B)).toThrow('the account second is not open');
   expect(source.tickers()).toEqual(expect.arrayContaining(['KO', 'AAPL', 'PYPL']));

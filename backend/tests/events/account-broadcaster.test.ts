@@ -216,3 +216,53 @@ test('a live event has no id, and reaches the clients of its account that keep u
   expect(slow.frames.join('')).not.toContain('"words":"two"');
   expect(other.frames.join('')).not.toContain('chat_progress');
 });
+
+test('one client follows two accounts, and continues exactly in both after a break', async () => {
+  const { broadcaster, change, errors, tell } = open();
+  const first = new FakeClient();
+  const leave = broadcaster.addAll(
+    first,
+    new Map([
+      [ACCOUNT, undefined],
+      [OTHER, undefined],
+    ]),
+  );
+  await settle();
+  await change(ACCOUNT, 2);
+  await change(OTHER, 1);
+  await settle();
+  const framesOf = (client: FakeClient) =>
+    client.frames
+      .join('')
+      .split('\n\n')
+      .filter((text) => text.startsWith('id: '))
+      .map((text) => {
+        const [id = '', event = '', data = ''] = text.split('\n');
+        const { account_id } = JSON.parse(data.slice('data: '.length));
+        return [id.slice(4), event.slice(7), account_id];
+      });
+  expect(framesOf(first)).toEqual([
+    [`${ACCOUNT}:0`, 'reset', ACCOUNT],
+    [`${ACCOUNT}:0,${OTHER}:0`, 'reset', OTHER],
+    [`${ACCOUNT}:1,${OTHER}:0`, 'settings', ACCOUNT],
+    [`${ACCOUNT}:2,${OTHER}:0`, 'settings', ACCOUNT],
+    [`${ACCOUNT}:2,${OTHER}:1`, 'settings', OTHER],
+  ]);
+  expect(broadcaster.size).toBe(1);
+  leave();
+  expect(broadcaster.size).toBe(0);
+  await change(OTHER, 1);
+  const again = new FakeClient();
+  broadcaster.addAll(
+    again,
+    new Map([
+      [ACCOUNT, 2],
+      [OTHER, 1],
+    ]),
+  );
+  await settle();
+  expect(framesOf(again)).toEqual([[`${ACCOUNT}:2,${OTHER}:2`, 'settings', OTHER]]);
+  tell('one');
+  expect(again.frames.at(-1)).toContain(`{"account_id":"${ACCOUNT}",`);
+  expect(errors).toEqual([]);
+});

@@ -32,20 +32,23 @@ import { createTradingServices } from './trading-services.ts';
 export type AccountServices = Awaited<ReturnType<typeof openAccountServices>>;
 
 /** What the services of an account share with what goes on while nobody uses it. */
-export interface Background extends AccountWatch {
+export interface Background {
+  /** Returns what watches the market for the account. It is there once the account is open wholly. */
+  readonly watch: () => AccountWatch;
   /** The difference that the last check of the idle account found. */
   readonly found: Difference | undefined;
 }
 
 /**
- * Creates the services of an account. They do nothing in the background before `start`.
+ * Creates the services of an account, with which it can trade. All others need `open` before. They do
+ * nothing in the background before `start`, except that trades are recorded.
  *
  * @throws if the account's settings cannot be read
  */
 export async function openAccountServices(
   account_id: string,
   shared: SharedParts,
-  { alerts, scans, found }: Background,
+  { watch, found }: Background,
 ) {
   const {
     stores,
@@ -120,6 +123,9 @@ export async function openAccountServices(
     clock: marketClock,
     onError: warn('a snapshot was not recorded'),
   });
+  opened.defer(() => recorder.stop());
+  opened.defer(() => settings.stop());
+  shared.matcher.open(account_id, await ledger.account(account_id), []);
   const mayDelete = () => mayDeleteOldData({ account_id, ledger, snapshots, clock: marketClock });
   const compactor = new SnapshotCompactor({
     account_id,
@@ -149,36 +155,42 @@ export async function openAccountServices(
   });
   const tradeNotes = new TradeNoteService({ account_id, store: stores.tradeNotes, clock });
   const workspaces = new WorkspaceService({ account_id, store: stores.workspaces, clock });
-  const chat = new ChatService({
-    account_id,
-    store: stores.chat,
-    actionStore: stores.actions,
-    suggestionStore: stores.suggestions,
-    notes: tradeNotes,
-    stepStore: stores.steps,
-    settings,
-    memory,
-    model: shared.model,
-    lookups: shared.lookups,
-    onProgress: (data) => shared.live.publish({ account_id, name: 'chat_progress', data }),
-    reader: shared.reader,
-    portfolio,
-    orders,
-    watchlist,
-    values,
-    reviews,
-    alerts,
-    market,
-    board: shared.board,
-    headlines: shared.headlines,
-    prices,
-    followed,
-    universe,
-    clock,
-    newId: shared.newId,
-    newSecret: shared.newSecret,
-    onError: warn('an answer was not stored, or something was not looked up'),
-  });
+  /** Made when it is first asked for, since most requests of a program do not need it. */
+  let chat: ChatService | undefined;
+  const openChat = () => {
+    const made = new ChatService({
+      account_id,
+      store: stores.chat,
+      actionStore: stores.actions,
+      suggestionStore: stores.suggestions,
+      notes: tradeNotes,
+      stepStore: stores.steps,
+      settings,
+      memory,
+      model: shared.model,
+      lookups: shared.lookups,
+      onProgress: (data) => shared.live.publish({ account_id, name: 'chat_progress', data }),
+      reader: shared.reader,
+      portfolio,
+      orders,
+      watchlist,
+      values,
+      reviews,
+      alerts: watch().alerts,
+      market,
+      board: shared.board,
+      headlines: shared.headlines,
+      prices,
+      followed,
+      universe,
+      clock,
+      newId: shared.newId,
+      newSecret: shared.newSecret,
+      onError: warn('an answer was not stored, or something was not looked up'),
+    });
+    opened.defer(() => made.close());
+    return made;
+  };
 
   return {
     /** The names under which it follows tickers as long as it is live. */
@@ -190,10 +202,23 @@ export async function openAccountServices(
     watchlist,
     workspaces,
     tradeNotes,
-    alerts,
-    scans,
-    chat,
     memories: new MemoryService({ memory, prices, portfolio }),
+    get alerts() {
+      return watch().alerts;
+    },
+    get scans() {
+      return watch().scans;
+    },
+    get chat(): ChatService {
+      chat ??= openChat();
+      return chat;
+    },
+
+    /** Returns why the last answer of the assistant failed; undefined if none did. */
+    assistantFailure: () => {
+      const health = chat?.health();
+      return health && health.state !== 'ok' ? health : undefined;
+    },
     mayDeleteOldData: mayDelete,
     difference,
 
@@ -204,25 +229,18 @@ export async function openAccountServices(
     verifyInBackground: () => verifier.verifyInBackground(),
 
     /**
-     * Follows what the account holds and watches, and completes what was interrupted when the server
-     * stopped.
+     * Follows what the account holds and watches.
      *
      * @returns the tickers to follow
      */
     async open(): Promise<Followers> {
       opened.defer(followHoldings({ account_id, events, followed }));
-      const { account, positions } = await ledger.portfolio(account_id);
-      shared.matcher.open(account_id, account, []);
-      opened.defer(() => recorder.stop());
-      opened.defer(() => chat.close());
+      const { positions } = await ledger.portfolio(account_id);
       return {
         [holding(account_id)]: positions.map(({ ticker }) => ticker),
         [watched(account_id)]: await stores.watchlists.tickers(account_id),
       };
     },
-
-    /** Completes the answers that were interrupted. Await it before the first message. */
-    recover: () => chat.start(),
 
     /** Starts recording and verifying. Without it only trades are recorded. */
     async start(): Promise<void> {

@@ -27,21 +27,27 @@ export class AccountWatches {
   }
 
   /**
-   * Starts to watch for an account, unless that is done already. An archived account is only listed.
+   * Starts to watch for an account, unless that is done already. An archived account is not watched for.
    *
-   * @returns the services, and the tickers to follow
+   * @returns the tickers to follow
    */
   async open(
     account_id: string,
     { isArchived = false }: { readonly isArchived?: boolean } = {},
-  ): Promise<AccountWatch & { readonly followers: Followers }> {
-    const known = this.#watches.get(account_id);
-    if (known) return { ...known, followers: {} };
+  ): Promise<Followers> {
+    if (this.#watches.has(account_id)) return {};
     const watch = this.#make(account_id);
-    if (isArchived) return { ...watch, followers: {} };
     this.#watches.set(account_id, watch);
+    if (isArchived) return {};
     watch.scans.start();
-    return { ...watch, followers: { [alerted(account_id)]: await watch.alerts.start() } };
+    return { [alerted(account_id)]: await watch.alerts.start() };
+  }
+
+  /** @throws if the account is not watched for */
+  of(account_id: string): AccountWatch {
+    const watch = this.#watches.get(account_id);
+    if (!watch) throw new Error(`nothing watches the market for the account ${account_id}`);
+    return watch;
   }
 
   /** Stops to watch for an account that is not used any more, unless something waits. */

@@ -2,6 +2,7 @@ import { DEFAULT_ACCOUNT_ID } from '@finally/contract';
 import type { Timer } from '../../kernel/time/clock.ts';
 import { Periodic } from '../../kernel/time/periodic.ts';
 import { MINUTE_MS, SECOND_MS } from '../../kernel/time/units.ts';
+import type { Followers } from '../../market/index.ts';
 import type { Difference } from '../../portfolio/index.ts';
 import { type AccountServices, openAccountServices } from './account-services.ts';
 import type { AccountWatches } from './account-watches.ts';
@@ -19,6 +20,9 @@ interface Live {
   /** Requests under way. */
   uses: number;
   used_at_ms: number;
+  /** Whether it follows what it holds and watches; orders alone do not need that. */
+  isWhole: boolean;
+  completing?: Promise<void> | undefined;
   jobs: Timer | undefined;
 }
 
@@ -76,36 +80,35 @@ export class LiveAccounts {
    *
    * @returns the tickers that they follow
    */
-  async begin(account_ids: readonly string[]) {
+  async begin(account_ids: readonly string[]): Promise<Followers> {
     const followers = {};
     for (const account_id of account_ids) {
-      const { services, ...opened } = await this.#make(account_id);
-      Object.assign(followers, opened.followers, await services.open());
-      this.#live.set(account_id, this.#liveOf(services, 0));
+      const live = await this.#make(account_id, 0);
+      this.#live.set(account_id, live);
+      Object.assign(followers, await this.#whole(account_id, live));
     }
     return followers;
   }
 
-  /** Completes what was interrupted and starts the jobs of the accounts of `begin`. */
+  /** Starts the jobs of the accounts of `begin`. */
   async startJobs(): Promise<void> {
-    for (const { services } of this.#live.values()) {
-      await services.recover();
-      await services.start();
-    }
+    for (const { services } of this.#live.values()) await services.start();
   }
 
   /**
    * Opens an account, unless it is live, and keeps it so until the returned function is called.
    *
+   * @param onlyOrders whether only orders are placed, changed or canceled, which needs less
    * @throws if it cannot be read
    */
-  async use(account_id: string): Promise<() => void> {
+  async use(account_id: string, onlyOrders = false): Promise<() => void> {
     for (let turn = this.#turns.get(account_id); turn; turn = this.#turns.get(account_id)) {
       await turn.catch(() => undefined);
     }
     const known = this.#live.get(account_id);
     if (known) known.uses += 1;
     const live = known ?? (await this.#inTurn(account_id, () => this.#open(account_id)));
+    if (!live.isWhole && !onlyOrders) await this.#complete(account_id, live);
     live.used_at_ms = this.#shared.clock.monotonic_ms();
     this.#live.delete(account_id);
     this.#live.set(account_id, live);
@@ -114,8 +117,7 @@ export class LiveAccounts {
     return () => {
       if (!isUsed) return;
       isUsed = false;
-      live.uses -= 1;
-      if (live.uses === 0) this.#waiters.get(account_id)?.();
+      this.#release(account_id, live);
     };
   }
 
@@ -159,37 +161,67 @@ export class LiveAccounts {
     this.#waiters.delete(account_id);
   }
 
-  async #make(account_id: string) {
-    const record = await this.#shared.stores.accounts.get(account_id);
-    const { alerts, scans, followers } = await this.#watches.open(account_id, {
-      isArchived: record?.archived_at != null,
+  async #make(account_id: string, uses: number): Promise<Live> {
+    const services = await openAccountServices(account_id, this.#shared, {
+      watch: () => this.#watches.of(account_id),
+      found: this.#foundIn(account_id),
     });
-    const found = this.#foundIn(account_id);
-    const services = await openAccountServices(account_id, this.#shared, { alerts, scans, found });
-    return { services, followers };
-  }
-
-  #liveOf(services: AccountServices, uses: number): Live {
-    return { services, uses, used_at_ms: this.#shared.clock.monotonic_ms(), jobs: undefined };
+    const used_at_ms = this.#shared.clock.monotonic_ms();
+    return { services, uses, used_at_ms, isWhole: false, jobs: undefined };
   }
 
   /** Opens an account for one use, so that it is not closed before that begins. */
   async #open(account_id: string): Promise<Live> {
-    const { services, followers } = await this.#make(account_id);
-    const { followed, clock, logger } = this.#shared;
-    await followed.followAll({ ...followers, ...(await services.open()) });
-    await services.recover();
-    const live = this.#liveOf(services, 1);
-    live.jobs = clock.after(JOBS_AFTER_MS, () => {
-      live.jobs = undefined;
-      services
-        .start()
-        .catch((error: unknown) =>
-          logger.warn({ err: error, account_id }, 'the jobs of an account were not started'),
-        );
-    });
+    const live = await this.#make(account_id, 1);
+    live.jobs = this.#shared.clock.after(
+      JOBS_AFTER_MS,
+      () => void this.#startJobs(account_id, live),
+    );
     this.#live.set(account_id, live);
     return live;
+  }
+
+  /** Never rejects. */
+  async #startJobs(account_id: string, live: Live): Promise<void> {
+    live.jobs = undefined;
+    live.uses += 1;
+    try {
+      await this.#complete(account_id, live);
+      await live.services.start();
+    } catch (error) {
+      this.#shared.logger.warn(
+        { err: error, account_id },
+        'the jobs of an account were not started',
+      );
+    } finally {
+      this.#release(account_id, live);
+    }
+  }
+
+  /** Follows what an account holds and watches, once. */
+  async #complete(account_id: string, live: Live): Promise<void> {
+    if (live.isWhole) return;
+    live.completing ??= this.#whole(account_id, live)
+      .then((followers) => this.#shared.followed.followAll(followers))
+      .finally(() => {
+        live.completing = undefined;
+      });
+    await live.completing;
+  }
+
+  /** @returns the tickers to follow */
+  async #whole(account_id: string, live: Live): Promise<Followers> {
+    const record = await this.#shared.stores.accounts.get(account_id);
+    const isArchived = record?.archived_at != null;
+    const followers = await this.#watches.open(account_id, { isArchived });
+    const whole = { ...followers, ...(await live.services.open()) };
+    live.isWhole = true;
+    return whole;
+  }
+
+  #release(account_id: string, live: Live): void {
+    live.uses -= 1;
+    if (live.uses === 0) this.#waiters.get(account_id)?.();
   }
 
   async #close(account_id: string): Promise<void> {
@@ -199,9 +231,11 @@ export class LiveAccounts {
     live.jobs?.cancel();
     await live.services.close();
     const { followed, matcher, stores } = this.#shared;
-    for (const follower of live.services.followers) await followed.releaseAll(follower);
     if (!matcher.hasOrders(account_id)) matcher.forget(account_id);
-    await this.#watches.rest(account_id);
+    if (live.isWhole) {
+      for (const follower of live.services.followers) await followed.releaseAll(follower);
+      await this.#watches.rest(account_id);
+    }
     await stores.snapshots.release(account_id);
   }
 

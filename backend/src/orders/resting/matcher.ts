@@ -125,7 +125,7 @@ export class Matcher {
 
   /** Returns true if an account has open orders. */
   hasOrders(account_id: string): boolean {
-    return this.#options.book.of(account_id).length > 0;
+    return this.#options.book.hasOrders(account_id);
   }
 
   /** Forgets an account that has no open orders; it is opened again before its next one. */

@@ -78,6 +78,8 @@ const OUTDATED_MIN = 1_024;
 export class RestingBook {
   readonly #orders = new Map<string, Kept>();
   readonly #tickers = new Map<Ticker, Levels>();
+  /** How many orders each account has open. */
+  readonly #counts = new Map<string, number>();
   #expiries = new TinyQueue<Expiry>([], earliestFirst);
   #version = 0;
   #age = 0;
@@ -130,6 +132,7 @@ export class RestingBook {
     if (isFinal(order.state)) return;
     const version = ++this.#version;
     this.#orders.set(order.id, { account_id, order, version, age });
+    this.#count(account_id, 1);
     const levels = this.#tickers.get(order.ticker) ?? emptyLevels();
     this.#tickers.set(order.ticker, levels);
     levels.ids.add(order.id);
@@ -152,8 +155,14 @@ export class RestingBook {
     return [...due.values()];
   }
 
+  /** Returns true if an account has an open order. */
+  hasOrders(account_id: string): boolean {
+    return this.#counts.has(account_id);
+  }
+
   /** Removes all orders of an account. */
   drop(account_id: string): void {
+    if (!this.hasOrders(account_id)) return;
     for (const [id, kept] of this.#orders) if (kept.account_id === account_id) this.#remove(id);
   }
 
@@ -229,10 +238,17 @@ export class RestingBook {
     else fall(limit_price_e4);
   }
 
+  #count(account_id: string, change: 1 | -1): void {
+    const count = (this.#counts.get(account_id) ?? 0) + change;
+    if (count > 0) this.#counts.set(account_id, count);
+    else this.#counts.delete(account_id);
+  }
+
   #remove(id: string): void {
     const kept = this.#orders.get(id);
     if (!kept) return;
     this.#orders.delete(id);
+    this.#count(kept.account_id, -1);
     const levels = this.#tickers.get(kept.order.ticker);
     if (!levels) return;
     levels.always.delete(id);

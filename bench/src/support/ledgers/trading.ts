@@ -3,12 +3,33 @@ import { HttpClient } from '../http-client.ts';
 
 let orders = 0;
 
+/** Where a trade is sent, and what it is. */
+export interface SentTrade {
+  readonly path: string;
+  readonly body: string;
+}
+
+const PATH = '/portfolio/trade';
+
+const bodyOf = (side: 'buy' | 'sell'): string =>
+  `{"ticker":"AAPL","side":"${side}","quantity":0.01,"client_order_id":"${randomUUID()}"}`;
+
 /** Alternately buys and sells a small quantity, so that neither cash nor shares run out. */
-const nextOrder = (): string => {
+const nextTrade = (): SentTrade => {
   const number = orders++;
   const side = Math.floor(number / 64) % 2 === 0 ? 'buy' : 'sell';
-  return `{"ticker":"AAPL","side":"${side}","quantity":0.01,"client_order_id":"${randomUUID()}"}`;
+  return { path: `/api${PATH}`, body: bodyOf(side) };
 };
+
+/** Returns trades of accounts in turn; each account buys and sells by turns. */
+export function inTurn(account_ids: readonly string[]): () => SentTrade {
+  let number = 0;
+  return () => {
+    const account_id = account_ids[number % account_ids.length];
+    const side = Math.floor(number++ / account_ids.length) % 2 === 0 ? 'buy' : 'sell';
+    return { path: `/api/accounts/${account_id}${PATH}`, body: bodyOf(side) };
+  };
+}
 
 /** Buys enough shares for all sales, in whatever order requests arrive. */
 export async function buySharesForSales(port: number): Promise<void> {
@@ -20,12 +41,15 @@ export async function buySharesForSales(port: number): Promise<void> {
 /**
  * Trades over `connections` connections, each with one request in flight.
  *
+ * @param next makes the next trade; of the default account by default
+ *
  * @returns answered trades per second, and the latency of each in milliseconds
  */
 export async function trade(
   port: number,
   connections: number,
   seconds: number,
+  next: () => SentTrade = nextTrade,
 ): Promise<{ readonly per_second: number; readonly latencies_ms: readonly number[] }> {
   const clients = await Promise.all(
     Array.from({ length: connections }, () => HttpClient.open(port)),
@@ -37,7 +61,8 @@ export async function trade(
     clients.map(async (client) => {
       while (performance.now() < until) {
         const sent = performance.now();
-        const { status, body } = await client.post('/api/portfolio/trade', nextOrder());
+        const { path, body: sentBody } = next();
+        const { status, body } = await client.post(path, sentBody);
         if (status !== 201) throw new Error(`a trade was answered with ${status}: ${body}`);
         latencies_ms.push(performance.now() - sent);
       }

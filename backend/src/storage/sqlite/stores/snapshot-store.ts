@@ -1,10 +1,21 @@
 import type { SnapshotRow, SnapshotStore } from '../../../portfolio/store.ts';
 import type { Connection } from '../connection.ts';
 
+/** A point of an account, which is written together with those of others. */
+type Point = readonly [account_id: string, ledger: number, snapshot: SnapshotRow];
+
+/** Points that arrive in one turn of the event loop, such as after a group of trades, are one write. */
 export function createSnapshotStore(connection: Connection): SnapshotStore {
-  return {
-    async record(account_id, ledger, { recorded_at_ms, total_value_cents, cash_cents }) {
-      await connection.relaxedTransaction((transaction) =>
+  let points: Point[] = [];
+  let writing: Promise<void> | undefined;
+
+  async function write(): Promise<void> {
+    await Promise.resolve();
+    const due = points;
+    points = [];
+    writing = undefined;
+    await connection.relaxedTransaction((transaction) => {
+      for (const [account_id, ledger, snapshot] of due) {
         transaction.run(
           `INSERT INTO snapshots (account_id, ledger, recorded_at_ms, total_value_cents, cash_cents)
            VALUES (?, ?, ?, ?, ?)
@@ -12,11 +23,19 @@ export function createSnapshotStore(connection: Connection): SnapshotStore {
              total_value_cents = excluded.total_value_cents, cash_cents = excluded.cash_cents`,
           account_id,
           ledger,
-          recorded_at_ms,
-          total_value_cents,
-          cash_cents,
-        ),
-      );
+          snapshot.recorded_at_ms,
+          snapshot.total_value_cents,
+          snapshot.cash_cents,
+        );
+      }
+    });
+  }
+
+  return {
+    record(account_id, ledger, snapshot) {
+      points.push([account_id, ledger, snapshot]);
+      writing ??= write();
+      return writing;
     },
 
     async points(

@@ -72,6 +72,15 @@ export function createAccountStore(
       );
     },
 
+    async interrupted() {
+      return idsOf(
+        connection.all<Id>(
+          `SELECT account_id FROM chat_messages WHERE settled = 0
+           UNION SELECT account_id FROM chat_actions WHERE status = 'proposed'`,
+        ),
+      );
+    },
+
     create: (account, count_max) =>
       connection.change<AccountOutcome>((transaction) => {
         const fault = faultOf(transaction, account, count_max);

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { pino } from 'pino';
+import { openDependencies } from '../../../../backend/src/composition.ts';
+import { parseConfig } from '../../../../backend/src/config.ts';
+import { buildServer } from '../../../../backend/src/http/server.ts';
+import { systemClock } from '../../../../backend/src/kernel/time/clock.ts';
+import { HttpClient } from '../http-client.ts';
+
+setFlagsFromString('--expose_gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** Accounts that are used last, so that the measured ones are let go. */
+const LATEST = 120;
+
+/** Returns the bytes of the heap once nothing is left to collect. */
+async function heap(): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 5; round++) {
+    await new Promise((resolve) => setImmediate(resolve));
+    collectGarbage();
+    least = Math.min(least, process.memoryUsage().heapUsed);
+  }
+  return least;
+}
+
+/**
+ * Makes accounts in a server in this process, uses each, and lets it go.
+ *
+ * @returns the bytes that each of them takes of the heap afterwards
+ */
+export async function heapOfAccounts(count: number): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'finally-bench-'));
+  const config = parseConfig({
+    PORT: '0',
+    DATABASE_PATH: join(folder, 'finally.db'),
+    SIM_SEED: '1',
+    LOG_LEVEL: 'error',
+  });
+  const logger = pino({ level: 'silent' });
+  const version = 'bench';
+  const dependencies = await openDependencies({ config, clock: systemClock, logger, version });
+  const app = await buildServer(dependencies, {
+    logger,
+    version,
+    static_folder: join(folder, 'no-pages'),
+    config,
+  });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const client = await HttpClient.open((app.server.address() as AddressInfo).port);
+  const use = async (names: string, accounts: number) => {
+    for (let index = 0; index < accounts; index++) {
+      const made = await client.post('/api/accounts', `{"name":"${names} ${index}"}`);
+      const at = `/api/accounts/${JSON.parse(made.body).id}/portfolio`;
+      await client.post(`${at}/trade`, '{"ticker":"AAPL","side":"buy","quantity":1}');
+      await client.post(`${at}/trade`, '{"ticker":"AAPL","side":"sell","quantity":1}');
+    }
+  };
+  try {
+    await use('Before', LATEST);
+    const before = await heap();
+    await use('Measured', count);
+    await use('After', LATEST);
+    return ((await heap()) - before) / (count + LATEST);
+  } finally {
+    client.close();
+    await app.close();
+    await dependencies.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
