@@ -8,4 +8,4 @@ export { assistantRouter, chatRouter } from './router.ts';
 export { ChatService } from './service.ts';
 export { AssistantSettingsService } from './settings.ts';
 export type { ActionStore, AssistantStore, ChatStore, MemoryStore, StepStore } from './store.ts';
-export { DEFAULT_BUDGET, type LookupBudget, NO_LOOKUPS } from './tools/budget.ts';
+export { type LookupBudget, NO_LOOKUPS } from './tools/budget.ts';
