@@ -28,6 +28,7 @@ test('without any setting everything has its default', () => {
       llm_api_key: undefined,
       openrouter_api_key: undefined,
       llm_mock: false,
+      lookups: { steps_max: 6, time_ms_max: 20_000, tokens_max: 8_000 },
     },
   });
 });
@@ -55,6 +56,9 @@ test('each setting is read', () => {
       LLM_API_KEY: 'k1',
       OPENROUTER_API_KEY: 'k2',
       LLM_MOCK: 'true',
+      LLM_TOOL_STEPS_MAX: '3',
+      LLM_TOOL_SECONDS_MAX: '9',
+      LLM_TOOL_TOKENS_MAX: '5000',
       SOMETHING_ELSE: 'ignored',
     }),
   ).toEqual({
@@ -78,6 +82,7 @@ test('each setting is read', () => {
       llm_api_key: 'k1',
       openrouter_api_key: 'k2',
       llm_mock: true,
+      lookups: { steps_max: 3, time_ms_max: 9_000, tokens_max: 5_000 },
     },
   });
 });

@@ -15,4 +15,4 @@ export type {
   StepStore,
   SuggestionStore,
 } from './store.ts';
-export { DEFAULT_BUDGET, type LookupBudget, NO_LOOKUPS } from './tools/budget.ts';
+export { type LookupBudget, NO_LOOKUPS } from './tools/budget.ts';

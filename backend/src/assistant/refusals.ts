@@ -42,6 +42,7 @@ export const ASSISTANT_REFUSALS = {
   step: ['not_found'],
   remember: ['memory_off', 'too_many_memories'],
   changeMemory: ['not_found'],
+  forgetMemory: ['not_found'],
   changeSettings: ['assistant_settings_conflict', 'database_unavailable'],
 } as const;
 export type AssistantRefusal<Call extends keyof typeof ASSISTANT_REFUSALS> =

@@ -18,14 +18,14 @@ test('phases, lookups and words of an answer are shown as they come, in every ta
   await expect(page.getByText(/^Reading your message|^Thinking/)).toBeVisible();
   await model.callTool('bars', { ticker: 'NVDA', interval: '1d', count: 20 });
   await model.asked();
-  const line = page.getByText('Daily prices of NVDA, the last 20');
+  const line = page.getByText('Daily prices of NVDA, the last 20', { exact: true });
   await expect(line).toBeVisible();
   await expect(page.getByText('Thinking')).toBeVisible();
 
   // A tab that is opened in the middle sees where it stands.
   const other = await context.newPage();
   await Workstation.open(other, server.url);
-  await expect(other.getByText('Daily prices of NVDA, the last 20')).toBeVisible();
+  await expect(other.getByText('Daily prices of NVDA, the last 20', { exact: true })).toBeVisible();
   await expect(other.getByText('Thinking')).toBeVisible();
 
   const stream = await model.stream();
@@ -59,7 +59,7 @@ test('a message that is canceled between two steps ends in every tab', async ({
   await workstation.ask('how is NVDA?');
   await model.callTool('positions', {});
   await model.asked();
-  await expect(other.getByText('Cash and positions')).toBeVisible();
+  await expect(other.getByText('Cash and positions', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('listitem').getByText('Cancelled. Nothing was done.')).toBeVisible();
   await expect(other.getByText('Cash and positions')).toHaveCount(0);
@@ -73,13 +73,14 @@ test('a limit that is remembered by chat is listed in the settings, enforced, an
 }) => {
   const workstation = await Workstation.open(page, server.url);
   await workstation.ask('remember: never more than 10 % in one stock');
-  await expect(page.getByText(/^Remembered, and enforced from now on/)).toBeVisible();
-  await workstation.ask('buy $2000 of NVDA');
+  await expect(workstation.answers).toContainText('Remembered, and enforced from now on');
+  await workstation.ask('buy 20 NVDA');
   await model.answer({
-    message: 'Placing.',
-    trades: [{ ticker: 'NVDA', side: 'buy', quantity: 10 }],
+    message: 'Placing: buy 20 NVDA.',
+    trades: [{ ticker: 'NVDA', side: 'buy', quantity: 20 }],
   });
-  await page.getByRole('button', { name: /^Approve/ }).click();
+  // It was refused: the model is asked to say so.
+  await model.answer({ message: 'It was refused, because of what you asked me to remember.' });
   await expect(page.getByTestId('receipt-rejected')).toContainText(
     'You asked the assistant to remember: “never more than 10 % in one stock”.',
   );

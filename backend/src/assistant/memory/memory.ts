@@ -1,4 +1,4 @@
-import { MEMORIES_MAX, type Memories, type Ticker } from '@finally/contract';
+import { MEMORIES_MAX } from '@finally/contract';
 import type { NewId } from '../../kernel/ids.ts';
 import { roundToPrice } from '../../kernel/money.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
@@ -129,7 +129,7 @@ export class AssistantMemory {
   #read(text: string) {
     const { universe, prices } = this.#options;
     const read = readMemory(text, universe);
-    const price = read.ticker === null ? undefined : prices.latest(read.ticker as Ticker)?.price;
+    const price = read.ticker === null ? undefined : prices.latest(read.ticker)?.price;
     return { ...read, text, price_e4: price === undefined ? null : roundToPrice(price) };
   }
 
@@ -137,9 +137,6 @@ export class AssistantMemory {
     return toIso(this.#options.clock.now_ms());
   }
 }
-
-/** What is remembered, as it is shown. */
-export type ShownMemories = Memories;
 
 const isSame = (one: string, other: string): boolean => folded(one) === folded(other);
 
@@ -151,7 +148,7 @@ export const folded = (text: string): string =>
     .replace(/[\s.]+$/, '')
     .trim();
 
-export const memoryOff = () =>
+const memoryOff = () =>
   refuse(
     'memory_off',
     'The memory of the assistant is off, so nothing was remembered. Turn it on in the Assistant settings.',

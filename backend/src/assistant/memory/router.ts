@@ -81,14 +81,15 @@ export const memoryRouter =
         config: { scope: 'admin' },
         schema: {
           tags,
-          summary: 'Forget something for good; nothing happens if it is forgotten already',
+          summary: 'Forget something for good',
           params: MemoryParamsSchema,
+          ...refusesWith(ASSISTANT_REFUSALS.forgetMemory),
           response: { 204: z.undefined().describe('It is forgotten.'), default: ProblemSchema },
         },
       },
       async ({ account_id, params }, reply) => {
-        await of(account_id).forget(params.id);
-        return reply.code(204).send();
+        const forgotten = await of(account_id).forget(params.id);
+        return forgotten.ok ? reply.code(204).send() : reply.problem(forgotten.error);
       },
     );
 

@@ -1,7 +1,7 @@
 import type { Memories, Memory } from '@finally/contract';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { AssistantRefusal } from '../refusals.ts';
-import type { AssistantMemory } from './memory.ts';
+import { type AssistantMemory, unknownMemory } from './memory.ts';
 import { type OutcomeSources, toMemory } from './outcomes.ts';
 
 export interface MemoryServiceOptions extends OutcomeSources {
@@ -39,9 +39,12 @@ export class MemoryService {
     return changed.ok ? ok(await toMemory(changed.value, this.#options)) : changed;
   }
 
-  /** Forgets something for good; nothing happens if it is forgotten already. */
-  forget(id: string): Promise<void> {
-    return this.#options.memory.forget([id]);
+  /** Forgets something for good. */
+  async forget(id: string): Promise<Result<void, AssistantRefusal<'forgetMemory'>>> {
+    const { memory } = this.#options;
+    if (!memory.rows.some((row) => row.id === id)) return unknownMemory();
+    await memory.forget([id]);
+    return ok(undefined);
   }
 
   /** Turns the memory on or off, keeping what is in it. */

@@ -90,7 +90,7 @@ const bars = ({ market }: MarketToolSources): Tool =>
       const high = Math.max(...past.map((bar) => bar.high));
       const change = (last.close / first.open - 1) * 100;
       const text = [
-        `${ticker}: from ${first.open} to ${last.close}, ${change.toFixed(2)}%, low ${low}, high ${high}`,
+        `${ticker}: from ${short(first.open)} to ${short(last.close)}, ${change.toFixed(2)}%, low ${short(low)}, high ${short(high)}`,
         'time, open, high, low, close, volume:',
         ...past.map((bar) => describeBar(bar, interval)),
       ].join('\n');
@@ -102,15 +102,17 @@ const bars = ({ market }: MarketToolSources): Tool =>
     },
   });
 
+/** Cents are enough for a look at the past, unless a share costs less than a dollar. */
+const short = (price: number): string => (price < 1 ? String(price) : price.toFixed(2));
+
 /** Days need no time of day. */
 const describeBar = (
   { time, open, high, low, close, volume }: Bar,
   interval: keyof typeof INTERVALS,
 ): string => {
   const isDay = interval === '1d' || interval === '1w';
-  return [isDay ? time.slice(0, 10) : `${time.slice(0, 16)}Z`, open, high, low, close, volume].join(
-    ', ',
-  );
+  const at = isDay ? time.slice(0, 10) : `${time.slice(0, 16)}Z`;
+  return [at, ...[open, high, low, close].map(short), volume].join(', ');
 };
 
 const searchSymbols = ({ market }: MarketToolSources): Tool =>

@@ -193,7 +193,7 @@ test('it survives a restart, with its switch', async () => {
   const after = await openServices({ path });
   expect(after.memory.enabled).toBe(false);
   expect(after.memory.rows).toEqual(before.memory.rows);
-  expect(after.memory.rows[1]?.limit).toEqual({
+  expect(after.memory.rows.find(({ limit }) => limit)?.limit).toEqual({
     kind: 'ticker_weight',
     percent: 10,
     ticker: null,

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ChatStep, ChatStepDetail } from '@finally/contract';
-import { ChevronRight, LoaderCircle, Search, SearchX } from 'lucide-react';
+import { ChevronRight, Search, SearchX } from 'lucide-react';
 import { type SyntheticEvent, useState } from 'react';
 import { errorMessage } from '@/shared/api/error-message';
 import { assistantApi } from '../assistant-api';
@@ -13,14 +13,7 @@ export function Steps({ steps }: { steps: readonly ChatStep[] }) {
     <ul aria-label="Looked up" className="flex min-w-0 flex-col gap-0.5 text-xs text-muted">
       {steps.map((step) => (
         <li key={step.id} className="min-w-0">
-          {step.outcome === 'running' ? (
-            <p className="flex items-center gap-1.5">
-              <LoaderCircle aria-hidden="true" className="size-3 shrink-0 animate-spin" />
-              <span className="min-w-0 truncate">{step.title}</span>
-            </p>
-          ) : (
-            <Step step={step} />
-          )}
+          <Step step={step} />
         </li>
       ))}
     </ul>

@@ -34,9 +34,11 @@ export function Phase({ text, sinceMs, children }: PhaseProps) {
 
 /** What was looked up for the message that is being answered, and what its model has written so far. */
 export function Draft({ progress: { steps, words } }: { progress: ShownProgress }) {
+  // The phase names the one that runs.
+  const ended = steps.filter(({ outcome }) => outcome !== 'running');
   return (
     <>
-      {steps.length > 0 ? <Steps steps={steps} /> : null}
+      {ended.length > 0 ? <Steps steps={ended} /> : null}
       {words === '' ? null : (
         <div
           data-testid="draft"

@@ -1,5 +1,6 @@
 import type { Memories } from '@finally/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { ApiError } from '@/shared/api/api';
 import { errorMessage } from '@/shared/api/error-message';
 import { createRequestOrder } from '@/shared/api/request-order';
 import { retryIfUnanswered } from '@/shared/api/retry-once';
@@ -27,7 +28,7 @@ type Source = Pick<
 >;
 
 /** Creates the store of what the assistant remembers. */
-export function createMemoryStore(source: Source = assistantApi): MemoryStore {
+function createMemoryStore(source: Source): MemoryStore {
   const store = createStore<MemoryState>(() => ({ memories: null, error: null }));
   const requests = createRequestOrder();
 
@@ -58,9 +59,15 @@ export function createMemoryStore(source: Source = assistantApi): MemoryStore {
     load,
     add: (text) => apply(() => source.remember(text)),
     change: (id, text) => apply(() => source.changeMemory(id, text)),
-    remove: (id) => apply(() => source.forgetMemory(id)),
+    remove: (id) =>
+      apply(() =>
+        source.forgetMemory(id).catch((error: unknown) => {
+          // It is gone: the first attempt was not answered, or another page was faster.
+          if (!(error instanceof ApiError && error.problem.code === 'not_found')) throw error;
+        }),
+      ),
     setEnabled: (enabled) => apply(() => source.switchMemory(enabled)),
   };
 }
 
-export const memoryStore = createMemoryStore();
+export const memoryStore = createMemoryStore(assistantApi);
