@@ -45,6 +45,7 @@ import type { AssistantMemory } from './memory/memory.ts';
 import type { AssistantModel } from './models/model.ts';
 import { asksForBrief } from './models/offline/questions/brief-questions.ts';
 import { assistantContext, type NotedTrades } from './prompt/context.ts';
+import { tickerDayOf } from './prompt/ticker-day.ts';
 import type { AssistantRefusal } from './refusals.ts';
 import type { AssistantSettingsService } from './settings.ts';
 import type { ActionStore, ChatStore, StepStore, SuggestionStore } from './store.ts';
@@ -140,7 +141,10 @@ export class ChatService {
     const log = new ConversationLog(options);
     this.#log = log;
     this.#actions = new Actions(options);
-    this.#figures = new FigureChecker(options);
+    this.#figures = new FigureChecker({
+      ...options,
+      day: (ticker) => tickerDayOf(ticker, options.board, options.universe),
+    });
     this.#proposals = new Proposals({
       ...options,
       store: options.actionStore,

@@ -101,6 +101,13 @@ export class Actions {
         if (decided.status === 'proposed' && !rehearsal && !actions.some(isWaiting)) {
           decided = await this.#rehearseOrder(proposed, place, index, decided.waits_for);
         }
+      } else if (
+        decided.status === 'proposed' &&
+        proposed.kind === 'trade' &&
+        actions.some(frees)
+      ) {
+        // What the orders have set aside is free only after those actions.
+        decided = { ...decided, shown_price: this.#latestPrice(proposed.request.ticker) };
       } else if (decided.status === 'proposed') {
         rehearsal ??= await this.#options.portfolio.rehearsal(chat_message_id);
         decided = await this.#rehearse(rehearsal, proposed, place, index, decided.waits_for);
@@ -197,6 +204,12 @@ export class Actions {
     return isOnOrders(proposed) ? this.#orders.shownPrice(proposed) : null;
   }
 
+  /** Returns the price now, in dollars per share; null if there is none. */
+  #latestPrice(written: string): number | null {
+    const ticker = toTicker(written);
+    return ticker.ok ? (this.#options.prices.latest(ticker.value)?.price ?? null) : null;
+  }
+
   async #rehearseOrder(
     proposed: ProposedOrderAction,
     place: ActionPlace,
@@ -260,6 +273,10 @@ export class Actions {
     return removed.ok ? ok({ ...removed.value, changed: true }) : removed;
   }
 }
+
+/** Returns true for a waiting action that may set shares or cash free. */
+const frees = ({ kind, status }: ChatAction): boolean =>
+  status === 'proposed' && (kind === 'order_cancel' || kind === 'order_change');
 
 const isWaiting = ({ status }: ChatAction): boolean => status === 'proposed';
 

@@ -1,8 +1,9 @@
 import type { ChatMessage, Side, Ticker, WatchlistChange } from '@finally/contract';
 import type { AssistantContext } from '../models/model.ts';
 import { hearOnce } from '../models/offline/conversation.ts';
-import { type Facts, gatherFacts } from '../models/offline/facts.ts';
+import type { Facts } from '../models/offline/facts.ts';
 import { resolveFollowUps } from '../models/offline/following/resolve.ts';
+import { gatherFacts } from '../models/offline/gathering/gather-facts.ts';
 import { wordsOf } from '../models/offline/mentions.ts';
 import { alertStepsOf } from '../models/offline/plans/alert-steps.ts';
 import { stepsOf } from '../models/offline/plans/steps.ts';
@@ -69,7 +70,7 @@ export type Control =
   | 'decline';
 
 const NOT_CLEAR = 'It is not clear what your message asks for.';
-const NOT_AT_ONCE = 'What was done is never reversed or completed without being asked.';
+const NOT_AT_ONCE = 'What reverses or completes an earlier action is never placed at once.';
 const NOT_ASKED = 'Your message does not ask for this.';
 
 /** Determines what a message authorizes. Pure except for the quotes that quantities need. */

@@ -4,6 +4,7 @@ import {
   foldTicker,
   type ModelInfo,
   type PriceUpdate,
+  type Ticker,
   TickerSchema,
 } from '@finally/contract';
 import type { PriceReader, Universe } from '../../market/index.ts';
@@ -11,6 +12,7 @@ import type { OrderService } from '../../orders/index.ts';
 import type { PortfolioService } from '../../portfolio/index.ts';
 import type { WatchlistService } from '../../watchlists/index.ts';
 import type { AssistantContext } from '../models/model.ts';
+import type { TickerDay } from '../prompt/ticker-day.ts';
 import type { Findings } from '../tools/tool.ts';
 import { markFigures, tickersNamed } from './figures/index.ts';
 import type { AnswerText } from './grounded-answer.ts';
@@ -23,6 +25,8 @@ export interface FigureCheckerOptions {
   readonly universe: Universe;
   /** If omitted, no figures of alerts are known. */
   readonly alerts?: { list(): Promise<Alerts> };
+  /** Returns a ticker's day beside that of the market; undefined if it is not covered. */
+  day(ticker: Ticker): TickerDay | undefined;
 }
 
 /** Number of open orders whose figures are known; the newest ones if there are more. */
@@ -90,6 +94,7 @@ export class FigureChecker {
         watched: watched.map(({ ticker }) => ticker),
         quotes: [...quotes, ...[...watched, ...before].flatMap(quoteOf), ...found_quotes],
         trends: context?.trends ?? [],
+        days: quotes.flatMap(({ ticker }) => this.#options.day(ticker) ?? []),
         limits: context?.limits ?? null,
         alerts: (await this.#options.alerts?.list())?.alerts ?? [],
         // Only a cursor can be refused.

@@ -47,6 +47,10 @@ function sales(scope: Scope, action: Tree): readonly Entry[] {
       const except = find(action, 'Except');
       return [group('all', part ? scope.part(part) : ONE, except ? kept(scope, except) : [])];
     }
+    case 'Sell_sector':
+    case 'Sell_sector_half':
+    case 'Sell_sector_part':
+      return [sectorOf(scope, action)];
     case 'Sell_all_cash':
       return [group('all', ONE, [])];
     default:
@@ -149,15 +153,17 @@ function ofStated(scope: Scope, item: Tree, stated: Fraction, amount: Amount): E
   return entry.kind === 'trade' && holds ? { ...entry, stated } : entry;
 }
 
+function sectorOf(scope: Scope, tree: Tree): Entry {
+  const sector = sectorOfClass(get(tree, 'SectorName').children[0]?.rule ?? '');
+  if (!sector) throw new Meaningless();
+  const written = find(tree, 'Part');
+  const part = written ? scope.part(written) : find(tree, 'in_half') ? ONE.div(2) : ONE;
+  return { kind: 'sell_group', group: 'sector', sector, except: [], part };
+}
+
 function groupOf(scope: Scope, tree: Tree): Entry {
+  if (find(tree, 'SectorName')) return sectorOf(scope, tree);
   const part = find(tree, 'Part');
-  const name = find(tree, 'SectorName');
-  if (name) {
-    const sector = sectorOfClass(name.children[0]?.rule ?? '');
-    if (!sector) throw new Meaningless();
-    const whole = part ? scope.part(part) : ONE;
-    return { kind: 'sell_group', group: 'sector', sector, except: [], part: whole };
-  }
   const loses = tree.rule === 'Group_losers' || tree.rule === 'Group_red';
   return group(loses ? 'losers' : 'winners', part ? scope.part(part) : ONE, []);
 }

@@ -48,6 +48,7 @@ test.each([
   'what do I need to know today?',
   'can I have my morning brief?',
   'bring me up to speed',
+  'start my day',
 ])('%s', async (message) => {
   const { say } = await openConversation();
   expect((await say(message)).message).toContain('By sector: ');
@@ -62,6 +63,8 @@ test.each([
   'recap today',
   'EOD recap',
   'how did today go?',
+  'end of day summary',
+  "summarize today's trades",
 ])('%s', async (message) => {
   const { say } = await openConversation();
   expect((await say(message)).message).toContain('Your trades of today:');
@@ -81,7 +84,7 @@ test('the review counts the trades of today, with their result after fees', asyn
   await say('buy 1 TSLA');
   await say('buy 1 KO at 90');
   const { message } = await say('how was my day?');
-  expect(message).toContain('Trades: 3; bought for $250.00, sold for $1,070.00');
+  expect(message).toContain('Trades: 3; purchases of $250.00, sales of $1,070.00');
   expect(message).toContain('Realized today, after fees of $0.00: **-$30.00**');
   expect(message).toContain('Sales with a profit: 1 of 2 (50%)');
   expect(message).toContain('Best: sold 2 **AAPL** at $195.00, +$10.00 before fees');

@@ -53,6 +53,11 @@ test.each([
   'how come NVDA rallied?',
   "what's behind the NVDA move?",
   'what caused nvidia to spike?',
+  "why's NVDA up?",
+  'what moved NVDA?',
+  'NVDA is up, why?',
+  'did something happen to NVDA?',
+  'what drove nvidia higher?',
 ])('%s', async (message) => {
   const { say } = await openConversation();
   expect((await say(message)).message).toContain('Volume: what is usual is not known');

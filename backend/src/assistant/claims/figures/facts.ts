@@ -30,6 +30,7 @@ export function factsOf(knowledge: Knowledge, mentioned: readonly string[]): Fac
   const held = new Set<string>(knowledge.portfolio.positions.map(({ ticker }) => ticker));
   for (const ticker of new Set(mentioned)) if (!held.has(ticker)) add(ticker, 'held', 'shares', 0);
   addMarket(knowledge, add);
+  addDays(knowledge, add);
   addActions(knowledge, add);
   addOrders(knowledge, add);
   addLimits(knowledge, add);
@@ -95,6 +96,20 @@ function addPortfolio({ portfolio, portfolio_before, watched }: Knowledge, add: 
   add(null, 'count', 'count', watched.length, false, 'watched');
 }
 
+/** The day of a ticker, and what it is compared with: the market, its sector and its usual volume. */
+function addDays({ days }: Knowledge, add: Add): void {
+  for (const { ticker, percent, open, low, high, relative_volume, market, sector } of days) {
+    for (const price of [open, low, high]) add(ticker, 'range', 'money', price);
+    add(ticker, 'day', 'percent', percent, true);
+    for (const group of [market, sector]) {
+      add(ticker, 'trend', 'percent', group?.percent, true);
+      add(ticker, 'trend', 'count', group?.instruments);
+    }
+    if (market) add(market.name, 'day', 'percent', market.percent, true);
+    add(ticker, 'trend', 'count', relative_volume);
+  }
+}
+
 function addMarket({ quotes, trends, portfolio }: Knowledge, add: Add): void {
   for (const quote of quotes) {
     const { ticker, price, previous_close, bid, ask } = quote;
@@ -152,10 +167,15 @@ function addActions({ actions, earlier, quotes, portfolio_before }: Knowledge, a
   }
 }
 
-function addLimits({ limits }: Knowledge, add: Add): void {
+function addLimits({ limits, portfolio }: Knowledge, add: Add): void {
   if (limits === null) return;
   const { settings, allowances, day_start_cents } = limits;
-  add(null, 'total', 'money', day_start_cents / 100);
+  const day_start = day_start_cents / 100;
+  add(null, 'total', 'money', day_start);
+  add(null, 'day', 'money', portfolio.total_value - day_start, true);
+  if (day_start > 0) {
+    add(null, 'day', 'percent', (portfolio.total_value / day_start - 1) * 100, true);
+  }
   add(null, 'limit', 'money', settings.dollars_per_message_max);
   add(null, 'limit', 'money', settings.daily_loss_max);
   add(null, 'limit', 'money', settings.dollars_per_day_max);

@@ -1,6 +1,7 @@
 import type { ChatAction, Downtime, Order, Portfolio, PriceUpdate } from '@finally/contract';
 import type { ExplainedFill } from '../../../orders/index.ts';
 import type { AssistantLimits } from '../../../risk/allowances.ts';
+import type { TickerDay } from '../../prompt/ticker-day.ts';
 import type { Trend } from '../../prompt/trend.ts';
 
 /** The quantity that a figure describes. */
@@ -59,6 +60,7 @@ export interface Knowledge {
   readonly watched: readonly string[];
   readonly quotes: readonly PriceUpdate[];
   readonly trends: readonly Trend[];
+  readonly days: readonly TickerDay[];
   readonly limits: AssistantLimits | null;
   readonly alerts: readonly KnownAlert[];
   /** The open orders after the actions of the answer. */

@@ -3,8 +3,8 @@ import { type AssistantModel, abortFailure, localAnswer } from '../model.ts';
 import { answer } from './answer.ts';
 import { withIndexFund } from './answers/index-fund.ts';
 import { hearOnce } from './conversation.ts';
-import { gatherFacts } from './facts.ts';
 import { resolveFollowUps } from './following/resolve.ts';
+import { gatherFacts } from './gathering/gather-facts.ts';
 
 /**
  * The built-in assistant: needs no network and no key, and gives the same answer for the same

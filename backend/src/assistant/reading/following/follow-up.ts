@@ -25,12 +25,27 @@ export interface Corrected {
   readonly time_in_force: TimeInForce | null;
 }
 
+export const NOTHING_CORRECTED: Corrected = {
+  side: null,
+  ticker: null,
+  size: null,
+  price: null,
+  at_market: false,
+  time_in_force: null,
+};
+
 /** A message about what was done before. */
 export type FollowUp =
   /** "undo that"; `by` is the side of "sell it back". */
   | { readonly kind: 'undo'; readonly by: Side | null }
-  /** "the same again"; with tickers "the same for MSFT". */
-  | { readonly kind: 'again'; readonly tickers: readonly Ticker[]; readonly times: Fraction }
+  /** "the same again"; with tickers "the same for MSFT", with a count "2 more". */
+  | {
+      readonly kind: 'again';
+      readonly tickers: readonly Ticker[];
+      readonly times: Fraction;
+      /** Shares; null for as many as before. */
+      readonly count: Fraction | null;
+    }
   /** "5, not 3": `denied` is what it is not. */
   | { readonly kind: 'correct'; readonly wanted: Corrected; readonly denied: Corrected | null }
   /** "half of that" */

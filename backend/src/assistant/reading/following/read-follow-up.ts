@@ -4,7 +4,13 @@ import { ONE } from '../language/amounts.ts';
 import { all, find, get, type Tree } from '../language/tree.ts';
 import { lastingOf, priceOf } from '../orders/terms.ts';
 import { Meaningless, type Meanings, Scope } from '../scope.ts';
-import type { Corrected, CorrectedPrice, CorrectedSize, FollowUp } from './follow-up.ts';
+import {
+  type Corrected,
+  type CorrectedPrice,
+  type CorrectedSize,
+  type FollowUp,
+  NOTHING_CORRECTED,
+} from './follow-up.ts';
 
 /**
  * Returns what a message says about what was done before.
@@ -35,10 +41,25 @@ function again(scope: Scope, tree: Tree): FollowUp {
     if (typeof each !== 'string') throw new Meaningless();
     return each;
   });
-  return { kind: 'again', tickers, times: scale ? timesOf(scope, scale) : ONE };
+  const count = find(tree, 'Count');
+  const isOneMore = tree.rule === 'Again_another_one';
+  return {
+    kind: 'again',
+    tickers,
+    times: scale ? timesOf(scope, scale) : ONE,
+    count: count ? scope.positive(count) : isOneMore ? ONE : null,
+  };
 }
 
 function correction(scope: Scope, tree: Tree): FollowUp {
+  if (tree.rule === 'Correct_size') {
+    const count = scope.positive(get(tree, 'Count'));
+    return corrected({ size: { of: 'count', count, is_shares: true } });
+  }
+  if (tree.rule === 'Correct_price') {
+    const of = /_stop_/.test(get(tree, 'made_price').text) ? 'stop' : 'price';
+    return corrected({ price: { of, price: priceOf(scope, get(tree, 'OrderPrice')) } });
+  }
   const values = [...all(tree, 'CorrValue')].map((value) => correctedOf(scope, value));
   const rather = find(tree, 'Rather');
   const denied = rather && find(rather, 'CorrValue');
@@ -51,6 +72,12 @@ function correction(scope: Scope, tree: Tree): FollowUp {
     denied: denied ? correctedOf(scope, denied) : null,
   };
 }
+
+const corrected = (said: Partial<Corrected>): FollowUp => ({
+  kind: 'correct',
+  denied: null,
+  wanted: { ...NOTHING_CORRECTED, ...said },
+});
 
 function correctedOf(scope: Scope, value: Tree): Corrected {
   const size = find(value, 'CorrSize');

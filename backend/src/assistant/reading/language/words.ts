@@ -100,6 +100,7 @@ export const ENGLISH = {
   weigh_equally: 'equal weight | equally weight | equalize | equalise | even out',
   split: 'split | divide | spread | distribute',
   swap: 'swap | exchange | switch | trade | replace | convert',
+  from_word: 'from',
   rotate: 'rotate | switch | move | shift | get',
   raise_cash: 'raise | free up | get | generate',
   take_profit: 'take | lock in | book | take some | lock in some',
@@ -135,8 +136,8 @@ export const ENGLISH = {
     'everything else | the rest | all the rest | all others | all the others | the others | the other positions',
   losers: `losers | laggards | losing positions | losing stocks | losing trades | red positions`,
   winners: `winners | gainers | winning positions | winning stocks | winning trades | green positions`,
-  sector_noun:
-    'stocks | stock | positions | shares | holdings | names | companies | sector | investments',
+  sector_noun: `stocks | stock | positions | shares | holdings | names | companies | sector | investments |
+    exposure`,
   in_the_red: `in the red | thats down | that is down | thats losing money | that is losing money |
     thats losing | under water`,
   in_the_green: 'in the green | thats up | that is up | in profit',

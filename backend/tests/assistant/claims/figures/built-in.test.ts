@@ -33,10 +33,13 @@ async function checkedAnswer(message: string) {
   const named = [...context.portfolio.positions, ...context.watchlist, ...ordered];
   const quotes: PriceUpdate[] = [];
   const trends = [];
+  const days = [];
   for (const symbol of tickersNamed([text], named, context.universe)) {
     const ticker = TickerSchema.parse(symbol);
     const quote = await context.quote(ticker);
     const trend = await context.trend(ticker);
+    const day = await context.day(ticker);
+    if (day) days.push(day);
     if (quote) quotes.push(quote);
     if (trend) trends.push(trend);
   }
@@ -58,6 +61,7 @@ async function checkedAnswer(message: string) {
     watched: context.watchlist.map(({ ticker }) => ticker),
     quotes,
     trends,
+    days,
     limits: context.limits,
     alerts: [],
     open_orders: context.open_orders,
@@ -77,7 +81,7 @@ async function checkedAnswer(message: string) {
 
 /** Answers with hypothetical results or objections: their figures are not those of the account. */
 const RECKONS =
-  /nothing placed:|not a forecast|nothing of yours would change|in fees, and|Profit before fees|an alert on|Those weights come to|equal ones would|a fall of 10%|buy \*\*-5|Ryder|I took "|the order speaks of/i;
+  /nothing placed:|not a forecast|nothing of yours would change|in fees, and|Profit before fees|an alert on|Those weights come to|equal ones would|a fall of 10%|buy \*\*-5|Ryder|I took "|the order speaks of|Realized today|within 2% of/i;
 
 test('no figure in a statement of the built-in assistant is marked', async () => {
   const alarms: string[] = [];

@@ -120,6 +120,7 @@ export function checking(more: {
       ],
       open_orders: [],
       shown: { orders: [], fills: [], downtimes: new Map() },
+      days: [],
       trends: [
         {
           ticker: ticker('NVDA'),

@@ -2,7 +2,7 @@ import { OrderRequestSchema } from '@finally/contract';
 import { expect, test } from 'vitest';
 import { whyFilled } from '../../../../src/assistant/models/offline/answers/orders/fills.ts';
 import { openOrders } from '../../../../src/assistant/models/offline/answers/orders/working-orders.ts';
-import { gatherFacts } from '../../../../src/assistant/models/offline/facts.ts';
+import { gatherFacts } from '../../../../src/assistant/models/offline/gathering/gather-facts.ts';
 import { describeAccount } from '../../../../src/assistant/prompt/account.ts';
 import { BY_USER } from '../../../support/trading/portfolio.ts';
 import { openExampleAccount } from '../../support.ts';

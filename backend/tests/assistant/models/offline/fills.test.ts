@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { whyFilled } from '../../../../src/assistant/models/offline/answers/orders/fills.ts';
-import { gatherFacts } from '../../../../src/assistant/models/offline/facts.ts';
+import { gatherFacts } from '../../../../src/assistant/models/offline/gathering/gather-facts.ts';
 import { openExampleAccount, ticker } from '../../support.ts';
 
 test('a fill without an explanation is described, and it is said that none was kept', async () => {

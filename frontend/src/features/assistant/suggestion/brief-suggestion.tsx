@@ -20,7 +20,7 @@ export function BriefSuggestion({ isBusy, onAsk }: BriefSuggestionProps) {
       className="flex shrink-0 items-center gap-2 border-t border-edge px-2.5 py-1 text-xs text-muted"
     >
       <Sunrise aria-hidden="true" className="size-3.5 shrink-0" />
-      <p className="min-w-0 flex-1 truncate">{suggestion.message}: movers, headlines, orders.</p>
+      <p className="min-w-0 flex-1 truncate">{suggestion.message} for today</p>
       <button
         type="button"
         onClick={() => {

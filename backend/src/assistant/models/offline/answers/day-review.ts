@@ -43,7 +43,7 @@ function tradesOf(trades: readonly Trade[]): readonly string[] {
   const [best] = ranked;
   const worst = ranked.at(-1);
   const lines = [
-    `Trades: ${trades.length}; bought for ${dollars(sumOf(bought, 'notional'))}, sold for ${dollars(sumOf(sales, 'notional'))}`,
+    `Trades: ${trades.length}; purchases of ${dollars(sumOf(bought, 'notional'))}, sales of ${dollars(sumOf(sales, 'notional'))}`,
     `Realized today, after fees of ${dollars(fees)}: **${gain(result)}**`,
     ...(sales.length === 0
       ? []

@@ -7,6 +7,8 @@ const EXAMPLES = list([
   '"watch PYPL", "stop watching NFLX"',
   '"how am I doing?", "show my positions", "what is my biggest position?", "how much cash do I have?"',
   '"rebalance to equal weights", "trim my biggest position to 20%", "sell my losers"',
+  '"no, I meant 5", "the same for MSFT", "undo that"',
+  '"why did NVDA move today?", "morning brief", "how was my day?"',
   '"how is my NVDA doing?", "how volatile is it?", "what if I sold half my AAPL?"',
 ]);
 

@@ -3,6 +3,7 @@ import Fraction from 'fraction.js';
 import { describeAction } from '../../../actions/receipts.ts';
 import type { Amount } from '../../../reading/amount.ts';
 import type { Command, TradeCommand } from '../../../reading/command.ts';
+import type { FollowUp } from '../../../reading/following/follow-up.ts';
 import type { OrderCommand } from '../../../reading/orders/order-command.ts';
 import { commandOf } from './asked-order.ts';
 import { type Deed, isAsked } from './deed.ts';
@@ -10,13 +11,16 @@ import type { Resolution } from './offer.ts';
 
 const asked = (sentence: string): Resolution => ({ kind: 'asked', sentence });
 
-/** Repeats what was done: the same, a multiple of it, or the same for other tickers. */
-export function again(deed: Deed, tickers: readonly Ticker[], times: Fraction): Resolution {
+type Again = Extract<FollowUp, { kind: 'again' }>;
+
+/** Repeats what was done: the same, a multiple of it, some shares more, or the same for other tickers. */
+export function again(deed: Deed, { tickers, times, count }: Again): Resolution {
   const done = deed.actions.filter(({ status }) => status !== 'declined');
   if (done.length === 0) return asked('Nothing was done by that. Say in full what you want.');
   if (!done.every((action) => isAsked(action, deed))) {
     return asked('That was only offered, and waits for your approval. Say in full what you want.');
   }
+  if (count) return more(done, count);
   const isCorrection = deed.base?.actions.some(({ status }) => status === 'executed');
   if (isCorrection || deed.is_partial) {
     return asked('That corrected what was done before it. Say in full how much you want.');
@@ -31,6 +35,22 @@ export function again(deed: Deed, tickers: readonly Ticker[], times: Fraction): 
     commands.push(...repeated);
   }
   return { kind: 'commands', commands, replaces: [] };
+}
+
+/** "2 more" of the one order that was placed, on its terms. */
+function more([only, ...others]: readonly ChatAction[], count: Fraction): Resolution {
+  if (!only || others.length > 0 || (only.kind !== 'trade' && only.kind !== 'order')) {
+    return asked('More of which? Say in full what you want.');
+  }
+  const amount: Amount = { of: 'shares', shares: count };
+  if (only.kind === 'trade') {
+    const { side } = only.request;
+    const ticker = (only.receipt?.trade.ticker ?? only.request.ticker) as Ticker;
+    return { kind: 'commands', commands: [{ kind: 'trade', side, ticker, amount }], replaces: [] };
+  }
+  const command = commandOf(only.request);
+  if (!command) return asked('Say that order in full.');
+  return { kind: 'commands', commands: [{ ...command, amount }], replaces: [] };
 }
 
 /** Commands whose actions follow from the positions of their moment. */

@@ -254,7 +254,7 @@ function difference(subject: Subject, filled: Filled, wanted: Corrected, facts: 
     return { kind: 'asked', sentence: `It is that already: ${filled.said}.`, is_so: true };
   }
   const it = `${shares(size / 10 ** QUANTITY_SCALE)} ${other}${sign < 0 ? ' sold' : ''}`;
-  const heading = `This conversation ${filled.said}. To make it ${it}:`;
+  const heading = `Done before: ${filled.said}. To make it ${it}:`;
   return {
     kind: 'offer',
     replaces: [],

@@ -85,8 +85,9 @@ function sizeChange(
   }
   const count = size.of === 'times' ? quantity.mul(size.times) : size.count;
   if (size.of === 'count' && !size.is_shares && level !== null && isNear(count, level)) {
-    // More than is held cannot be sold.
-    if (order.side === 'sell' && count.valueOf() > held) return { field: 'price', to: count };
+    // More than is held cannot be sold, and a part of a share is rarely meant.
+    const isPrice = (order.side === 'sell' && count.valueOf() > held) || count.d !== 1n;
+    if (isPrice) return { field: 'price', to: count };
     const written = sayNumber(count);
     return `By ${written}, do you mean a price or a number of shares? Say "make it $${written}" or "make it ${written} shares".`;
   }

@@ -1,10 +1,10 @@
-import type { FollowUp } from '../../../reading/following/follow-up.ts';
+import { type FollowUp, NOTHING_CORRECTED } from '../../../reading/following/follow-up.ts';
 import { sayPart } from '../../../reading/format-numbers.ts';
 import type { Facts } from '../facts.ts';
 import type { Intent } from '../intent.ts';
 import { again } from './again.ts';
 import { correct } from './correct.ts';
-import type { Deed } from './deed.ts';
+import { actionsOf, type Deed } from './deed.ts';
 import type { Resolution } from './offer.ts';
 import { subjectOf } from './subject.ts';
 import { undo } from './undo.ts';
@@ -26,11 +26,14 @@ function toIntent(resolution: Resolution): Intent {
 
 function resolve(followUp: FollowUp, deed: Deed | undefined, facts: Facts): Resolution {
   if (!deed) return asked(NOTHING_BEFORE);
+  if (isOfEarlierLedger(deed, facts)) {
+    return asked('The account was reset since then. Say in full what you want.');
+  }
   switch (followUp.kind) {
     case 'undo':
       return undo(deed, followUp.by, facts);
     case 'again':
-      return again(deed, followUp.tickers, followUp.times);
+      return again(deed, followUp);
     case 'correct':
       return correct(deed, followUp.wanted, followUp.denied, facts);
     case 'portion':
@@ -38,13 +41,15 @@ function resolve(followUp: FollowUp, deed: Deed | undefined, facts: Facts): Reso
   }
 }
 
-const NOTHING_SAID = {
-  side: null,
-  ticker: null,
-  price: null,
-  at_market: false,
-  time_in_force: null,
-} as const;
+/** Returns true if an action was carried out before the account was reset. */
+function isOfEarlierLedger(deed: Deed, { performance }: Facts): boolean {
+  const done_at = actionsOf(deed).flatMap((action): string[] => {
+    if (action.kind === 'trade') return action.receipt ? [action.receipt.trade.executed_at] : [];
+    const isPlaced = action.kind === 'order' || action.kind === 'order_change';
+    return isPlaced && action.receipt ? [action.receipt.order.placed_at] : [];
+  });
+  return performance !== null && done_at.some((at) => at < performance.since);
+}
 
 /** "half of that" corrects what is not filled yet; of what is, it may be as much again. */
 function portion(
@@ -52,7 +57,7 @@ function portion(
   deed: Deed,
   facts: Facts,
 ): Resolution {
-  const wanted = { ...NOTHING_SAID, size: { of: 'times' as const, times } };
+  const wanted = { ...NOTHING_CORRECTED, size: { of: 'times' as const, times } };
   const subject = subjectOf(deed, wanted, null, facts);
   if (typeof subject === 'string') return asked(subject);
   if (!subject.filled) return correct(deed, wanted, null, facts);

@@ -56,7 +56,7 @@ export function undo(deed: Deed, by: Side | null, facts: Facts): Resolution {
   if (offered.every(({ length }) => length === 0)) {
     return asked('That changed nothing, or is reversed already, so there is nothing to undo.');
   }
-  const heading = `${said.length > 0 ? `This conversation ${said.join(', and ')}.` : `Done was: ${done.map(describeAction).join('; ')}.`} To undo that:`;
+  const heading = `Done before: ${said.length > 0 ? said.join(', and ') : done.map(describeAction).join('; ')}. To undo that:`;
   return {
     kind: 'offer',
     replaces: [],

@@ -19,6 +19,7 @@ const BRIEF = anchored([
   'what do i (?:need|have) to know(?: (?:today|this morning|before the open))?',
   'what should i know(?: (?:today|this morning))?',
   'what(?:s| is) (?:new|on)(?: (?:today|this morning|overnight))',
+  'start (?:my|the) day',
   'what happened overnight',
   'what did i miss(?: overnight)?',
   'how does (?:my|the) day look(?: so far)?',
@@ -28,8 +29,8 @@ const BRIEF = anchored([
 const REVIEW = anchored([
   '(?:review|recap|summari[sz]e|wrap up|go over|analy[sz]e|assess|rate) (?:my|the|this|todays) (?:trading )?day',
   '(?:review|recap|summari[sz]e|wrap up|go over) (?:my )?(?:trading )?today',
-  '(?:review|recap|summari[sz]e|go over) (?:todays|my) trades(?: (?:today|of today|from today))',
-  '(?:(?:the|my|a|todays) )?(?:end of day|eod|day|daily|evening|closing) (?:review|recap|wrap up|wrap|debrief)',
+  '(?:review|recap|summari[sz]e|go over) (?:todays trades|my trades (?:today|of today|from today))',
+  '(?:(?:the|my|a|todays) )?(?:end of day|eod|day|daily|evening|closing) (?:review|recap|wrap up|wrap|debrief|summary|report)',
   '(?:review|recap) of (?:my|the) day',
   'how was my (?:trading )?(?:day|today)',
   'how did (?:my (?:trading )?day|today) (?:go|turn out|end|work out)',

@@ -25,15 +25,17 @@ const UP =
 const MOVES =
   /\b(?:move|moved|moving|moves|swing|swings|swinging|volatile today|change|changed|changing)\b/;
 const WHY =
-  /^(?:so |and |but |please |ok |hey )*(?:why|how come|whats the reason|what is the reason|what made|what makes|what caused|whats causing|what is causing|whats driving|what is driving|whats moving|what is moving|whats behind|what is behind|explain why|tell me why|any idea why|do you know why|reason for)\b/;
+  /^(?:so |and |but |please |ok |hey )*(?:why|whys|how come|whats the reason|what is the reason|what made|what makes|what caused|whats causing|what is causing|whats driving|what is driving|whats moving|what is moving|what moved|what drove|what pushed|what sent|whats behind|what is behind|explain why|tell me why|any idea why|do you know why|reason for)\b/;
 /** Asks what happened, without saying how it moved. */
 const HAPPENED =
-  /^(?:so |and |but |please |ok |hey )*(?:what happened (?:to|with|in)|what is happening (?:to|with|in)|whats happening (?:to|with|in)|whats going on (?:with|in)|what is going on (?:with|in)|whats up with|what is up with|whats wrong with|what is wrong with)\b/;
+  /^(?:so |and |but |please |ok |hey )*(?:what happened (?:to|with|in)|what is happening (?:to|with|in)|whats happening (?:to|with|in)|whats going on (?:with|in)|what is going on (?:with|in)|whats up with|what is up with|whats wrong with|what is wrong with|did (?:something|anything) happen (?:to|with|at))\b/;
+/** "NVDA is up, why?" */
+const WHY_LAST = /\b(?:why|how come)$/;
 const EARLIER =
   /\b(?:yesterday|last (?:week|month|year|night|monday|tuesday|wednesday|thursday|friday)|this (?:week|month|year)|(?:days?|weeks?|months?) ago|since)\b/;
 
 const HOLDS =
-  /\b(?:do i (?:hold|own|have)|i (?:hold|own)|am i (?:in|invested|exposed)|have i (?:invested )?in|my (?:\S+ )?(?:exposure|weight|share|positions?|investments?|stocks|holdings)|of my (?:portfolio|money|account)|(?:how is|hows|how are) my)\b/;
+  /\b(?:do i (?:hold|own|have)|i (?:hold|own)|am i (?:in|invested|exposed)|have i (?:invested )?in|my (?:\S+ )?(?:exposure|weight|share|positions?|investments?|stocks|holdings)|of my (?:portfolio|money|account)|(?:how is|hows|how are) my|exposed (?:am i|to)|am i exposed)\b/;
 
 /** Returns a question about the market; undefined if it is about something else. */
 export function marketQuestion(
@@ -48,7 +50,7 @@ export function marketQuestion(
 function whyMoved(text: string, ticker: Ticker): MarketQuestion | undefined {
   const down = DOWN.test(text);
   const up = UP.test(text);
-  const isWhy = WHY.test(text) && (down || up || MOVES.test(text));
+  const isWhy = (WHY.test(text) || WHY_LAST.test(text)) && (down || up || MOVES.test(text));
   if (!isWhy && !HAPPENED.test(text)) return undefined;
   const direction = down === up || !isWhy ? null : down ? 'down' : 'up';
   return { kind: 'why_moved', ticker, direction, is_today: !EARLIER.test(text) };

@@ -48,10 +48,13 @@ export const TRADE_RULES = `
   // Selling
   Sell     = (sell | trim) NonemptyListOf<SellItem, And>   -- sell
            | close NonemptyListOf<SellItem, And>    -- close
+           | reduce_to Belonging* SectorName sector_noun in_half   -- sector_half
+           | reduce_to Belonging* SectorName sector_noun by Part   -- sector_part
            | (sell | trim | close) Group            -- group
            | take_profit profits? Belonging* winners -- profits
            | (sell | trim | close) Everything Except?  -- everything
            | go_to_cash                             -- all_cash
+           | close SectorName                       -- sector
            | Instrument sell Shares                 -- name_first
   Belonging = of | my | the | all
   Everything = Part of everything                   -- part
@@ -115,7 +118,9 @@ export const TRADE_RULES = `
             | bring_to Instrument to Count share_noun              -- bring_shares
             | put NonemptyListOf<WeightItem, And>                -- put
   WeightItem = Percent of_total into Instrument
-  Weights   = rebalance MyHoldings? (to | into)? NonemptyListOf<Weight, And> (And? RestInCash)?
+  Weights   = ToWeights NonemptyListOf<Weight, And> (And? RestInCash)?
+  ToWeights = rebalance MyHoldings? (to | into)?    -- rebalance
+            | bring_to MyHoldings                   -- bring
   Weight    = Percent (money_in | "in_")? my? cash  -- cash
             | Percent money_in? Instrument          -- instrument
   RestInCash = rest_in_cash
@@ -142,6 +147,7 @@ export const TRADE_RULES = `
             | put Money (across | into) Instruments equally      -- put_after
   Swap      = swap SwapItem for_ Instrument         -- swap
             | rotate out_of Instrument and_into Instrument       -- out_of
+            | rotate from_word Instrument and_into Instrument    -- from
             | rotate SwapItem into Instrument       -- move
   SwapItem  = Part of? Instrument                   -- part
             | all? Instrument                       -- all
