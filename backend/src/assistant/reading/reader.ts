@@ -86,7 +86,7 @@ function oneReading(
 }
 
 /** Returns equal keys for equal readings. */
-const keyOf = (reading: Reading): string =>
+export const keyOf = (reading: Reading): string =>
   JSON.stringify(reading, (_, value) => (typeof value === 'bigint' ? String(value) : value));
 
 function readTagging(

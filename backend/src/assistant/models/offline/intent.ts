@@ -15,6 +15,8 @@ export type Doubt =
       readonly shares: string;
       readonly dollars: string;
     }
+  /** A number that is 1.5 or 1500, as points and commas differ between languages. */
+  | { readonly kind: 'two_numbers'; readonly typed: string }
   /** An order that names no ticker: "sell half". */
   | { readonly kind: 'which_ticker'; readonly side: Side }
   /** Words that form no order; `beyond` is where parsing stopped. */

@@ -31,10 +31,6 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
     /^(yes|yep|yeah|ok|okay|sure|do it|go ahead|confirm|confirmed|go for it|yes please)$/,
   ],
   [
-    'language',
-    /\b(compra|compre|compr[ae]r|vende|vender|venda|acciones|comprar|kaufe?|verkaufe?|kaufen|verkaufen|aktien|ach[eè]te|acheter|vends|vendre|actions de|a[cç][oõ]es|compro|acquista|vendi)\b/u,
-  ],
-  [
     'who',
     /\b(who are you|system prompt|your (prompt|instructions)|what are you$|are you (an? )?(ai|bot|human))\b/,
   ],
@@ -209,7 +205,6 @@ export function readQuestion(
 /** Topics that take precedence over an instrument named in the question. */
 const BEFORE_NAMES: ReadonlySet<Topic> = new Set([
   'cancel',
-  'language',
   'alerts',
   'reset',
   'undo',

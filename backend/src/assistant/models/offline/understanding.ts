@@ -25,7 +25,7 @@ import {
 } from './words.ts';
 
 /** Topics that are answered though the sentence may read like an order. */
-const ANSWERED_FIRST: ReadonlySet<Topic> = new Set(['language', 'alerts']);
+const ANSWERED_FIRST: ReadonlySet<Topic> = new Set(['alerts']);
 
 /** Maximum number of sentences that are answered. */
 const SENTENCES_MAX = 20;

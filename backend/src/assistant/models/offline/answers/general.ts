@@ -28,7 +28,7 @@ export const GENERAL: Partial<Record<Topic, string>> = {
   ])}\n\nThey work for the day unless you add "good till canceled". Say "what orders are open?", "change my NVDA limit to 165" or "cancel my orders". Not on offer are orders for a time of day or again and again, short sales, options and credit.`,
   who: 'I am the built-in assistant of FinAlly, a program without a language model. I answer from your own account and place orders when you ask.',
   language:
-    'I read English only, so I did nothing. Say it in English, for instance "buy 2 NVDA" or "sell half my TSLA".',
+    'I read English, Spanish, German, French and Portuguese. I did nothing: say it in one of them, for instance "buy 2 NVDA".',
   settings:
     'What I may do is changed in the assistant settings, next to the name of this panel, and F8 pauses me. By word I can only be paused ("stop trading") or set to read only ("read only").',
   reset:
