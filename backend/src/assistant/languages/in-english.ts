@@ -47,6 +47,12 @@ export function inEnglish(message: string, before: Language, names?: Names): InE
   }
 }
 
+/** Returns the language of a message; English for one that is not read. */
+export function languageOf(message: string): Language {
+  const said = inEnglish(message, 'en');
+  return said.kind === 'other_language' ? 'en' : said.language;
+}
+
 /** Chooses among languages that share all words of a message: it has to mean the same in each. */
 function inOneOf(
   languages: readonly ForeignLanguage[],

@@ -11,7 +11,7 @@ export const FRENCH: WordTables = {
   ],
   joiners: ['et', 'puis', 'ensuite'],
   common: `
-    a à ai ainsi alors après as au aujourd hui aussi autre aux avant avec avez beaucoup bien c ça car ce cela ces cet
+    dollar dollars a à ai ainsi alors après as au aujourd hui aussi autre aux avant avec avez beaucoup bien c ça car ce cela ces cet
     cette chaque chez combien comme comment d dans de demain depuis des deux dire dit dois doit donc du elle en
     encore entre es est et était être eu fait faire faut hier hui ici il ils j je jamais jour jusque l la là le
     les leur lui m ma mais me même mes mieux moi moins mon n ne nous on ont ou où par parce pas peu peut peux
@@ -21,7 +21,7 @@ export const FRENCH: WordTables = {
   `,
   phrases: {
     // Courtesy and requests
-    's il te plaît | s il vous plaît | svp | stp': 'please',
+    's il te plaît | s il vous plaît | svp | stp': 'please | ',
     'merci | merci beaucoup': 'thanks',
     'bonjour | salut | bonsoir': 'hello',
     'maintenant | tout de suite | immédiatement': 'now',
@@ -118,6 +118,7 @@ export const FRENCH: WordTables = {
     'avec une limite de | avec une limite à | limite à | à cours limité | avec limite à | limite':
       'limit',
     'ordre limite | ordre limité': 'limit order',
+    'ordre stop': 'stop order',
     'stop à | un stop à | avec un stop à | avec stop à': 'stop at',
     'avec stop | avec un stop': 'with stop',
     'stop loss à | un stop loss à': 'stop loss at',

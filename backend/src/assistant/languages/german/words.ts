@@ -13,7 +13,7 @@ export const GERMAN: WordTables = {
   ],
   joiners: ['und', 'dann', 'danach', 'bitte'],
   common: `
-    aber ab alle allem allen aller alles als also am an andere auch auf aus bei bin bis bist da damit danach dann
+    dollar     aber ab alle allem allen aller alles als also am an andere auch auf aus bei bin bis bist da damit danach dann
     das dass dein dem den denn der des dich die dies diese diesem diesen dieser dieses dir doch dort du durch
     eben ein eine einem einen einer eines er es etwas euch fast für gar gegen gehe geht gerne gestern gewesen
     gib gut hab habe haben hat hatte heute hier hin ich ihm ihn ihr im in ins ist ja jede jeden jeder jetzt
@@ -24,7 +24,7 @@ export const GERMAN: WordTables = {
   `,
   phrases: {
     // Courtesy and requests
-    bitte: 'please',
+    bitte: 'please | ',
     'danke | vielen dank | danke schön': 'thanks',
     'hallo | guten tag | guten morgen | hi': 'hello',
     'jetzt | sofort | gleich': 'now',

@@ -9,7 +9,7 @@ export const PORTUGUESE: WordTables = {
   ],
   joiners: ['e', 'depois', 'então'],
   common: `
-    a à ao aos agora ainda além algo amanhã antes ao aqui as às até bem cada com como contra da das de dela dele
+    dólar dólares     a à ao aos agora ainda além algo amanhã antes ao aqui as às até bem cada com como contra da das de dela dele
     depois desde do dos e é ela ele em entre era essa esse esta está este estou eu fazer foi há hoje isso isto já
     la lhe lo mais mas me mesmo meu meus minha minhas muito na não nas nem no nos nós num numa o onde ontem os ou
     para pela pelas pelo pelos por porque pouco qual quando quanto quantos que quem se seja sem ser seu seus sim
@@ -18,7 +18,7 @@ export const PORTUGUESE: WordTables = {
   `,
   phrases: {
     // Courtesy and requests
-    'por favor | se faz favor': 'please',
+    'por favor | se faz favor': 'please | ',
     'obrigado | obrigada | muito obrigado': 'thanks',
     'olá | oi | bom dia | boa tarde': 'hello',
     'agora | agora mesmo | já': 'now',
@@ -121,6 +121,7 @@ export const PORTUGUESE: WordTables = {
     'com limite | com limite de | com um limite de | com limite em | limite | limite de | limite em | com limite a':
       'limit',
     'ordem limitada | ordem limite': 'limit order',
+    'ordem stop': 'stop order',
     'stop em | stop a | com stop em | com um stop em | com stop a | um stop em': 'stop at',
     'com stop | com um stop': 'with stop',
     'stop loss em | stop loss a | um stop loss em | um stop loss a': 'stop loss at',

@@ -6,7 +6,7 @@ export const SPANISH: WordTables = {
   spelling: [[/(\d[\d.]*)\s?(?:d[oó]lares|d[oó]lar)(?!\p{L})/giu, '$$$1']],
   joiners: ['y', 'luego', 'después'],
   common: `
-    a al algo ante antes aquí así aunque ayer bajo bien cada casi como con cual cuando cuanto de del desde
+    dólar dólares     a al algo ante antes aquí así aunque ayer bajo bien cada casi como con cual cuando cuanto de del desde
     donde dos durante el ella en entre era es esa ese eso esta este esto está estoy fue ha haber hace hacia
     han hasta hay he hizo hoy la las le les lo los mas más me mejor menos mi mientras muy nada ni no nos o
     otra otro para pero poco por porque pues que qué quien se sea según ser si sí sin sobre solo son soy
@@ -15,7 +15,7 @@ export const SPANISH: WordTables = {
   `,
   phrases: {
     // Courtesy and requests
-    'por favor | porfa | porfavor': 'please',
+    'por favor | porfa | porfavor': 'please | ',
     'gracias | muchas gracias': 'thanks',
     'hola | buenos días | buenas tardes': 'hello',
     'ahora | ahora mismo | ya': 'now',
@@ -109,6 +109,7 @@ export const SPANISH: WordTables = {
       'limit',
     'orden límite | una orden límite': 'limit order',
     'limitada | orden limitada': 'limit order',
+    'orden stop': 'stop order',
     'stop a | stop en | con stop a | con stop en | con un stop a | con un stop en': 'stop at',
     'con stop | con un stop': 'with stop',
     'stop de pérdidas | stop loss a | stop loss en': 'stop loss at',
