@@ -64,7 +64,10 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
     'order_types',
     /\b((limit|stop|market|trailing|bracket|conditional|stop loss) orders?|stop loss(es)?|take profit orders?|options|short (sell|sale|selling|sales|it|stocks?)|shorting|margin|leverage|(buy|trade) crypto|order types?)\b/,
   ],
-  ['costs', /\b(fees?|commissions?|cost of trading|trading costs?|real money|slippage)\b/],
+  [
+    'costs',
+    /\b(fees?|commissions?|cost of trading|(?:does|do) (?:an? )?(?:trades?|orders?) cost|trading costs?|real money|slippage)\b/,
+  ],
   [
     'terms',
     /\b((what (is|does|are)|whats|explain|define|meaning of)( an?| the)? (unreali[sz]ed|reali[sz]ed|drawdown|volatility|sharpe|weights?|cost basis|p&l|pnl)( (profit|profits|p&l|pnl|ratio|mean|gains?|losses|return))*)$/,
