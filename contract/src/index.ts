@@ -5,6 +5,7 @@ export * from './assistant/chat.ts';
 export * from './assistant/chat-alerts.ts';
 export * from './assistant/chat-orders.ts';
 export * from './assistant/chat-outcome.ts';
+export * from './assistant/chat-views.ts';
 export * from './depth.ts';
 export * from './health.ts';
 export * from './market.ts';

@@ -18,6 +18,7 @@ import {
   OrderChangeActionSchema,
 } from './chat-orders.ts';
 import { outcome } from './chat-outcome.ts';
+import { ChatViewSchema } from './chat-views.ts';
 
 export const ChatRequestSchema = z
   .strictObject({
@@ -108,6 +109,10 @@ const aside = {
   }),
   intent: z.string().nullable().meta({
     description: "The model's own text, where the message differs from it because the ledger does.",
+  }),
+  views: z.array(ChatViewSchema).optional().meta({
+    description:
+      'What the answer shows beside its text; left out if nothing. The page that asked opens its panels.',
   }),
 };
 

@@ -8,7 +8,6 @@ import type {
 } from '@finally/contract';
 import type { Language } from '../languages/language.ts';
 import { SENTENCES } from '../languages/sentences.ts';
-import type { StoredMessage } from '../store.ts';
 import { dollars, prices, shares } from '../wording/amounts.ts';
 import { describeAlertReceipt, describeAlertRequest } from './alerts/alert-sentences.ts';
 import { describeOrderReceipt, describeOrderRequest } from './orders/order-sentences.ts';
@@ -137,8 +136,8 @@ const withoutStop = (sentences: string): string => sentences.replace(/\.$/, '');
 
 const ended = (sentence: string): string => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);
 
-/** Adds the ledger's line to a stored message. */
-export const withLedger = (message: StoredMessage): ChatMessage => ({
+/** Adds the ledger's line to a message. */
+export const withLedger = (message: Omit<ChatMessage, 'ledger'>): ChatMessage => ({
   ...message,
   ledger: message.role === 'assistant' ? ledgerLine(message.actions, message.model) : null,
 });

@@ -21,6 +21,7 @@ import { countActions, ModelReplySchema } from '../models/reply.ts';
 import { buildPrompt, PROMPT_VERSION } from '../prompt/prompt.ts';
 import type { AssistantRefusal } from '../refusals.ts';
 import type { ActionStore, AnswerRow, QuestionRow } from '../store.ts';
+import { knownViews } from '../views.ts';
 import type { CancellableRequest } from './cancellable-request.ts';
 import { type ConversationLog, toAnswer } from './conversation-log.ts';
 import type { MessageReader } from './message-reader.ts';
@@ -176,7 +177,9 @@ export class Answering {
     this.#failure = outcome.value.notice;
     const asked = { prompt, past };
     const mandate = await this.#mandateFor(outcome.value, asked);
-    const { reply, notice, raw, tokens, rounds } = outcome.value;
+    const { notice, raw, tokens, rounds } = outcome.value;
+    const planned = outcome.value.reply;
+    const reply = { ...planned, views: knownViews(planned.views ?? [], context.universe) };
     const begun = await log.begin(question, {
       ...{ reply, model: outcome.value.model, notice, mandate, approves: null },
       source: { prompt_version: PROMPT_VERSION, latency_ms, raw, tokens, rounds },

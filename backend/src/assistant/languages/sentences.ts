@@ -110,6 +110,8 @@ export interface Sentences {
   readonly no_alerts: string;
   readonly last_trades: string;
   readonly no_trades: string;
+  /** What the page shows: instruments, or the name of a panel. */
+  readonly shown: (what: string) => string;
   readonly advice: string;
   readonly greeting: string;
   readonly help: string;

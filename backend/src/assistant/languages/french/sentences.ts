@@ -121,6 +121,7 @@ export const FRENCH_SENTENCES: Sentences = {
     'Vous n’avez pas d’alerte active. Dites par exemple « préviens-moi si NVDA dépasse 200 ».',
   last_trades: 'Vos dernières opérations :',
   no_trades: 'Il n’y a pas encore d’opération.',
+  shown: (what) => `Voici : ${what}.`,
   advice: 'C’est à vous de décider ; je donne des chiffres, pas de conseils. Rien n’a été fait.',
   greeting:
     'Bonjour. Je m’occupe de votre portefeuille fictif. Essayez « achète 2 NVDA », « comment va mon portefeuille ? » ou « préviens-moi si NVDA dépasse 200 ».',

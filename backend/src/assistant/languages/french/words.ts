@@ -196,6 +196,13 @@ export const FRENCH: WordTables = {
     'laisse tomber | oublie | oublie ça': 'never mind',
     'reprends | reprendre | continue à trader': 'resume',
 
+    // What the page shows
+    'montre le graphique de @ | montre moi le graphique de @ | graphique de @ | ouvre le graphique de @ | montre le graphique d @':
+      'show a chart of @',
+    'compare @ et @ | compare @ avec @ | compare @ à @': 'compare @ and @',
+    'ouvre le blotter': 'open the blotter',
+    'ouvre les actualités': 'open the news',
+
     // Questions
     'comment je vais | comment va mon portefeuille | comment se porte mon portefeuille | où en suis je | résumé | comment vont mes positions | comment ça va':
       'how am i doing',

@@ -117,6 +117,7 @@ export const GERMAN_SENTENCES: Sentences = {
     'Du hast keine aktiven Alarme. Sag zum Beispiel „benachrichtige mich, wenn NVDA über 200 steigt“.',
   last_trades: 'Deine letzten Trades:',
   no_trades: 'Es gibt noch keine Trades.',
+  shown: (what) => `Ich zeige: ${what}.`,
   advice:
     'Ob du handelst, entscheidest du; ich nenne Zahlen und rate nicht. Es ist nichts geschehen.',
   greeting:

@@ -232,6 +232,13 @@ export const GERMAN: WordTables = {
     'vergiss es | lass es | schon gut': 'never mind',
     'weitermachen | fortsetzen | handel fortsetzen': 'resume',
 
+    // What the page shows
+    'zeig mir den chart von @ | zeige den chart von @ | chart von @ | öffne den chart von @ | zeig den chart von @':
+      'show a chart of @',
+    'vergleiche @ und @ | vergleiche @ mit @': 'compare @ and @',
+    'öffne das blotter | öffne den blotter': 'open the blotter',
+    'öffne die nachrichten': 'open the news',
+
     // Questions
     'wie läuft es | wie läufts | wie stehe ich da | wie steht mein depot | wie läuft mein portfolio | wie läuft mein depot | wie geht es meinem depot | zusammenfassung | wie steht es':
       'how am i doing',

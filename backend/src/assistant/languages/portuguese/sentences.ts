@@ -114,6 +114,7 @@ export const PORTUGUESE_SENTENCES: Sentences = {
   no_alerts: 'Você não tem alertas ativos. Diga por exemplo “me avise se NVDA passar de 200”.',
   last_trades: 'As suas últimas operações:',
   no_trades: 'Ainda não há operações.',
+  shown: (what) => `Mostro: ${what}.`,
   advice: 'Operar ou não é decisão sua; dou números, não conselhos. Nada foi feito.',
   greeting:
     'Olá. Cuido da sua carteira simulada. Tente “compre 2 NVDA”, “como estou?” ou “me avise se NVDA passar de 200”.',

@@ -205,6 +205,13 @@ export const PORTUGUESE: WordTables = {
     'esqueça | esquece | deixa pra lá | deixa para lá': 'never mind',
     'retomar | retome | continuar a operar': 'resume',
 
+    // What the page shows
+    'mostre o gráfico de @ | mostra o gráfico de @ | gráfico de @ | gráfico da @ | abra o gráfico de @ | mostre o gráfico da @':
+      'show a chart of @',
+    'compare @ e @ | compare @ com @ | compara @ com @': 'compare @ and @',
+    'abra o blotter': 'open the blotter',
+    'abra as notícias': 'open the news',
+
     // Questions
     'como estou | como vou | como está minha carteira | como está a minha carteira | como vai minha carteira | resumo | como vai a minha carteira':
       'how am i doing',

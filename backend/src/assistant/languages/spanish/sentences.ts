@@ -113,6 +113,7 @@ export const SPANISH_SENTENCES: Sentences = {
   no_alerts: 'No tienes alertas activas. Di por ejemplo “avísame si NVDA sube de 200”.',
   last_trades: 'Tus últimas operaciones:',
   no_trades: 'Todavía no hay operaciones.',
+  shown: (what) => `Muestro: ${what}.`,
   advice: 'Si operar o no lo decides tú; doy cifras, no consejos. No he hecho nada.',
   greeting:
     'Hola. Puedo cuidar tu cartera simulada. Prueba “compra 2 NVDA”, “¿cómo voy?” o “avísame si NVDA sube de 200”.',

@@ -201,6 +201,13 @@ export const SPANISH: WordTables = {
     'olvídalo | déjalo | da igual': 'never mind',
     'reanuda | reanudar | continúa operando': 'resume',
 
+    // What the page shows
+    'gráfico de @ | muéstrame el gráfico de @ | muestra el gráfico de @ | abre el gráfico de @ | muéstrame un gráfico de @':
+      'show a chart of @',
+    'compara @ y @ | compara @ con @': 'compare @ and @',
+    'abre el blotter': 'open the blotter',
+    'abre las noticias': 'open the news',
+
     // Questions
     'cómo voy | cómo me va | qué tal voy | cómo está mi cartera | cómo va mi cartera | resumen | cómo está mi portafolio':
       'how am i doing',

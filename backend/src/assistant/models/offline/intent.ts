@@ -3,6 +3,7 @@ import type { Command, Obstacle } from '../../reading/command.ts';
 import type { ChosenKind } from '../../reading/orders/order-command.ts';
 import type { ReviewQuestion } from './questions/review-questions.ts';
 import type { Scenario } from './questions/scenario-questions.ts';
+import type { ViewQuestion } from './questions/view-questions.ts';
 
 /** Why a message about trading leads to no action. */
 export type Doubt =
@@ -97,6 +98,7 @@ export type Question =
       readonly order: 'stop' | 'limit';
     }
   | ReviewQuestion
+  | ViewQuestion
   /** "what if NVDA falls 10%?" */
   | { readonly kind: 'scenario'; readonly scenario: Scenario }
   | { readonly kind: 'advice'; readonly tickers: readonly Ticker[] }

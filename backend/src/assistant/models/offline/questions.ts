@@ -7,6 +7,7 @@ import { mentioned, wordsOf } from './mentions.ts';
 import { orderQuestion } from './orders/order-questions.ts';
 import { reviewQuestion } from './questions/review-questions.ts';
 import { scenarioIn } from './questions/scenario-questions.ts';
+import { viewQuestion } from './questions/view-questions.ts';
 import { CANCEL } from './words.ts';
 
 const THEM = '(?:positions|holdings|stocks|portfolio)';
@@ -184,6 +185,8 @@ export function readQuestion(
   if (named.length === 0 && BASICS.test(text)) return { kind: 'topic', topic: 'basics' };
   const supposed = WHAT_IF.test(text) ? suppose(pieces, names, spoken_of) : undefined;
   if (supposed) return supposed;
+  const view = viewQuestion(text, tickers);
+  if (view) return view;
   const reviewed = reviewQuestion(text, ticker);
   if (reviewed) return reviewed;
   const aboutOrders = orderQuestion(text, ticker, pieces);

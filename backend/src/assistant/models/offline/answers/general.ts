@@ -36,7 +36,7 @@ export const GENERAL: Partial<Record<Topic, string>> = {
   undo: 'I did nothing, as I cannot take back an order. Press "/" and type "undo" to do so yourself; Ctrl+Z takes back drawings and changes of watchlists.',
   export:
     'I cannot make files. The blotter has a button that downloads all your trades as CSV for a spreadsheet.',
-  chart: 'I cannot open charts. Press "/" and type, for instance, "CHART TSLA".',
+  chart: 'Say of which instrument, for instance "chart TSLA 5m" or "compare AAPL and MSFT".',
   new_watchlist:
     'I cannot make watchlists, only add tickers to one and take them off. Make a list in the watchlist panel, in the menu of its name.',
   news: 'I have no source of news. Headlines of the simulated market stand on the chart at their time.',

@@ -48,6 +48,7 @@ const toMessage = (row: MessageColumns): StoredMessage => ({
   model: parseOrNull(row.model) as ModelInfo | null,
   notice: row.notice,
   intent: row.intent,
+  plan: parseOrNull(row.plan),
   created_at: row.created_at,
 });
 

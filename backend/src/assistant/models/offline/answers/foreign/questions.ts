@@ -45,6 +45,12 @@ export function questionIn(question: Question, facts: Facts, say: Sentences): st
       return [say.advice, ...question.tickers.map((ticker) => instrument(ticker, facts, say))].join(
         '\n\n',
       );
+    case 'show_chart':
+      return say.shown(question.tickers.map((ticker) => titled(facts, ticker)).join(', '));
+    case 'show_table':
+      return say.shown(question.of);
+    case 'show_panel':
+      return say.shown(question.panel);
     case 'not_understood':
       return say.not_understood;
     default:
