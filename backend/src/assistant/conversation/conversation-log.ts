@@ -164,7 +164,7 @@ function shownBy(plan: unknown): Pick<ChatAnswer, 'views'> {
 }
 
 /** Converts a stored message to its wire format. */
-const toWritten = ({ plan, ...message }: StoredMessage): ChatMessage =>
+export const toWritten = ({ plan, ...message }: StoredMessage): ChatMessage =>
   withLedger({ ...message, ...shownBy(plan) });
 
 const toQuestion = ({ id, message, created_at }: QuestionRow): ChatMessage => ({

@@ -6,7 +6,7 @@ import { LANGUAGES } from './languages.ts';
 import { LIMITS } from './limits.ts';
 import { OPEN_ORDERS } from './open-orders.ts';
 import { ORDERS } from './orders.ts';
-import { QUESTIONS, SCENARIOS } from './questions.ts';
+import { QUESTIONS, SCENARIOS, VIEWS } from './questions.ts';
 import { SIZES } from './sizes.ts';
 import { TERMS } from './terms.ts';
 import { TURNS } from './turns.ts';
@@ -20,6 +20,7 @@ const THEMES: Readonly<Record<string, readonly Row[]>> = {
   dangers: DANGERS,
   injections: INJECTIONS,
   questions: QUESTIONS,
+  views: VIEWS,
   'scenarios and review': SCENARIOS,
   turns: TURNS,
   limits: LIMITS,

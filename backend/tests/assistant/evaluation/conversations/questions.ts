@@ -48,6 +48,17 @@ export const QUESTIONS: readonly Row[] = [
   talk('a greeting', ['hello']),
 ];
 
+/** Requests to see something: they do nothing, and the page draws it. */
+export const VIEWS: readonly Row[] = [
+  asks('a chart', 'chart MSFT 5m', /MSFT/),
+  asks('a chart in a sentence', 'show me a chart of NVDA', /NVDA/),
+  asks('a comparison', 'compare AAPL and MSFT', /AAPL[\s\S]*MSFT/),
+  asks('a panel', 'open the blotter', /blotter/),
+  asks('orders as a table', 'show my orders as a table', /open orders/i),
+  asks('a chart in Spanish', 'muéstrame el gráfico de NVDA', /Muestro[\s\S]*NVDA/),
+  asks('a comparison in German', 'vergleiche AAPL mit MSFT', /Ich zeige[\s\S]*MSFT/),
+];
+
 /** What would happen, and what happened. */
 export const SCENARIOS: readonly Row[] = [
   asks('a fall of one', 'what if NVDA falls 10%?', /NVDA[\s\S]*lose/i),
