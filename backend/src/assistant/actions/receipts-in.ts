@@ -1,5 +1,5 @@
 import type { ChatAction } from '@finally/contract';
-import type { Sentences } from '../languages/sentences.ts';
+import type { Sentences } from '../languages/catalog.ts';
 import { dollars, prices, shares } from '../wording/amounts.ts';
 import { describeTerms } from './terms-in.ts';
 

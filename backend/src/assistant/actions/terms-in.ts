@@ -1,5 +1,5 @@
 import type { Side } from '@finally/contract';
-import type { Sentences } from '../languages/sentences.ts';
+import type { Sentences } from '../languages/catalog.ts';
 import { dollars, prices, shares } from '../wording/amounts.ts';
 
 /** The terms of an order, as a plan or the ledger has them. */

@@ -12,7 +12,7 @@ export interface OtherLanguage {
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 /** Kana before Han, because Japanese has both. */
-export const OTHER_LANGUAGES: readonly OtherLanguage[] = [
+const OTHER_LANGUAGES: readonly OtherLanguage[] = [
   {
     name: 'Italian',
     words: words(

@@ -7,7 +7,7 @@ export type Row = Omit<Conversation, 'theme'>;
 /** The positions of most conversations; the rest of $10,000 is cash. */
 export const HOLDS = { AAPL: 10, NVDA: 8, TSLA: 6 };
 
-export const price = ({ prices }: AccountState, ticker: string): number => {
+const price = ({ prices }: AccountState, ticker: string): number => {
   const known = prices.get(ticker);
   if (known === undefined) throw new Error(`there is no price for ${ticker}`);
   return known;

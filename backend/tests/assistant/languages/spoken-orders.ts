@@ -267,7 +267,7 @@ const LOCALES: Readonly<Record<Language, string>> = {
 };
 
 /** Writes a number as the language does, with groups or without. */
-export function written(value: number, language: Language, useGrouping: boolean): string {
+function written(value: number, language: Language, useGrouping: boolean): string {
   const number = new Intl.NumberFormat(LOCALES[language], {
     useGrouping: useGrouping ? 'always' : false,
     maximumFractionDigits: 2,

@@ -1,4 +1,4 @@
-import type { Sentences } from '../sentences.ts';
+import type { Sentences } from '../catalog.ts';
 
 export const FRENCH_SENTENCES: Sentences = {
   sides: { buy: 'acheter', sell: 'vendre' },

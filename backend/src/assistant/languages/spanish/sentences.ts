@@ -1,4 +1,4 @@
-import type { Sentences } from '../sentences.ts';
+import type { Sentences } from '../catalog.ts';
 
 export const SPANISH_SENTENCES: Sentences = {
   sides: { buy: 'comprar', sell: 'vender' },

@@ -1,6 +1,6 @@
 import type { Order } from '@finally/contract';
 import { describeTerms, isSaid, trailOf } from '../../../../actions/terms-in.ts';
-import type { Sentences } from '../../../../languages/sentences.ts';
+import type { Sentences } from '../../../../languages/catalog.ts';
 import type { ModelReply } from '../../../reply.ts';
 import type { Facts } from '../../facts.ts';
 import { dollars, list, price, shares } from '../format.ts';

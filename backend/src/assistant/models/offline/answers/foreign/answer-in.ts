@@ -1,5 +1,6 @@
+import type { Sentences } from '../../../../languages/catalog.ts';
 import type { ForeignLanguage } from '../../../../languages/language.ts';
-import { SENTENCES, type Sentences } from '../../../../languages/sentences.ts';
+import { SENTENCES } from '../../../../languages/sentences.ts';
 import { countActions, type ModelReply } from '../../../reply.ts';
 import { type Facts, positionIn } from '../../facts.ts';
 import type { Intent } from '../../intent.ts';

@@ -1,4 +1,4 @@
-import type { Sentences } from '../../../../languages/sentences.ts';
+import type { Sentences } from '../../../../languages/catalog.ts';
 import type { Obstacle } from '../../../../reading/command.ts';
 import { type Facts, titled } from '../../facts.ts';
 import type { Doubt } from '../../intent.ts';

@@ -1,6 +1,6 @@
 import type { Position } from '@finally/contract';
 import { describeTerms } from '../../../../actions/terms-in.ts';
-import type { Sentences } from '../../../../languages/sentences.ts';
+import type { Sentences } from '../../../../languages/catalog.ts';
 import { type Facts, positionIn, titled } from '../../facts.ts';
 import type { Question, Topic } from '../../intent.ts';
 import { Draft } from '../../plans/draft.ts';
