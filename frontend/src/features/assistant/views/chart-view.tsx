@@ -3,7 +3,7 @@
 import type { BarInterval, ChatView, Ticker } from '@finally/contract';
 import { useEffect, useState } from 'react';
 import { api } from '@/shared/api/api';
-import { formatDate, formatLast, formatPercent, formatTime } from '@/shared/format/format';
+import { formatDate, formatLast, formatPercent } from '@/shared/format/format';
 import { linesOf, pathsOf, type Series } from './lines';
 
 const BARS = 90;
@@ -79,7 +79,7 @@ export function SmallChart({ view: { tickers, interval } }: { view: ChartView })
       <p className="figures flex justify-between text-2xs text-faint">
         {times.map((time, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the beginning and the end.
-          <span key={index}>{time ? `${formatDate(time)} ${formatTime(time)}` : ''}</span>
+          <span key={index}>{time ? formatDate(time) : ''}</span>
         ))}
       </p>
     </figure>

@@ -21,8 +21,11 @@ export function openViews(views: readonly ChatView[]): void {
 export function openPanel({ panel, tickers, interval }: PanelView): void {
   const [first, second] = tickers;
   if (panel === 'chart') {
-    if (first) activeChart().show(first, interval ?? undefined);
-    if (second) activeChart().compareWith(second);
+    const chart = activeChart();
+    if (first) chart.show(first, interval ?? undefined);
+    if (second) chart.compareWith(second);
+    // A chart is not compared with itself.
+    else if (first && chart.getState().compared_with === first) chart.compareWith(null);
   } else if (first) {
     selectionStore.setState({ ticker: first });
   }
