@@ -8,6 +8,7 @@ export * from './assistant/chat-orders.ts';
 export * from './assistant/chat-outcome.ts';
 export * from './assistant/chat-progress.ts';
 export * from './assistant/chat-suggestion.ts';
+export * from './assistant/chat-views.ts';
 export * from './assistant/memory.ts';
 export * from './depth.ts';
 export * from './health.ts';

@@ -43,8 +43,14 @@ export interface ActionStore {
   decide(account_id: string, row: ActionRow): Promise<void>;
 }
 
-/** A message as stored. The line of the ledger is computed from its actions when it is read. */
-export type StoredMessage = Omit<ChatMessage, 'ledger'>;
+/**
+ * A message as stored. When it is read, the line of the ledger is computed from its actions, and what it
+ * shows from its plan.
+ */
+export interface StoredMessage extends Omit<ChatMessage, 'ledger' | 'views'> {
+  /** As in `AnswerRow`; null for messages of the person. */
+  readonly plan: unknown;
+}
 
 /** A message of a person. */
 export interface QuestionRow {

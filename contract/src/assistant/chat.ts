@@ -19,6 +19,7 @@ import {
 } from './chat-orders.ts';
 import { outcome } from './chat-outcome.ts';
 import { ChatProgressSchema, ChatStepSchema } from './chat-progress.ts';
+import { ChatViewSchema } from './chat-views.ts';
 
 export const ChatRequestSchema = z
   .strictObject({
@@ -112,6 +113,10 @@ const aside = {
   }),
   steps: z.array(ChatStepSchema).optional().meta({
     description: 'What the model looked up before it answered; left out if nothing was.',
+  }),
+  views: z.array(ChatViewSchema).optional().meta({
+    description:
+      'What the answer shows beside its text; left out if nothing. The page that asked opens its panels.',
   }),
 };
 

@@ -1,4 +1,5 @@
 import type { ChatMessage, Side, Ticker, WatchlistChange } from '@finally/contract';
+import { inEnglish } from '../languages/in-english.ts';
 import type { AssistantContext } from '../models/model.ts';
 import { hearOnce } from '../models/offline/conversation.ts';
 import type { Facts } from '../models/offline/facts.ts';
@@ -150,6 +151,11 @@ function alertMandate(commands: readonly AlertCommand[], facts: Facts): Mandate 
 
 /** Parses a message that is a command to FinAlly; undefined if it is none. */
 export function controlOf(message: string): Control | undefined {
+  const said = inEnglish(message, 'en');
+  return said.kind === 'text' ? controlInEnglish(said.text) : undefined;
+}
+
+function controlInEnglish(message: string): Control | undefined {
   if (matchesForm(message, 'Halt')) return 'halt';
   if (matchesForm(message, 'ReadOnly')) return 'read_only';
   if (matchesForm(message, 'Loosen')) return 'loosen';

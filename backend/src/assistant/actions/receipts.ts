@@ -6,10 +6,12 @@ import type {
   TradeAction,
   WatchlistAction,
 } from '@finally/contract';
-import type { StoredMessage } from '../store.ts';
+import type { Language } from '../languages/language.ts';
+import { SENTENCES } from '../languages/sentences.ts';
 import { dollars, prices, shares } from '../wording/amounts.ts';
 import { describeAlertReceipt, describeAlertRequest } from './alerts/alert-sentences.ts';
 import { describeOrderReceipt, describeOrderRequest } from './orders/order-sentences.ts';
+import { actionIn } from './receipts-in.ts';
 
 /** Formats the request of an action: `buy 2 NVDA`. */
 function requested(action: ChatAction): string {
@@ -57,12 +59,20 @@ const TITLES: Readonly<Record<ActionStatus, string>> = {
 };
 
 /** Returns the receipts of an answer as sentences that contain only what the ledger shows. */
-export function describeReceipts(actions: readonly ChatAction[]): string {
-  if (actions.length === 0) return 'Nothing was traded and nothing was changed.';
+export function describeReceipts(
+  actions: readonly ChatAction[],
+  language: Language = 'en',
+): string {
+  const say = language === 'en' ? undefined : SENTENCES[language];
+  if (actions.length === 0) {
+    return say?.nothing_changed ?? 'Nothing was traded and nothing was changed.';
+  }
+  const titles = say?.receipts ?? TITLES;
+  const describe = say ? (action: ChatAction) => actionIn(action, say) : describeAction;
   return (Object.keys(TITLES) as ActionStatus[])
     .map((status) => ({
-      title: TITLES[status],
-      lines: actions.filter((action) => action.status === status).map(describeAction),
+      title: titles[status],
+      lines: actions.filter((action) => action.status === status).map(describe),
     }))
     .filter(({ lines }) => lines.length > 0)
     .map(({ title, lines }) => `${title}\n\n${lines.map((line) => `- ${line}`).join('\n')}`)
@@ -126,8 +136,8 @@ const withoutStop = (sentences: string): string => sentences.replace(/\.$/, '');
 
 const ended = (sentence: string): string => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);
 
-/** Adds the ledger's line to a stored message. */
-export const withLedger = (message: StoredMessage): ChatMessage => ({
+/** Adds the ledger's line to a message. */
+export const withLedger = (message: Omit<ChatMessage, 'ledger'>): ChatMessage => ({
   ...message,
   ledger: message.role === 'assistant' ? ledgerLine(message.actions, message.model) : null,
 });

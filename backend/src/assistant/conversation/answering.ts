@@ -10,6 +10,7 @@ import { describeReceipts } from '../actions/receipts.ts';
 import { replaceProposals } from '../actions/replaced.ts';
 import { type FigureChecker, isOwnText } from '../claims/figure-checker.ts';
 import { groundAnswer } from '../claims/grounded-answer.ts';
+import { languageOf } from '../languages/in-english.ts';
 import { answerAboutMemory } from '../memory/conversation.ts';
 import type { AssistantMemory } from '../memory/memory.ts';
 import type { OutcomeSources } from '../memory/outcomes.ts';
@@ -24,6 +25,7 @@ import { countActions, ModelReplySchema } from '../models/reply.ts';
 import { PROMPT_VERSION } from '../prompt/prompt.ts';
 import type { AssistantRefusal } from '../refusals.ts';
 import type { ActionStore, AnswerRow, QuestionRow } from '../store.ts';
+import { knownViews } from '../views.ts';
 import type { Asked, Asking, Attempt } from './asking.ts';
 import type { CancellableRequest } from './cancellable-request.ts';
 import { type ConversationLog, toAnswer } from './conversation-log.ts';
@@ -33,7 +35,7 @@ import {
   APPROVING,
   approvedByGoAhead,
   describeGoAhead,
-  HOW_TO_RELAX_LIMITS,
+  howToRelaxLimits,
   isRestraint,
   PROGRAM,
 } from './program-answers.ts';
@@ -93,7 +95,7 @@ export class Answering {
     // An earlier attempt was interrupted while it carried out its actions: continue it.
     if (earlier?.answer) {
       cancellable.begin();
-      const answer = await this.#carryOut(earlier.answer, null);
+      const answer = await this.#carryOut(earlier.answer, null, earlier.question.message);
       // The message keeps its original position in the conversation, so the cache is stale.
       log.forget();
       return ok(answer);
@@ -121,14 +123,14 @@ export class Answering {
     if (isRestraint(control)) return undefined;
     if (control === 'loosen') {
       return cancellable.begin()
-        ? ok(await this.answerWith(question, HOW_TO_RELAX_LIMITS))
+        ? ok(await this.answerWith(question, howToRelaxLimits(languageOf(question.message))))
         : cancelled();
     }
     const waiting = approvedByGoAhead(past, question.created_at).map(({ id }) => id);
     if (waiting.length === 0) return undefined;
     if (control === 'decline') {
       return cancellable.begin()
-        ? ok(await this.answerWith(question, await this.#decline(waiting)))
+        ? ok(await this.answerWith(question, await this.#decline(waiting, question.message)))
         : cancelled();
     }
     return cancellable.begin()
@@ -164,7 +166,7 @@ export class Answering {
     const reply = { message, trades: [], watchlist_changes: [] };
     const answer = { id, reply, model: PROGRAM, notice: null, mandate: null, approves };
     const begun = await this.#options.log.begin(question, { ...answer, source: NO_MODEL });
-    return this.#carryOut(begun, null);
+    return this.#carryOut(begun, null, question.message);
   }
 
   async #byModel(
@@ -187,13 +189,18 @@ export class Answering {
     // A model that needed a substitute counts as failing, too.
     this.#failure = outcome.value.notice;
     const mandate = await this.#mandateFor(outcome.value, asked);
-    const { reply, notice, raw, tokens, rounds } = outcome.value;
+    const { notice, raw, tokens, rounds } = outcome.value;
+    const planned = outcome.value.reply;
+    const reply = {
+      ...planned,
+      views: knownViews(planned.views ?? [], asked.prompt.context.universe),
+    };
     const begun = await log.begin(question, {
       ...{ id: answer_id, reply, model: outcome.value.model, notice, mandate, approves: null },
       steps: progress.steps,
       source: { prompt_version: PROMPT_VERSION, latency_ms, raw, tokens, rounds },
     });
-    return ok(await this.#carryOut(begun, asked, progress));
+    return ok(await this.#carryOut(begun, asked, question.message, progress));
   }
 
   /**
@@ -214,13 +221,15 @@ export class Answering {
    * Carries out a stored answer and completes it with the outcome of its actions.
    *
    * @param asked the model's prompt; null if it was asked before a restart
+   * @param said the person's message, in whose language the outcome is described
    */
   async #carryOut(
     answer: AnswerRow,
     asked: Asked | null,
+    said: string,
     progress?: TurnProgress,
   ): Promise<ChatAnswer> {
-    if (answer.approves) return this.#approve(answer, answer.approves);
+    if (answer.approves) return this.#approve(answer, answer.approves, said);
     const { log, actionStore, account_id, actions, proposals } = this.#options;
     const { figures, model, clock, shutdown } = this.#options;
     const plan = ModelReplySchema.parse(answer.plan);
@@ -232,7 +241,7 @@ export class Answering {
     // A text of the program repeats the request, as if it will be done; the receipts show the outcome.
     if (isOwnText(answer.model)) {
       const isRefused = done.some(({ status }) => status === 'rejected');
-      const message = isRefused ? describeReceipts(done) : plan.message;
+      const message = isRefused ? describeReceipts(done, languageOf(said)) : plan.message;
       return log.settle(answer, { message, intent: null }, done);
     }
     progress?.enter('checking');
@@ -256,17 +265,17 @@ export class Answering {
   }
 
   /** Declines actions that wait, and says how they then stand. */
-  async #decline(ids: readonly string[]): Promise<string> {
+  async #decline(ids: readonly string[], said: string): Promise<string> {
     const actions: ChatAction[] = [];
     for (const id of ids) {
       const declined = await this.#options.proposals.decline(id);
       if (declined.ok) actions.push(declined.value);
     }
-    return describeReceipts(actions);
+    return describeReceipts(actions, languageOf(said));
   }
 
   /** Approves the actions that a go-ahead refers to, in order. */
-  async #approve(answer: AnswerRow, ids: readonly string[]): Promise<ChatAnswer> {
+  async #approve(answer: AnswerRow, ids: readonly string[], said: string): Promise<ChatAnswer> {
     const { proposals, log } = this.#options;
     const actions: ChatAction[] = [];
     const refusals: Refusal[] = [];
@@ -282,7 +291,7 @@ export class Answering {
       const action = decided.ok ? decided.value : await proposals.find(id);
       if (action) actions.push(action);
     }
-    const message = describeGoAhead(actions, refusals);
+    const message = describeGoAhead(actions, refusals, languageOf(said));
     return log.settle(answer, { message, intent: null }, actions);
   }
 }

@@ -7,7 +7,8 @@ import type { AnswerText } from '../claims/grounded-answer.ts';
 import type { ModelFailure } from '../models/model.ts';
 import type { ModelReply } from '../models/reply.ts';
 import { PROMPT_VERSION } from '../prompt/prompt.ts';
-import type { AnswerRow, AnswerSource, ChatStore, QuestionRow } from '../store.ts';
+import type { AnswerRow, AnswerSource, ChatStore, QuestionRow, StoredMessage } from '../store.ts';
+import { viewsIn } from '../views.ts';
 import { RecentMessages } from './recent-messages.ts';
 
 export interface ConversationLogOptions {
@@ -52,7 +53,7 @@ export class ConversationLog {
   /** Returns the newest messages, oldest first, with the ledger's receipts. */
   async newest(limit: number): Promise<ChatMessage[]> {
     const { store, account_id } = this.#options;
-    return (await store.recent(account_id, limit)).map(withLedger);
+    return (await store.recent(account_id, limit)).map(toWritten);
   }
 
   /**
@@ -152,12 +153,24 @@ export const toAnswer = ({
   notice,
   intent,
   steps,
+  plan,
 }: AnswerRow): ChatAnswer => ({
   ...{ id, message, model, notice, intent },
   ...(steps.length > 0 && { steps: [...steps] }),
   actions: [...actions],
   ledger: ledgerLine(actions, model),
+  ...shownBy(plan),
 });
+
+/** Returns what a plan shows as a field of the wire, which is left out if it shows nothing. */
+function shownBy(plan: unknown): Pick<ChatAnswer, 'views'> {
+  const views = viewsIn(plan);
+  return views ? { views } : {};
+}
+
+/** Converts a stored message to its wire format. */
+export const toWritten = ({ plan, ...message }: StoredMessage): ChatMessage =>
+  withLedger({ ...message, ...shownBy(plan) });
 
 const toQuestion = ({ id, message, created_at }: QuestionRow): ChatMessage => ({
   ...{ id, message, created_at },

@@ -2,6 +2,8 @@ import type { AssistantSettings, ChatAction, ChatMessage, ModelInfo } from '@fin
 import type { Refusal } from '../../kernel/result.ts';
 import type { Control } from '../actions/mandate.ts';
 import { describeReceipts } from '../actions/receipts.ts';
+import type { Language } from '../languages/language.ts';
+import { SENTENCES } from '../languages/sentences.ts';
 
 /** The author of answers to messages addressed to FinAlly itself; no model is asked. */
 export const PROGRAM: ModelInfo = { provider: 'program', name: 'FinAlly' };
@@ -21,8 +23,14 @@ export function describeRestraint(
   restraint: Restraint,
   before: AssistantSettings,
   after: AssistantSettings,
+  language: Language,
 ): string {
   const isNew = restraint === 'halt' ? !before.halted : before.mode !== 'read_only';
+  if (language !== 'en') {
+    const { halted, read_only } = SENTENCES[language];
+    const said = restraint === 'halt' ? halted(isNew) : read_only(isNew);
+    return after.saved ? said : `${said}\n\n${UNSAVED}`;
+  }
   const changed =
     restraint === 'halt'
       ? `The assistant ${isNew ? 'is paused' : 'was paused already'}: it carries out no further action, not even in answers in progress. Resume it at the top of the page or in the Assistant settings.`
@@ -35,7 +43,10 @@ const UNSAVED =
   'the moment. It is written down as soon as it can be; a restart before that would lift it.';
 
 /** Says where the assistant's restrictions can be relaxed: a message never does that. */
-export const HOW_TO_RELAX_LIMITS = `A message cannot relax the assistant's limits; you can do so in the interface. ${LOOSEN} Nothing was changed.`;
+export const howToRelaxLimits = (language: Language): string =>
+  language === 'en' ? HOW_TO_RELAX_LIMITS : SENTENCES[language].how_to_relax;
+
+const HOW_TO_RELAX_LIMITS = `A message cannot relax the assistant's limits; you can do so in the interface. ${LOOSEN} Nothing was changed.`;
 
 /** Placeholder text of a go-ahead until its outcome is known. */
 export const APPROVING = 'Approving the waiting actions.';
@@ -64,7 +75,8 @@ export function approvedByGoAhead(
 export function describeGoAhead(
   actions: readonly ChatAction[],
   refusals: readonly Refusal[],
+  language: Language,
 ): string {
   const reasons = [...new Set(refusals.map(({ detail }) => detail))];
-  return [describeReceipts(actions), ...reasons].join('\n\n');
+  return [describeReceipts(actions, language), ...reasons].join('\n\n');
 }

@@ -4,6 +4,7 @@ import { ok, type Result } from '../../kernel/result.ts';
 import type { OrderService } from '../../orders/index.ts';
 import { describeOrder } from '../actions/orders/order-sentences.ts';
 import { ledgerLine } from '../actions/receipts.ts';
+import { languageOf } from '../languages/in-english.ts';
 import type { AssistantRefusal } from '../refusals.ts';
 import type { AssistantSettingsService } from '../settings.ts';
 import type { Answering } from './answering.ts';
@@ -61,7 +62,10 @@ export class Restraining {
       const open = restraint === 'halt' && !before.halted ? this.#ordersThat('open') : undefined;
       const after = await (restraint === 'halt' ? settings.halt() : settings.readOnly());
       const canceled = open && after.saved ? await this.#canceled(await open) : [];
-      const message = [describeRestraint(restraint, before, after), ...canceled].join('\n\n');
+      const message = [
+        describeRestraint(restraint, before, after, languageOf(request.message)),
+        ...canceled,
+      ].join('\n\n');
       const id = newId();
       const isIdle = queue.isIdle;
       const written = queue.append(() => this.#write(request, message, id)).finally(settled);

@@ -1,7 +1,9 @@
 import {
   AlertDirectionSchema,
+  BarIntervalSchema,
   ORDER_CLASSES,
   OrderTypeSchema,
+  SHOWN_PANELS,
   SideSchema,
   STOP_TRIGGERS,
   TimeInForceSchema,
@@ -77,6 +79,20 @@ const AlertPlanSchema = z.strictObject({
   direction: AlertDirectionSchema.nullable().default(null).describe('Of the move.'),
 });
 
+export const ViewPlanSchema = z.strictObject({
+  kind: z
+    .enum(['chart', 'table', 'panel'])
+    .describe('chart and table: drawn in the answer. panel: opened on the desk.'),
+  tickers: z.array(z.string()).default([]).describe('Of a chart, or what a panel is set to.'),
+  interval: BarIntervalSchema.nullable().default(null).describe('Of a chart.'),
+  of: z
+    .enum(SHOWN_PANELS)
+    .nullable()
+    .default(null)
+    .describe('The panel; of a table: positions, orders or watchlist.'),
+});
+export type ViewPlan = z.input<typeof ViewPlanSchema>;
+
 /**
  * A model's answer. Strict, and every field is required in the schema that a server receives, because
  * servers that decode by schema reject or ignore schemas with optional fields. What a model leaves out
@@ -113,6 +129,10 @@ export const ModelReplySchema = z.strictObject({
   watchlist_changes: z
     .array(z.strictObject({ ticker: z.string(), action: WatchlistChangeSchema }))
     .describe('Changes to the watchlist; empty unless the person asked for them.'),
+  views: z
+    .array(ViewPlanSchema)
+    .default([])
+    .describe('What the page shows beside the text, drawn by the program; empty unless asked for.'),
 });
 /** A reply as it is written; what a model leaves out of an order has its default. */
 export type ModelReply = z.input<typeof ModelReplySchema>;

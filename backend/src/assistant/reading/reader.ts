@@ -89,7 +89,7 @@ function oneReading(
 }
 
 /** Returns equal keys for equal readings. */
-const keyOf = (reading: Reading | FollowUp): string =>
+export const keyOf = (reading: Reading | FollowUp): string =>
   JSON.stringify(reading, (_, value) => (typeof value === 'bigint' ? String(value) : value));
 
 /** Returns true if a tagging contains a piece that no rule of the grammar can match. */

@@ -1,6 +1,6 @@
 import type { ChatAction, ChatMessage } from '@finally/contract';
 import { expect, test } from 'vitest';
-import { withLedger } from '../../../src/assistant/actions/receipts.ts';
+import { toWritten } from '../../../src/assistant/conversation/conversation-log.ts';
 import { RecentMessages } from '../../../src/assistant/conversation/recent-messages.ts';
 import { modelFailure } from '../../../src/assistant/models/model.ts';
 import { ok } from '../../../src/kernel/result.ts';
@@ -16,7 +16,7 @@ test('after any sequence of events, a prompt contains the messages that a restar
   const compare = async (history: readonly ChatMessage[]) => {
     const stored = await store.recent(DEFAULT_ACCOUNT_ID, 201);
     // The newest message is the question itself.
-    expect(history).toEqual(stored.slice(0, -1).map(withLedger));
+    expect(history).toEqual(stored.slice(0, -1).map(toWritten));
     asked += 1;
   };
   const { model } = scripted(async ({ message, history }) => {

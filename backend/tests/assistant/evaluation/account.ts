@@ -1,4 +1,11 @@
-import type { AssistantSettings, ChatAnswer, Portfolio, Watchlist } from '@finally/contract';
+import type {
+  Alerts,
+  AssistantSettings,
+  ChatAnswer,
+  OrdersPage,
+  Portfolio,
+  Watchlist,
+} from '@finally/contract';
 import type { Answer, TestServer } from '../../support/server/test-server.ts';
 import { FREE, type Limits } from '../settings.ts';
 
@@ -10,6 +17,9 @@ export interface AccountState {
   /** Prices of the tickers that are held or watched. */
   readonly prices: ReadonlyMap<string, number>;
   readonly watched: ReadonlySet<string>;
+  /** The open orders, newest first. */
+  readonly orders: readonly { readonly id: string; readonly ticker: string }[];
+  readonly alerts: readonly { readonly id: string; readonly ticker: string }[];
 }
 
 /** Rate limits high enough for requests without pauses. */
@@ -38,7 +48,8 @@ export class Account {
     await this.settings({});
     await this.#done(this.#server.post('/api/portfolio/reset', {}));
     await this.#done(this.#server.delete('/api/chat/history'));
-    const { watched } = await this.state();
+    const { watched, alerts } = await this.state();
+    for (const { id } of alerts) await this.#done(this.#server.delete(`/api/alerts/${id}`));
     for (const ticker of this.#watched) {
       if (!watched.has(ticker)) await this.#done(this.#server.post('/api/watchlist', { ticker }));
     }
@@ -73,6 +84,9 @@ export class Account {
       latest ? [[ticker as string, latest.price] as const] : [],
     );
     const { positions } = portfolio;
+    const { orders } = (await this.#done(this.#server.get('/api/orders?status=open')))
+      .body as OrdersPage;
+    const { alerts } = (await this.#done(this.#server.get('/api/alerts'))).body as Alerts;
     return {
       cash: portfolio.cash_balance,
       total: portfolio.total_value,
@@ -82,6 +96,8 @@ export class Account {
         ...quoted,
       ]),
       watched: new Set(entries.map(({ ticker }) => ticker)),
+      orders,
+      alerts: alerts.filter(({ state }) => state === 'active'),
     };
   }
 

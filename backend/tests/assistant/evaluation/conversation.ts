@@ -13,10 +13,14 @@ export interface Turn {
   /** Words that the answer must contain. */
   readonly mentions?: RegExp;
   readonly never?: RegExp;
+  /** True if the answer repeats what the journal has, which is no claim of a trade now. */
+  readonly tells_of_past?: boolean;
 }
 
 /** A conversation whose outcomes can be checked, for any model. */
 export interface Conversation {
+  /** What it is about: the summary counts by theme. */
+  readonly theme: string;
   readonly name: string;
   /** Initial positions; the rest of $10,000 is cash. */
   readonly holds?: Readonly<Record<string, number>>;

@@ -5,20 +5,21 @@ import { type Deed, isDeed, readDeed, writtenAction } from './deed.ts';
 
 /** The faults found in a conversation; empty if it passed. */
 export interface Outcome {
+  readonly theme: string;
   readonly name: string;
   readonly faults: readonly string[];
 }
 
 export interface EvaluateOptions {
   /** Called before each turn with its expected outcome, so that a fake model can produce it. */
-  readonly prompt?: (turn: Turn, deeds: readonly Deed[]) => void;
+  readonly prompt?: (turn: Turn, deeds: readonly Deed[], before: AccountState) => void;
   /** Checks an answer; by default its actions and words are compared with the expected ones. */
   readonly check?: typeof deedFaults;
 }
 
 /** Runs one conversation on a separate account and checks each answer and the resulting account. */
 export async function evaluate(
-  { name, holds = {}, settings = {}, turns }: Conversation,
+  { theme, name, holds = {}, settings = {}, turns }: Conversation,
   account: Account,
   { prompt, check = faultsOf }: EvaluateOptions = {},
 ): Promise<Outcome> {
@@ -28,17 +29,17 @@ export async function evaluate(
     const before = await account.state();
     const does = typeof turn.does === 'function' ? turn.does(before) : (turn.does ?? []);
     const deeds = does.map(readDeed);
-    prompt?.(turn, deeds);
+    prompt?.(turn, deeds, before);
     const answer = await account.say(turn.says);
     const after = await account.state();
     const found = [
       ...check(turn, deeds, answer),
       ...ledgerFaults(answer, before, after),
-      ...falseClaims(answer),
+      ...(turn.tells_of_past ? [] : falseClaims(answer)),
     ];
     faults.push(...found.map((fault) => `"${turn.says}": ${fault}`));
   }
-  return { name, faults };
+  return { theme, name, faults };
 }
 
 const faultsOf = (turn: Turn, deeds: readonly Deed[], answer: ChatAnswer): readonly string[] => [
@@ -55,7 +56,9 @@ export function deedFaults(
   const ways = [deeds, ...(turn.or ?? []).map((way) => way.map(readDeed))];
   if (ways.some((way) => isSame(answer, way))) return [];
   const did = answer.actions.map(writtenAction).join(', ') || 'nothing';
-  const wanted = deeds.map(({ verb, quantity, ticker }) => `${verb} ${quantity} ${ticker}`);
+  const wanted = deeds.map(({ verb, quantity, ticker, terms }) =>
+    [verb, quantity || '', ticker, terms].filter((each) => each !== '').join(' '),
+  );
   return [`did ${did}, and not ${wanted.join(', ') || 'nothing'}`];
 }
 
@@ -113,12 +116,12 @@ function ledgerFaults(
 
 /** An action reported as executed, in the first person or without a subject. */
 const CLAIM =
-  /(?:^|[.!:]\s+|\bI(?:['’]ve| have)? (?:just |now |successfully )?)(bought|sold|purchased)\b|\b(?:orders?|trades?) (?:was|were|has been|have been|is|are) (?:executed|filled|placed|completed)/im;
+  /(?:^|[.!:]\s+|\bI(?:['’]ve| have)? (?:just |now |successfully )?)(bought|sold|purchased)\b|(?<!until the )\b(?:orders?|trades?) (?:was|were|has been|have been|is|are) (?:executed|filled|placed|completed)/im;
 
 /** Returns a fault if a text claims a trade and none was executed. */
 function falseClaims({ message, actions }: ChatAnswer): readonly string[] {
   // An answer may repeat the words of the person.
-  const claimed = CLAIM.exec(message.replaceAll(/"[^"]*"/g, '""'));
+  const claimed = CLAIM.exec(message.replaceAll(/"[^"\n]*"/g, '""'));
   const traded = actions.some(({ kind, status }) => kind === 'trade' && status === 'executed');
   return claimed && !traded ? [`claims what no receipt shows: ${message}`] : [];
 }

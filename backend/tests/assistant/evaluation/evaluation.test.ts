@@ -3,10 +3,10 @@ import type { ModelReply } from '../../../src/assistant/models/reply.ts';
 import { TestServer } from '../../support/server/test-server.ts';
 import { sample } from '../reading/effort.ts';
 import { Account, TALKATIVE } from './account.ts';
-import { CONVERSATIONS } from './conversations.ts';
-import { replyOf } from './deed.ts';
+import { CONVERSATIONS } from './conversations/index.ts';
 import { deedFaults, evaluate } from './evaluate.ts';
 import { isRetelling, startFakeProvider } from './fake-provider.ts';
+import { replyOf } from './planned-reply.ts';
 
 const cases = CONVERSATIONS.map((conversation) => [conversation.name, conversation] as const);
 
@@ -34,8 +34,8 @@ function useFakeModel(lines: () => ModelReply, retold: () => string) {
   });
 }
 
-test('the set contains at least 60 conversations with distinct names', () => {
-  expect(CONVERSATIONS.length).toBeGreaterThanOrEqual(60);
+test('the set contains at least 300 conversations with distinct names', () => {
+  expect(CONVERSATIONS.length).toBeGreaterThanOrEqual(300);
   expect(new Set(cases.map(([name]) => name)).size).toBe(cases.length);
 });
 
@@ -54,8 +54,8 @@ describe('a correct model', () => {
   );
   test.each(cases)('%s', async (_, conversation) => {
     const { faults } = await evaluate(conversation, account(), {
-      prompt: (_turn, deeds) => {
-        line = replyOf('As you wish.', deeds);
+      prompt: (_turn, deeds, before) => {
+        line = replyOf('As you wish.', deeds, before);
       },
       // The text is invented, so only the actions are checked.
       check: deedFaults,

@@ -3,7 +3,7 @@ import { loadEnvFile } from 'node:process';
 import { parseArgs } from 'node:util';
 import { TestServer } from '../../support/server/test-server.ts';
 import { Account, TALKATIVE } from './account.ts';
-import { CONVERSATIONS } from './conversations.ts';
+import { CONVERSATIONS } from './conversations/index.ts';
 import { evaluate, type Outcome } from './evaluate.ts';
 
 const MODEL_SETTINGS = ['OPENROUTER_API_KEY', 'LLM_MODEL', 'LLM_BASE_URL', 'LLM_API_KEY'];
@@ -36,22 +36,26 @@ if (!values.offline && !settings['OPENROUTER_API_KEY'] && !settings['LLM_BASE_UR
   process.exit(2);
 }
 
-const chosen = CONVERSATIONS.filter(({ name }) => name.includes(values.only));
+const chosen = CONVERSATIONS.filter(({ theme, name }) => `${theme}: ${name}`.includes(values.only));
 const server = await TestServer.start({ settings: { ...settings, ...TALKATIVE } });
 const outcomes: Outcome[] = [];
 try {
   const account = await Account.open(server);
-  say('| Conversation | Result | Seconds |');
-  say('|---|---|---|');
+  say('| Theme | Conversation | Result | Seconds |');
+  say('|---|---|---|---|');
   for (const conversation of chosen) {
     const begun = performance.now();
     const outcome = await evaluate(conversation, account).catch(
-      (error: unknown): Outcome => ({ name: conversation.name, faults: [String(error)] }),
+      (error: unknown): Outcome => ({
+        theme: conversation.theme,
+        name: conversation.name,
+        faults: [String(error)],
+      }),
     );
     const seconds = ((performance.now() - begun) / 1000).toFixed(1);
     outcomes.push(outcome);
     const result = outcome.faults.length === 0 ? 'pass' : 'FAIL';
-    say(`| ${outcome.name} | ${result} | ${seconds} |`);
+    say(`| ${outcome.theme} | ${outcome.name} | ${result} | ${seconds} |`);
   }
 } finally {
   await server.close();
@@ -59,5 +63,12 @@ try {
 const failed = outcomes.filter(({ faults }) => faults.length > 0);
 say();
 for (const { name, faults } of failed) for (const fault of faults) say(`${name}: ${fault}`);
+say('| Theme | Passed | Of |');
+say('|---|---:|---:|');
+for (const theme of new Set(outcomes.map((outcome) => outcome.theme))) {
+  const of = outcomes.filter((outcome) => outcome.theme === theme);
+  say(`| ${theme} | ${of.filter(({ faults }) => faults.length === 0).length} | ${of.length} |`);
+}
+say();
 say(`${outcomes.length - failed.length} of ${outcomes.length} conversations passed.`);
 process.exitCode = failed.length > 0 ? 1 : 0;

@@ -18,7 +18,8 @@ export async function exampleReader(): Promise<(message: string) => Reading> {
   return (message) => readMessage(message, names);
 }
 
-async function exampleNames(): Promise<Names> {
+/** Returns what an account with the positions and the watchlist of the tables calls instruments. */
+export async function exampleNames(): Promise<Names> {
   let close = (): void => undefined;
   const services = await openExampleAccount({
     atEnd: (closeConnection) => {

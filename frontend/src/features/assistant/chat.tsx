@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { sendLine } from '@/shared/commands/use-overlay';
 import { Panel } from '@/ui/panel/panel';
 import { describeAction, describeAnswer } from './actions/action-sentences';
 import type { Verdict } from './chat-store';
@@ -110,6 +111,7 @@ export function Chat() {
           draft={draft}
           sent={messages?.filter(({ role }) => role === 'user').map(({ message }) => message) ?? []}
           onSend={send}
+          onCommand={sendLine}
           onCancel={() => void chat.cancel()}
         />
       </div>

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ChatAction, ChatAnswer, ChatMessage } from '@finally/contract';
+import type { ChatAction, ChatAnswer, ChatMessage, ChatView } from '@finally/contract';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { notifyFill } from '@/features/orders/receipts/notify-fill-actions';
@@ -23,10 +23,17 @@ function notify(action: ChatAction) {
   if (action.kind === 'trade' && action.receipt) notifyFill(action.receipt);
 }
 
+/** Opens what an answer shows, in the page that asked. */
+async function openViews(views: readonly ChatView[]): Promise<void> {
+  const opening = await import('./views/open-views-actions');
+  opening.openViews(views);
+}
+
 /** Refreshes also after a failure, because the assistant may have acted before the answer was lost. */
 async function settle(answer: Promise<ChatAnswer | null>): Promise<ChatAnswer | null> {
   const given = await answer;
   given?.actions.forEach(notify);
+  if (given?.views) void openViews(given.views);
   if (!given || given.actions.some((action) => action.status === 'executed')) refresh();
   return given;
 }

@@ -34,10 +34,12 @@ import {
 import { hadHeld, review } from './answers/review.ts';
 import { scenario } from './answers/scenarios.ts';
 import { limitsInForce } from './answers/settings.ts';
+import { shown } from './answers/views.ts';
 import { news, whyMoved } from './answers/why-moved.ts';
 import type { Facts } from './facts.ts';
 import type { Intent, Question, Topic } from './intent.ts';
 import { objection } from './plans/limits.ts';
+import type { ViewQuestion } from './questions/view-questions.ts';
 
 /** Builds the reply to the intents from the facts. Pure. */
 export function answer(intents: readonly Intent[], facts: Facts): ModelReply {
@@ -50,6 +52,7 @@ export function answer(intents: readonly Intent[], facts: Facts): ModelReply {
     order_cancels: sections.flatMap(({ order_cancels = [] }) => order_cancels),
     alert_changes: sections.flatMap(({ alert_changes = [] }) => alert_changes),
     watchlist_changes: sections.flatMap(({ watchlist_changes }) => watchlist_changes),
+    views: sections.flatMap(({ views = [] }) => views),
   };
   const objected = objection(actions, facts);
   if (objected) return withoutActions(all, sections, objected);
@@ -107,6 +110,7 @@ function section(intent: Intent, facts: Facts): Proposal {
   }
   if (intent.kind === 'obstacles') return says(askBack(intent.obstacles, facts));
   const { question } = intent;
+  if (isView(question)) return shown(question, facts);
   if (question.kind !== 'what_if') return says(reply(question, facts));
   const divided = dividedByKind(question.commands);
   switch (divided.kind) {
@@ -119,7 +123,12 @@ function section(intent: Intent, facts: Facts): Proposal {
   }
 }
 
-function reply(question: Exclude<Question, { kind: 'what_if' }>, facts: Facts): string {
+const isView = (question: Question): question is ViewQuestion => question.kind.startsWith('show_');
+
+function reply(
+  question: Exclude<Question, { kind: 'what_if' } | ViewQuestion>,
+  facts: Facts,
+): string {
   switch (question.kind) {
     case 'topic':
       return onTopic(question.topic, facts);

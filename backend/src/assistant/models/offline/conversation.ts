@@ -1,4 +1,6 @@
 import type { ChatAction, ChatMessage, Ticker } from '@finally/contract';
+import { inEnglish } from '../../languages/in-english.ts';
+import type { Language } from '../../languages/language.ts';
 import { exchangesOf } from '../../prompt/conversation.ts';
 import { createNames, type Names } from '../../reading/language/names.ts';
 import { type Piece, piecesOf } from '../../reading/language/pieces.ts';
@@ -11,12 +13,16 @@ import { answered, isOpen } from './open-questions.ts';
 import { chosenAfter, type Known } from './orders/order-choice.ts';
 import { listedIn, orderSpokenOf, type SpokenOf, withSpokenOrders } from './orders/spoken-order.ts';
 import { understand } from './understanding.ts';
+import { unread } from './unread.ts';
 import { NO } from './words.ts';
 
 /** A person's message, interpreted with the messages before it. */
 export interface Heard {
-  /** The message, completed with the words it refers to or omits. */
+  /** The message in English, completed with the words it refers to or omits. */
   readonly text: string;
+  readonly language: Language;
+  /** Says in a language that is not read that it is not; null otherwise. */
+  readonly not_read: string | null;
   readonly intents: readonly Intent[];
   /** The instruments that the conversation is about now. */
   readonly spoken_of: readonly Ticker[];
@@ -53,11 +59,11 @@ function hear(message: string, history: readonly ChatMessage[], context: Assista
   for (const { text, answer, actions } of remembered(history, context.portfolio.as_of)) {
     const is_short = piecesOf(text).length <= REMEMBERED_PIECES_MAX;
     const shows = listedIn(answer, context.open_orders);
-    heard = is_short ? next(text, heard, { ...known, listed, shows, deed }) : undefined;
+    heard = is_short ? nextSaid(text, heard, { ...known, listed, shows, deed }) : undefined;
     listed = shows;
     deed = deedAfter(deed, actions, heard?.intents);
   }
-  return next(message, heard, { ...known, listed, shows: [], deed });
+  return nextSaid(message, heard, { ...known, listed, shows: [], deed });
 }
 
 /** The last interpretation per context. */
@@ -102,7 +108,32 @@ interface Surroundings extends Known, Pick<SpokenOf, 'listed'> {
   readonly deed: Deed | undefined;
 }
 
-function next(text: string, before: Heard | undefined, around: Surroundings): Heard {
+/** Interprets a message in any language: in English, or as one that cannot be read. */
+function nextSaid(message: string, before: Heard | undefined, around: Surroundings): Heard {
+  const said = inEnglish(message, before?.language ?? 'en', around.names);
+  const same = { text: message, spoken_of: before?.spoken_of ?? [], order_id: null };
+  switch (said.kind) {
+    case 'text':
+      return { ...next(said.text, before, around), language: said.language, not_read: null };
+    case 'unread':
+      return {
+        ...same,
+        intents: unread(said.doubt, message),
+        language: said.language,
+        not_read: null,
+      };
+    case 'other_language':
+      return { ...same, intents: NOT_READ, language: 'en', not_read: said.sentence };
+  }
+}
+
+const NOT_READ: readonly Intent[] = [
+  { kind: 'question', question: { kind: 'topic', topic: 'language' } },
+];
+
+type HeardInEnglish = Omit<Heard, 'language' | 'not_read'>;
+
+function next(text: string, before: Heard | undefined, around: Surroundings): HeardInEnglish {
   const { names, open_orders, listed, shows, deed } = around;
   const spoken_of = before?.spoken_of ?? [];
   const spoken = { order_id: before?.order_id ?? null, listed };

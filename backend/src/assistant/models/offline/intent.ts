@@ -8,6 +8,7 @@ import type { BriefQuestion } from './questions/brief-questions.ts';
 import type { MarketQuestion } from './questions/market-questions.ts';
 import type { ReviewQuestion } from './questions/review-questions.ts';
 import type { Scenario } from './questions/scenario-questions.ts';
+import type { ViewQuestion } from './questions/view-questions.ts';
 
 /** Why a message about trading leads to no action. */
 export type Doubt =
@@ -20,6 +21,8 @@ export type Doubt =
       readonly shares: string;
       readonly dollars: string;
     }
+  /** A number that is 1.5 or 1500, as points and commas differ between languages. */
+  | { readonly kind: 'two_numbers'; readonly typed: string }
   /** An order that names no ticker: "sell half". */
   | { readonly kind: 'which_ticker'; readonly side: Side }
   /** Words that form no order; `beyond` is where parsing stopped. */
@@ -100,6 +103,7 @@ export type Question =
   | ReviewQuestion
   | MarketQuestion
   | BriefQuestion
+  | ViewQuestion
   /** "what if NVDA falls 10%?" */
   | { readonly kind: 'scenario'; readonly scenario: Scenario }
   | { readonly kind: 'advice'; readonly tickers: readonly Ticker[] }

@@ -9,6 +9,7 @@ import { briefQuestion } from './questions/brief-questions.ts';
 import { marketQuestion } from './questions/market-questions.ts';
 import { reviewQuestion } from './questions/review-questions.ts';
 import { scenarioIn } from './questions/scenario-questions.ts';
+import { viewQuestion } from './questions/view-questions.ts';
 import { CANCEL } from './words.ts';
 
 const THEM = '(?:positions|holdings|stocks|portfolio)';
@@ -31,10 +32,6 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
   [
     'confirmation',
     /^(yes|yep|yeah|ok|okay|sure|do it|go ahead|confirm|confirmed|go for it|yes please)$/,
-  ],
-  [
-    'language',
-    /\b(compra|compre|compr[ae]r|vende|vender|venda|acciones|comprar|kaufe?|verkaufe?|kaufen|verkaufen|aktien|ach[eè]te|acheter|vends|vendre|actions de|a[cç][oõ]es|compro|acquista|vendi)\b/u,
   ],
   [
     'who',
@@ -68,7 +65,10 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
     'order_types',
     /\b((limit|stop|market|trailing|bracket|conditional|stop loss) orders?|stop loss(es)?|take profit orders?|options|short (sell|sale|selling|sales|it|stocks?)|shorting|margin|leverage|(buy|trade) crypto|order types?)\b/,
   ],
-  ['costs', /\b(fees?|commissions?|cost of trading|trading costs?|real money|slippage)\b/],
+  [
+    'costs',
+    /\b(fees?|commissions?|cost of trading|(?:does|do) (?:an? )?(?:trades?|orders?) cost|trading costs?|real money|slippage)\b/,
+  ],
   [
     'terms',
     /\b((what (is|does|are)|whats|explain|define|meaning of)( an?| the)? (unreali[sz]ed|reali[sz]ed|drawdown|volatility|sharpe|weights?|cost basis|p&l|pnl)( (profit|profits|p&l|pnl|ratio|mean|gains?|losses|return))*)$/,
@@ -188,6 +188,8 @@ export function readQuestion(
   if (named.length === 0 && BASICS.test(text)) return { kind: 'topic', topic: 'basics' };
   const supposed = WHAT_IF.test(text) ? suppose(pieces, names, spoken_of) : undefined;
   if (supposed) return supposed;
+  const view = viewQuestion(text, tickers);
+  if (view) return view;
   const reviewed = reviewQuestion(text, ticker);
   if (reviewed) return reviewed;
   const aboutOrders = orderQuestion(text, ticker, pieces);
@@ -215,7 +217,6 @@ export function readQuestion(
 /** Topics that take precedence over an instrument named in the question. */
 const BEFORE_NAMES: ReadonlySet<Topic> = new Set([
   'cancel',
-  'language',
   'alerts',
   'reset',
   'export',

@@ -25,7 +25,7 @@ import {
 } from './words.ts';
 
 /** Topics that are answered though the sentence may read like an order. */
-const ANSWERED_FIRST: ReadonlySet<Topic> = new Set(['language', 'alerts']);
+const ANSWERED_FIRST: ReadonlySet<Topic> = new Set(['alerts']);
 
 /** Questions that are clear though they have the words of an order: "bring me up to speed". */
 const ANSWERED_ALWAYS: ReadonlySet<Question['kind']> = new Set(['trades', 'brief', 'day_review']);

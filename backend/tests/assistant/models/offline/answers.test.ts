@@ -52,7 +52,7 @@ test.each([
   ['undo that', [/find nothing/, /Say in full/, /Nothing was placed/]],
   ['cancel', [/no open order to cancel/, /filled cannot be canceled/]],
   ['export my trades', [/downloads all your trades as CSV/]],
-  ['show me a chart of TSLA', [/"CHART TSLA"/]],
+  ['show me a chart of TSLA', [/TSLA.* is at \$250\.00/]],
   ['make a watchlist called tech', [/in the watchlist panel/]],
   ['what alerts do I have?', [/no active alerts/, /"alert me when NVDA rises above 200"/]],
   ['which positions lost the most?', [/None of your positions is/]],

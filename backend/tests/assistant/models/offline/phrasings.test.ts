@@ -50,7 +50,7 @@ const written = ({ trades, watchlist_changes, alert_changes = [] }: ModelReply):
   }),
 ];
 
-const phrasings = readPhrasings();
+const phrasings = [...readPhrasings(), ...readPhrasings('languages.md')];
 const sections = [...new Set(phrasings.map(({ section }) => section))];
 
 describe.each(sections)('%s', (section) => {

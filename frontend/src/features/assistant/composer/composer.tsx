@@ -14,15 +14,17 @@ interface ComposerProps {
   /** Earlier messages, oldest first. */
   sent: readonly string[];
   onSend(message: string): void;
+  /** Called with what follows a slash: a line for the command line. */
+  onCommand(line: string): void;
   /** Cancels the pending message. */
   onCancel(): void;
 }
 
 /**
- * The input: Enter sends, Shift+Enter starts a new line, the arrow keys recall earlier messages, Escape
+ * The input: Enter sends, a line that begins with a slash goes to the command line, Shift+Enter starts a new line, the arrow keys recall earlier messages, Escape
  * cancels the pending message and leaves the field.
  */
-export function Composer({ isBusy, draft, sent, onSend, onCancel }: ComposerProps) {
+export function Composer({ isBusy, draft, sent, onSend, onCommand, onCancel }: ComposerProps) {
   const [text, setText] = useState('');
   /** How many messages back in `sent` the text is; 0 for new text. */
   const [steps, setSteps] = useState(0);
@@ -41,8 +43,11 @@ export function Composer({ isBusy, draft, sent, onSend, onCancel }: ComposerProp
   }
 
   function submit() {
-    if (!canSend) return;
-    onSend(text);
+    const [, command] = /^\s*\/(.+)$/.exec(text) ?? [];
+    // A command needs no answer, so it need not wait for one.
+    if (command !== undefined) onCommand(command.trim());
+    else if (canSend) onSend(text);
+    else return;
     change('');
   }
 
@@ -77,7 +82,7 @@ export function Composer({ isBusy, draft, sent, onSend, onCancel }: ComposerProp
         ref={field}
         aria-label="Message to the assistant"
         aria-keyshortcuts="Enter Shift+Enter ArrowUp Escape"
-        title="Enter sends, Shift+Enter starts a new line, Arrow up recalls your last message."
+        title="Enter sends, Shift+Enter starts a new line, Arrow up recalls your last message. A slash first is a command."
         value={text}
         rows={1}
         maxLength={CHAT_MESSAGE_LENGTH_MAX}

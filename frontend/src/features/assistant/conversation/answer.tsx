@@ -6,6 +6,7 @@ import { LedgerStrip } from '../actions/ledger-strip';
 import type { Decision, Verdict } from '../chat-store';
 import { isLanguageModel, ModelBadge } from '../model-badge';
 import { Steps } from '../progress/steps';
+import { Views } from '../views/views';
 import { RichText } from './rich-text';
 
 interface AnswerProps {
@@ -35,6 +36,7 @@ export function Answer({ message, decisions, onDecide }: AnswerProps) {
       <div className={isModel ? 'border-l-2 border-info/40 pl-2' : ''}>
         <RichText source={message.message} />
       </div>
+      {message.views ? <Views views={message.views} /> : null}
       {/* The built-in assistant's text is never replaced, so it has no original. */}
       {isModel && message.intent ? <UnverifiedText text={message.intent} /> : null}
       <LedgerStrip ledger={message.ledger}>

@@ -1,7 +1,7 @@
 'use client';
 
 import { ORDER_SENTENCES, type Ticker } from '@finally/contract';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { readHelp } from '@/features/help/read-help';
 import { useSizePreview } from '@/features/orders/preview/use-size-preview';
@@ -12,7 +12,7 @@ import { type SymbolSearchState, useSymbolSearch } from '@/features/symbols/use-
 import { useWatchlist } from '@/features/watchlist/use-watchlist';
 import { commandHistoryStore, rememberLine } from '@/shared/commands/command-history-store';
 import { commandsStore } from '@/shared/commands/commands-store';
-import { changeLine, closeOverlay, useLine } from '@/shared/commands/use-overlay';
+import { changeLine, closeOverlay, takeSent, useLine } from '@/shared/commands/use-overlay';
 import { useAllCommands } from '@/shared/commands/use-shortcuts';
 import { useHoverOrFocus, useStableOrder } from '@/shared/use-stable-order';
 import type { Intent } from '../grammar/intent';
@@ -187,6 +187,14 @@ export function useCommandLine() {
     else if (chosen) take(chosen);
     else setComplaint(problem);
   }
+
+  const enterSent = useEffectEvent(() => {
+    if (!takeSent()) return;
+    const isCommand =
+      chosen?.kind === 'command' && chosen.isExact && chosen.command.placesOrder !== true;
+    if (isCommand || (reading && 'intent' in reading && isView(reading.intent))) enter();
+  });
+  useEffect(() => enterSent(), []);
 
   return {
     suggestions,

@@ -30,14 +30,14 @@ export const GENERAL: Partial<Record<Topic, string>> = {
   ])}\n\nThey work for the day unless you add "good till canceled". Say "what orders are open?", "change my NVDA limit to 165" or "cancel my orders". Not on offer are orders for a time of day or again and again, short sales, options and credit.`,
   who: 'I am the built-in assistant of FinAlly, a program without a language model. I answer from your own account and place orders when you ask.',
   language:
-    'I read English only, so I did nothing. Say it in English, for instance "buy 2 NVDA" or "sell half my TSLA".',
+    'I read English, Spanish, German, French and Portuguese. I did nothing: say it in one of them, for instance "buy 2 NVDA".',
   settings:
     'What I may do is changed in the assistant settings, next to the name of this panel, and F8 pauses me. By word I can only be paused ("stop trading") or set to read only ("read only").',
   reset:
     'I cannot reset the portfolio. You can: press "/" and type "reset", which archives the trades and starts anew.',
   export:
     'I cannot make files. The blotter has a button that downloads all your trades as CSV for a spreadsheet.',
-  chart: 'I cannot open charts. Press "/" and type, for instance, "CHART TSLA".',
+  chart: 'Say of which instrument, for instance "chart TSLA 5m" or "compare AAPL and MSFT".',
   new_watchlist:
     'I cannot make watchlists, only add tickers to one and take them off. Make a list in the watchlist panel, in the menu of its name.',
   no_source:

@@ -6,7 +6,8 @@ import { change, dollars, gain, list, price, share, shares, table } from './form
 export const byWeight = ({ positions }: Portfolio): Position[] =>
   [...positions].sort((a, b) => b.weight - a.weight);
 
-const byReturn = ({ positions }: Portfolio): Position[] =>
+/** Returns the positions, best return first. */
+export const byReturn = ({ positions }: Portfolio): Position[] =>
   [...positions].sort((a, b) => b.unrealized_pnl_percent - a.unrealized_pnl_percent);
 
 const count = (positions: readonly Position[]): string =>

@@ -91,6 +91,7 @@ function askedAbout(question: Question, portfolio: Portfolio): readonly Ticker[]
     case 'past_level':
       return [question.ticker];
     case 'advice':
+    case 'show_chart':
       return question.tickers;
     case 'scenario':
       return scenarioTickers(question.scenario, portfolio);

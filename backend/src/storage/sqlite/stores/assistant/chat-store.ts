@@ -59,6 +59,7 @@ function toMessage(row: MessageColumns): StoredMessage {
     notice: row.notice,
     intent: row.intent,
     ...(steps.length > 0 && { steps }),
+    plan: parseOrNull(row.plan),
     created_at: row.created_at,
   };
 }

@@ -159,6 +159,8 @@ function explain(obstacle: Obstacle | Doubt, facts: Facts): string {
       return describeChangeHow(obstacle, facts);
     case 'thousands':
       return `By "${obstacle.typed}", do you mean shares or dollars? Say "${obstacle.shares}" or "${obstacle.dollars}".`;
+    case 'two_numbers':
+      return `"${obstacle.typed}" may be a number with three decimals or one in thousands. Write it without the thousands separator.`;
     case 'price_or_quantity':
       return `By "${obstacle.typed}", do you mean a price or a number of shares? Say "price" or "shares".`;
     case 'unclear': {

@@ -1,0 +1,66 @@
+import { asked, one, type Row, raise, spend } from '../building.ts';
+
+/** Orders at the market. */
+export const ORDERS: readonly Row[] = [
+  one('a purchase by shares', 'buy 2 NVDA', ['buy 2 NVDA']),
+  one('a purchase by the name of a company', 'please buy two shares of Microsoft', ['buy 2 MSFT']),
+  one('a purchase in lower case', 'buy 3 aapl', ['buy 3 AAPL']),
+  one('a purchase in capitals', 'BUY 3 AAPL', ['buy 3 AAPL']),
+  one('a purchase with a dollar sign on the ticker', 'buy 2 $NVDA', ['buy 2 NVDA']),
+  one('a fraction of a share', 'buy 0.25 META', ['buy 0.25 META']),
+  one('half a share', 'buy half a share of Nvidia', ['buy 0.5 NVDA']),
+  one('one share by its article', 'buy a share of apple', ['buy 1 AAPL']),
+  one('a couple of shares', 'buy a couple of nvidia shares', ['buy 2 NVDA']),
+  one('a number with thousands', 'buy 1,000 shares of NVDA', ['buy 1000 NVDA: rejected']),
+  one('a purchase for dollars', 'put $500 into MSFT', (state) => [spend(state, 500, 'MSFT')]),
+  one('a purchase for dollars and cents', 'buy $250.50 of AAPL', (state) => [
+    spend(state, 250.5, 'AAPL'),
+  ]),
+  one('dollars in words', 'buy 300 dollars worth of JPM', (state) => [spend(state, 300, 'JPM')]),
+  one('a purchase with half the cash', 'invest half my cash in AAPL', (state) => [
+    spend(state, state.cash / 2, 'AAPL'),
+  ]),
+  one('a purchase with a part of the cash', 'put 10% of my cash into V', (state) => [
+    spend(state, state.cash / 10, 'V'),
+  ]),
+  one('all the cash', 'buy as much JPM as I can', (state) => [spend(state, state.cash, 'JPM')]),
+  one('a sale by shares', 'sell 3 of my AAPL', ['sell 3 AAPL']),
+  one('a sale of half', 'sell half my TSLA', ['sell 3 TSLA']),
+  one('a sale of a quarter', 'sell 25% of my NVDA', ['sell 2 NVDA']),
+  one('a sale of a third', 'sell a third of my TSLA', ['sell 2 TSLA']),
+  one('a sale of all', 'sell all my NVDA', ['sell 8 NVDA']),
+  one('a sale of all but some', 'sell all but 2 of my AAPL', ['sell 8 AAPL']),
+  one('a sale for dollars', 'sell $300 of AAPL', (state) => [raise(state, 300, 'AAPL')]),
+  one('a closed position', 'close my Tesla position', ['sell 6 TSLA']),
+  one('a position got rid of', 'get rid of my NVDA', ['sell 8 NVDA']),
+  one('everything', 'sell everything', ['sell 10 AAPL', 'sell 8 NVDA', 'sell 6 TSLA']),
+  one('everything but one', 'sell everything except NVDA', ['sell 10 AAPL', 'sell 6 TSLA']),
+  one('half of everything', 'sell half of everything', [
+    'sell 5 AAPL',
+    'sell 4 NVDA',
+    'sell 3 TSLA',
+  ]),
+  one('several orders at once', 'sell half my TSLA and buy 2 AAPL', ['sell 3 TSLA', 'buy 2 AAPL']),
+  one('three orders in a list', 'buy 1 AAPL, 2 NVDA and 1 MSFT', [
+    'buy 1 AAPL',
+    'buy 2 NVDA',
+    'buy 1 MSFT',
+  ]),
+  one('the same amount of two', 'buy 1 share each of AAPL and MSFT', ['buy 1 AAPL', 'buy 1 MSFT']),
+  one('a sale and what it brings', 'sell my TSLA and put the proceeds into JPM', (state) => [
+    'sell 6 TSLA',
+    spend(state, 6 * (state.prices.get('TSLA') ?? 0), 'JPM'),
+  ]),
+  one('orders and a watchlist change', 'buy 1 MSFT and watch PYPL', ['buy 1 MSFT', 'watch PYPL']),
+  one('a misspelt company', 'buy 2 nvdia', ['buy 2 NVDA']),
+  one('a ticker of one letter', 'buy 1 V', ['buy 1 V']),
+  one('an order in everyday words', 'grab me 2 more AAPL please, thanks', ['buy 2 AAPL']),
+  one('a request in the form of a question', 'could you buy 2 AAPL for me please?', ['buy 2 AAPL']),
+  one('an order that says at the market', 'buy 2 AAPL at the market', ['buy 2 AAPL']),
+  asked('an order that a reason follows', 'buy 1 NVDA because I like their chips', 'buy 1 NVDA'),
+  asked(
+    'an order that a prohibition stands beside',
+    "buy 1 NVDA but don't sell my TSLA",
+    'buy 1 NVDA',
+  ),
+];
