@@ -42,6 +42,8 @@ describe('the circuit breaker', () => {
 
   test('after the pause one message tries the model, which answers from then on', async () => {
     const provider = await serve([failure(402, 'Pay'), goodAnswer], broken);
+    // The recording of the account starts a while after its first use.
+    provider.clock.advance(2_000);
     const others = provider.clock.waiting;
     await provider.send('hello');
     provider.clock.advance(30_000);
