@@ -46,7 +46,10 @@ export interface AccountStore {
   get(account_id: string): Promise<AccountRecord | undefined>;
   /** Returns the ledgers that resets closed, newest first. */
   closedLedgers(account_id: string): Promise<readonly ClosedLedgerRow[]>;
-  /** Returns the accounts that hold a position or have an open order, last traded first. */
+  /**
+   * Returns the accounts that hold a position or have an open order, last changed first. Reads no
+   * journal, so that a damaged one does not keep the server from starting.
+   */
   busy(): Promise<readonly string[]>;
   /** Returns the accounts that are not archived and have an alert or a scan that waits. */
   watching(): Promise<readonly string[]>;

@@ -37,10 +37,18 @@ export const liveAccountRoutes =
     ...routes: readonly FastifyPluginAsync[]
   ): FastifyPluginAsync =>
   async (app: FastifyInstance) => {
-    app.addHook('onRequest', async ({ account_id, routeOptions }, reply) => {
+    app.addHook('onRequest', async (request, reply) => {
+      const { account_id, routeOptions } = request;
       const onlyOrders = areOfOrders && routeOptions.config.scope === 'trade';
-      const release = await use(account_id, onlyOrders);
-      reply.raw.once('close', release);
+      try {
+        const release = await use(account_id, onlyOrders);
+        reply.raw.once('close', release);
+      } catch (error) {
+        if (!request.accountRefusal()) throw error;
+      }
+      // It may have been archived or erased while the request waited for it.
+      const refusal = request.accountRefusal();
+      if (refusal) return reply.problem(refusal);
     });
     await app.register(accountRoutes(...routes));
   };

@@ -3,8 +3,6 @@ import { isBlank } from './visible-text.ts';
 /** Accounts that a server keeps, archived ones included. */
 export const ACCOUNTS_MAX = 2_000;
 export const ACCOUNT_NAME_LENGTH_MAX = 40;
-/** The account that always exists, and that paths without an account mean. */
-export const DEFAULT_ACCOUNT_ID = 'default';
 
 /** What an account begins with, in dollars. */
 export const STARTING_CASH_DEFAULT = 10_000;
@@ -42,7 +40,7 @@ export const ACCOUNT_SENTENCES = {
   name_taken: (name: string) => `An account named ${name} exists already.`,
   label_missing: 'A key needs a label with visible characters.',
   label_too_long: `A label is at most ${API_KEY_LABEL_LENGTH_MAX} characters long.`,
-  cash: `Start with $${STARTING_CASH_MIN} to $${STARTING_CASH_MAX.toLocaleString('en-US')}, in whole cents.`,
+  cash: 'Start with $1 to $1,000,000,000, in whole cents.',
 } as const;
 
 const hasControls = (text: string): boolean => /\p{Cc}/u.test(text);

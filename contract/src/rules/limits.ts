@@ -8,6 +8,9 @@ export const HISTORY_RANGES = ['1d', '1w', '1m', '1y', 'all'] as const;
 export const HEADLINES_LIMIT_MAX = 200;
 export const HEADLINES_KEPT = 5_000;
 
+/** The account that always exists, and that paths without an account mean. */
+export const DEFAULT_ACCOUNT_ID = 'default';
+
 /** Number of different tickers on all lists together. */
 export const WATCHLIST_SIZE_MAX = 500;
 export const WATCHLISTS_MAX = 50;

@@ -108,10 +108,14 @@ export class LiveAccounts {
     const known = this.#live.get(account_id);
     if (known) known.uses += 1;
     const live = known ?? (await this.#inTurn(account_id, () => this.#open(account_id)));
-    if (!live.isWhole && !onlyOrders) await this.#complete(account_id, live);
+    try {
+      if (!onlyOrders) await this.#complete(account_id, live);
+    } catch (error) {
+      this.#release(account_id, live);
+      throw error;
+    }
     live.used_at_ms = this.#shared.clock.monotonic_ms();
-    this.#live.delete(account_id);
-    this.#live.set(account_id, live);
+    if (this.#live.delete(account_id)) this.#live.set(account_id, live);
     if (this.#live.size > LIVE_ACCOUNTS_MAX) this.#closeOldest();
     let isUsed = true;
     return () => {
@@ -187,7 +191,8 @@ export class LiveAccounts {
     live.uses += 1;
     try {
       await this.#complete(account_id, live);
-      await live.services.start();
+      // The server may have stopped meanwhile.
+      if (this.#live.get(account_id) === live) await live.services.start();
     } catch (error) {
       this.#shared.logger.warn(
         { err: error, account_id },

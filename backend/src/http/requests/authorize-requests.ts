@@ -17,6 +17,8 @@ declare module 'fastify' {
     principal: Principal;
     /** The account that the request is about. */
     account_id: string;
+    /** Returns why the account cannot be used in this way now; undefined if it can. */
+    accountRefusal(): Refusal | undefined;
   }
   interface FastifyContextConfig {
     /** The scope that a caller needs for this route. A route without one must be open. */
@@ -47,6 +49,9 @@ export function authorizeRequests(
   requireScopes(app);
   app.decorateRequest('principal');
   app.decorateRequest('account_id', default_account_id);
+  app.decorateRequest('accountRefusal', function accountRefusal() {
+    return refusalOf(this, accountState);
+  });
   const page = pageHeaders(static_folder);
   app.addHook('onRequest', (request, reply, done) => {
     const caller = callerOf(request);
@@ -66,7 +71,7 @@ export function authorizeRequests(
       return;
     }
     request.account_id = named ?? homeOf(request.principal, default_account_id);
-    const missing = missingRight(request) ?? accountRefusal(request, accountState);
+    const missing = missingRight(request) ?? request.accountRefusal();
     if (missing) reply.problem(missing);
     else done();
   });
@@ -102,7 +107,7 @@ function homeOf(principal: Principal, default_account_id: string): string {
 }
 
 /** @returns why the account cannot be used in this way; undefined if it can */
-function accountRefusal(
+function refusalOf(
   { account_id, method, routeOptions }: FastifyRequest,
   accountState: AuthorizationOptions['accountState'],
 ): Refusal | undefined {

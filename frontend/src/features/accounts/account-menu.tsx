@@ -5,9 +5,14 @@ import { accountAddress, currentAccountId, openAccount } from '@/shared/account/
 import { formatMoney } from '@/shared/format/format';
 import { Menu, MenuGroup } from '@/ui/overlay/menu';
 import { AccountMark } from './account-color';
-import { type AccountDialog, openAccountDialog, refreshAccounts } from './accounts-store';
+import { openAccountDialog, refreshAccounts } from './accounts-actions';
 import { useAccountCommands } from './use-account-commands';
-import { useAccounts, useAccountsLoading, useCurrentAccount } from './use-accounts';
+import {
+  type AccountDialog,
+  useAccounts,
+  useAccountsLoading,
+  useCurrentAccount,
+} from './use-accounts';
 
 const ACTIONS: readonly (readonly [AccountDialog, string])[] = [
   ['new', 'New account…'],

@@ -40,9 +40,6 @@ export const accountDialogStore = createStore<{ readonly open: AccountDialog | n
   open: null,
 }));
 
-export const openAccountDialog = (open: AccountDialog | null): void =>
-  accountDialogStore.setState({ open });
-
 export interface KeysState {
   /** Newest first; null until loaded. */
   readonly keys: readonly ApiKey[] | null;

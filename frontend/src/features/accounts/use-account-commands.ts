@@ -3,7 +3,7 @@
 import { openAccount } from '@/shared/account/current-account';
 import { type Command, useCommands } from '@/shared/commands/use-commands';
 import { toast } from '@/shared/toast';
-import { openAccountDialog } from './accounts-store';
+import { openAccountDialog } from './accounts-actions';
 import { useAccounts, useCurrentAccount } from './use-accounts';
 
 const GROUP = 'Accounts';

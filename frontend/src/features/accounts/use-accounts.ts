@@ -16,6 +16,8 @@ import {
   refreshKeys,
 } from './accounts-store';
 
+export type { AccountDialog };
+
 /** Fetches the accounts now and after each change of the one of this tab. One caller only. */
 export function useAccountsLoading(): void {
   useEffect(() => void refreshAccounts(), []);

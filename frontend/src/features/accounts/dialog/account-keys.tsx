@@ -3,8 +3,8 @@
 import { type ApiKey, type ApiKeyScope, keyLabelFault } from '@finally/contract';
 import { type FormEvent, useState } from 'react';
 import { formatSecond } from '@/shared/format/format';
+import { refreshKeys } from '../accounts-actions';
 import { accountsApi } from '../accounts-api';
-import { refreshKeys } from '../accounts-store';
 import { useKeys } from '../use-accounts';
 import {
   BUTTON,

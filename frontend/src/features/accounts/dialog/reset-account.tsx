@@ -2,10 +2,8 @@
 
 import type { Account, FillProfileName } from '@finally/contract';
 import { useState } from 'react';
-import { portfolioStore } from '@/features/portfolio/portfolio-store';
 import { toast } from '@/shared/toast';
-import { accountsApi } from '../accounts-api';
-import { openAccountDialog, refreshAccounts } from '../accounts-store';
+import { openAccountDialog, resetAccount } from '../accounts-actions';
 import {
   CASH_SENTENCE,
   FEE_CHOICES,
@@ -32,12 +30,11 @@ export function ResetAccount({ account }: { account: Account }) {
   function reset() {
     if (starting_cash === null) return;
     void submit(async () => {
-      await accountsApi.reset({
+      await resetAccount({
         starting_cash,
         ...(profile !== account.fill_profile && { fill_profile: profile }),
         ...(fees !== UNCHANGED && feesOf(fees)),
       });
-      await Promise.all([portfolioStore.refresh(), refreshAccounts()]);
       openAccountDialog(null);
       toast.success(`${account.name} starts over. Past trades are archived.`);
     });

@@ -56,8 +56,9 @@ export function createAccountStore(
           `SELECT account_id FROM (
              SELECT account_id FROM positions UNION
              SELECT account_id FROM orders WHERE state IN ('held', 'pending', 'working', 'triggered')
-           ) WHERE ${IS_ACTIVE} ORDER BY (SELECT max(sequence) FROM entries
-             WHERE entries.account_id = account_id) DESC`,
+           ) AS busy WHERE ${IS_ACTIVE} ORDER BY (
+             SELECT at_ms FROM account_events WHERE account_events.account_id = busy.account_id
+             ORDER BY sequence DESC LIMIT 1) DESC`,
         ),
       );
     },
