@@ -154,7 +154,7 @@ function addActions({ actions, earlier, quotes, portfolio_before }: Knowledge, a
 
 function addLimits({ limits }: Knowledge, add: Add): void {
   if (limits === null) return;
-  const { settings, allowances, day_start_cents } = limits;
+  const { settings, remembered = [], allowances, day_start_cents } = limits;
   add(null, 'total', 'money', day_start_cents / 100);
   add(null, 'limit', 'money', settings.dollars_per_message_max);
   add(null, 'limit', 'money', settings.daily_loss_max);
@@ -163,6 +163,11 @@ function addLimits({ limits }: Knowledge, add: Add): void {
   add(null, 'limit', 'percent', settings.approval_price_band_percent);
   add(null, 'limit', 'count', settings.actions_per_message_max, false, 'actions');
   add(null, 'limit', 'count', settings.trades_per_day_max, false, 'actions');
+  for (const { limit } of remembered) {
+    if ('dollars' in limit) add(null, 'limit', 'money', limit.dollars);
+    if ('trades' in limit) add(null, 'limit', 'count', limit.trades, false, 'actions');
+    if (limit.kind === 'ticker_weight') add(limit.ticker, 'limit', 'percent', limit.percent);
+  }
   for (const { ticker, buy_quantity_max, sell_quantity_max } of allowances) {
     add(ticker, 'asked', 'shares', buy_quantity_max);
     add(ticker, 'asked', 'shares', sell_quantity_max);
