@@ -137,6 +137,44 @@ test('a failed request is exported with the output of the model', async () => {
   ]);
 });
 
+test('what models looked up is exported with the answers, the failures and the interruptions', async () => {
+  const path = join(tempFolder(), 'finally.db');
+  const services = await openServices({ path });
+  const call = (name: string, input: string) => ({ id: 'call', name, input });
+  const looksUp = (then: ReturnType<typeof scripted>['model']) => ({
+    ...then,
+    async reply(...[prompt, signal, turn]: Parameters<typeof then.reply>) {
+      await turn?.lookups?.run([call('quotes', '{"tickers":["NVDA"]}')], signal);
+      return then.reply(prompt, signal);
+    },
+  });
+  const lookups = { steps_max: 1, time_ms_max: 10_000, tokens_max: 1_000 };
+  const step = {
+    tool: 'quotes',
+    title: 'Prices of NVDA',
+    arguments: '{"tickers":["NVDA"]}',
+    result: expect.stringContaining('NVDA: price 180'),
+    outcome: 'done',
+  };
+  await answered(services.chat(looksUp(scripted({}).model), undefined, { lookups }), 'one');
+  const failing = scripted(async () => modelFailure('malformed'));
+  await services.chat(looksUp(failing.model), undefined, { lookups }).send({ message: 'two' });
+  const asked = gate();
+  const dying = scripted(async () => {
+    asked.open();
+    return new Promise<never>(() => {});
+  });
+  void services.chat(looksUp(dying.model), undefined, { lookups }).send({ message: 'three' });
+  await asked.opened;
+  services.connection.close();
+
+  expect([...auditRows(path)]).toMatchObject([
+    { outcome: 'answered', question: 'one', steps: [step] },
+    { outcome: 'failed', question: 'two', steps: [step] },
+    { outcome: 'interrupted', question: 'three', steps: [step] },
+  ]);
+});
+
 test('a canceled message is exported as canceled', async () => {
   const path = join(tempFolder(), 'finally.db');
   const services = await openServices({ path });

@@ -26,8 +26,6 @@ export interface Lookups {
   readonly tools: readonly ToolOffer[];
   /** False if the budget of steps, time or tokens is used up. */
   readonly hasRoom: boolean;
-  /** How long the model may take for its next step, in milliseconds. */
-  readonly step_ms_max: number;
   /**
    * Runs the calls of one step and returns a result for each of them, in order. A tool that fails is
    * a result too.

@@ -33,6 +33,9 @@ const TOO_MANY = `Not looked up: at most ${CALLS_PER_STEP_MAX} calls at once.`;
 const NO_ROOM = 'Not looked up: there is no room for more. Answer with what you have.';
 const CUT_OFF = '… (cut off; ask for less)';
 
+/** Maximum length of the name of an unknown tool that is kept. */
+const NAME_LENGTH_MAX = 64;
+
 /** Shown for a call whose arguments say nothing that can be read. */
 const UNREADABLE = 'A call that could not be read';
 
@@ -65,12 +68,16 @@ export class TurnLookups implements Lookups {
   }
 
   get hasRoom(): boolean {
-    const { steps_max, tokens_max } = this.#options.budget;
-    return this.#steps < steps_max && this.#tokens < tokens_max && this.step_ms_max > 0;
+    return this.#steps < this.#options.budget.steps_max && this.#hasBudget;
   }
 
-  get step_ms_max(): number {
-    return Math.max(0, this.#ends_at_ms - this.#options.clock.monotonic_ms());
+  /** False once the time or the tokens are used up, also in the middle of a step. */
+  get #hasBudget(): boolean {
+    return this.#tokens < this.#options.budget.tokens_max && this.#left_ms > 0;
+  }
+
+  get #left_ms(): number {
+    return this.#ends_at_ms - this.#options.clock.monotonic_ms();
   }
 
   async run(calls: readonly ToolCall[], signal: AbortSignal): Promise<readonly ToolResult[]> {
@@ -98,7 +105,7 @@ export class TurnLookups implements Lookups {
     this.#tokens += estimateTokens(text);
     await ended({
       ...{ id, title, outcome, began_at, result: text },
-      tool: call.name.slice(0, ARGUMENTS_LENGTH_MAX),
+      tool: call.name.slice(0, NAME_LENGTH_MAX),
       arguments: call.input.slice(0, ARGUMENTS_LENGTH_MAX),
       took_ms: Math.round(clock.monotonic_ms() - began_ms),
     });
@@ -121,17 +128,12 @@ export class TurnLookups implements Lookups {
     const prepared = tool.prepare(parsed.value);
     if (prepared.title === null) return failed(UNREADABLE, prepared.fault);
     const { title } = prepared;
-    if (!this.hasBudgetLeft) return failed(title, NO_ROOM);
+    if (!this.#hasBudget) return failed(title, NO_ROOM);
     began(title);
     const answer = await this.#within(signal, () => prepared.run(this.#options.answer_id));
     if (typeof answer === 'string') return failed(title, answer);
     this.#found.push(answer.found);
     return { title, text: bounded(answer.text), outcome: 'done' };
-  }
-
-  /** False once the time or the tokens are used up, also in the middle of a step. */
-  get hasBudgetLeft(): boolean {
-    return this.#tokens < this.#options.budget.tokens_max && this.step_ms_max > 0;
   }
 
   /** Returns the answer of a tool, or why there is none. */
@@ -143,7 +145,7 @@ export class TurnLookups implements Lookups {
     });
     const onAbort = (): void => stop(FAILED);
     signal.addEventListener('abort', onAbort);
-    const timer = clock.after(Math.min(CALL_MS_MAX, this.step_ms_max), () => stop(TOO_SLOW));
+    const timer = clock.after(Math.min(CALL_MS_MAX, this.#left_ms), () => stop(TOO_SLOW));
     try {
       const answer = run().catch((error: unknown) => {
         onError(error);

@@ -233,3 +233,23 @@ test('models are told of it as data, limits first, and within a bound', async ()
   expect(Buffer.byteLength(told)).toBeLessThan(2_500);
   expect(told).not.toContain('</remembered>');
 });
+
+test('limits that are remembered are named with the others, and their figures are known', async () => {
+  const services = await openExampleAccount();
+  await services.memory.remember('never more than 10 % in one stock');
+  expect((await answered(services.chat(offlineModel), 'what are my limits?')).message).toContain(
+    'What you asked me to remember: “never more than 10 % in one stock”',
+  );
+  const { model } = scripted({ message: 'I will keep every stock to a limit of 10%.' });
+  expect((await answered(services.chat(model), 'how am I doing?')).message).toBe(
+    'I will keep every stock to a limit of 10%.',
+  );
+});
+
+test('the built-in assistant does not plan what a remembered limit refuses', async () => {
+  const services = await openExampleAccount();
+  await services.memory.remember('never buy GOOGL');
+  const { message, actions } = await answered(services.chat(offlineModel), 'buy 1 GOOGL');
+  expect(actions).toEqual([]);
+  expect(message).toContain('You asked the assistant to remember: “never buy GOOGL”.');
+});

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { type Behavior, silence } from '../models/provider-server.ts';
-import { callsTools, withoutTools } from '../models/streaming-provider.ts';
+import { callsTools } from '../models/streaming-provider.ts';
 import { answered, gate, scripted } from '../scripted.ts';
 import { openServices } from '../support.ts';
 import { openWithTools, resultsIn, says } from './support.ts';
@@ -212,8 +212,30 @@ test('a restart in the middle of the steps keeps them for the audit, and the ret
   expect(after.connection.all('SELECT tool FROM chat_steps')).toEqual([{ tool: 'quotes' }]);
 });
 
-test('a model that failed before is tried again without tools, within its ten seconds', async () => {
-  const { chat, requests } = await openWithTools([withoutTools(says('Well.'))]);
-  await answered(chat, 'hi');
-  expect(requests).toHaveLength(2);
+test('a model that is too slow in one step is given up after the time of an answer', async () => {
+  const { chat, requests, clock, connection } = await openWithTools([QUOTE, silence]);
+  const answer = chat.send({ message: 'how is it?' });
+  await expect.poll(() => requests.length).toBe(2);
+  clock.advance(29_999);
+  expect((await chat.history()).progress).toMatchObject({ phase: 'planning', elapsed_ms: 29_999 });
+  clock.advance(1);
+  expect(await answer).toMatchObject({
+    error: {
+      code: 'assistant_unavailable',
+      detail: 'The model took too long to answer. Try again.',
+    },
+  });
+  expect(connection.all('SELECT kind FROM chat_failures')).toEqual([{ kind: 'timed_out' }]);
+});
+
+test('once the time of the lookups is used up, the model is asked for its answer', async () => {
+  const late: Behavior = (response, request) => {
+    clock.advance(20_000);
+    QUOTE(response, request);
+  };
+  const { chat, requests, clock } = await openWithTools([late, says('Enough.')]);
+  const { message, steps } = await answered(chat, 'how is it?');
+  expect(message).toBe('Enough.');
+  expect(steps).toMatchObject([{ title: 'Prices of NVDA', outcome: 'failed' }]);
+  expect(requests[1]?.body.tools).toBeUndefined();
 });

@@ -26,7 +26,10 @@ test('the assistant answers about this portfolio and its conversation is kept', 
   const { messages } = await read('/api/chat/history', ChatHistorySchema);
   expect(messages.map(({ role }) => role)).toEqual(['user', 'assistant']);
   expect((await routes.server.delete('/api/chat/history')).status).toBe(204);
-  expect(await read('/api/chat/history', ChatHistorySchema)).toEqual({ messages: [] });
+  expect(await read('/api/chat/history', ChatHistorySchema)).toEqual({
+    messages: [],
+    progress: null,
+  });
 });
 
 test('what the assistant may do is set, holds at once, and is there after a restart', async () => {

@@ -169,7 +169,7 @@ function addActions({ actions, earlier, quotes, portfolio_before }: Knowledge, a
 
 function addLimits({ limits, portfolio }: Knowledge, add: Add): void {
   if (limits === null) return;
-  const { settings, allowances, day_start_cents } = limits;
+  const { settings, remembered = [], allowances, day_start_cents } = limits;
   const day_start = day_start_cents / 100;
   add(null, 'total', 'money', day_start);
   add(null, 'day', 'money', portfolio.total_value - day_start, true);
@@ -183,6 +183,11 @@ function addLimits({ limits, portfolio }: Knowledge, add: Add): void {
   add(null, 'limit', 'percent', settings.approval_price_band_percent);
   add(null, 'limit', 'count', settings.actions_per_message_max, false, 'actions');
   add(null, 'limit', 'count', settings.trades_per_day_max, false, 'actions');
+  for (const { limit } of remembered) {
+    if ('dollars' in limit) add(null, 'limit', 'money', limit.dollars);
+    if ('trades' in limit) add(null, 'limit', 'count', limit.trades, false, 'actions');
+    if (limit.kind === 'ticker_weight') add(limit.ticker, 'limit', 'percent', limit.percent);
+  }
   for (const { ticker, buy_quantity_max, sell_quantity_max } of allowances) {
     add(ticker, 'asked', 'shares', buy_quantity_max);
     add(ticker, 'asked', 'shares', sell_quantity_max);

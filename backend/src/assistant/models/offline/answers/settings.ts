@@ -8,7 +8,7 @@ const MODES = {
 } as const;
 
 /** Describes the assistant's current permissions and limits. */
-export function limitsInForce({ limits: { settings } }: Facts): string {
+export function limitsInForce({ limits: { settings, remembered = [] } }: Facts): string {
   const {
     mode,
     halted,
@@ -28,6 +28,7 @@ export function limitsInForce({ limits: { settings } }: Facts): string {
     `Share of one ticker: ${ticker_weight_max_percent === null ? 'no limit' : `at most ${ticker_weight_max_percent}%`}`,
     `Loss in one day: ${daily_loss_max === null ? 'no limit' : `from ${dollars(daily_loss_max)} on I only sell`}`,
     `Price of an approval: at most ${approval_price_band_percent}% from the one shown`,
+    ...remembered.map(({ text }) => `What you asked me to remember: “${text}”`),
   ];
   const standing = halted ? 'I am paused and do nothing until you resume me.' : MODES[mode];
   return `${standing}\n\n${list(lines)}\n\nYou can change this in the assistant's settings; I cannot.`;
