@@ -13,7 +13,7 @@ import type { TradeReview } from '../../../portfolio/index.ts';
 import type { TickerDay } from '../../prompt/ticker-day.ts';
 import type { Trend } from '../../prompt/trend.ts';
 import type { AssistantContext } from '../model.ts';
-import type { OrderStanding } from './following/deed.ts';
+import type { OrderStanding } from './following/standings.ts';
 
 /** The data for an answer: the context, plus the prices that the question needs. */
 export interface Facts

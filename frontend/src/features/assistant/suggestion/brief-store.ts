@@ -17,7 +17,7 @@ export interface BriefStore extends StoreApi<BriefState> {
 type Source = Pick<typeof assistantApi, 'chatSuggestion' | 'dismissChatSuggestion'>;
 
 /** Creates the store of what the chat suggests to ask. */
-export function createBriefStore(source: Source = assistantApi): BriefStore {
+function createBriefStore(source: Source = assistantApi): BriefStore {
   const store = createStore<BriefState>(() => ({ suggestion: null }));
   const requests = createRequestOrder();
   const { setState, getState } = store;

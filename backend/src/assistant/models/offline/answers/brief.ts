@@ -41,7 +41,7 @@ const section = (title: string, lines: readonly string[]): string =>
   lines.length === 0 ? `${title}: none.` : `${title}:\n\n${list(lines)}`;
 
 /** Returns the latest prices of what is held and watched, those that moved most first. */
-export function moversOf({ portfolio, watchlist, prices }: Facts): readonly PriceUpdate[] {
+function moversOf({ portfolio, watchlist, prices }: Facts): readonly PriceUpdate[] {
   const watched = watchlist.flatMap(({ latest }) => (latest ? [latest] : []));
   const held = portfolio.positions.flatMap(({ ticker }) => prices.get(ticker) ?? []);
   const latest = new Map([...watched, ...held].map((price) => [price.ticker, price]));

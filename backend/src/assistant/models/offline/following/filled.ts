@@ -6,8 +6,8 @@ import {
   quantityToJson,
 } from '../../../../kernel/money.ts';
 import { dollars, price as dollarsEach, shares } from '../answers/format.ts';
-import type { OrderStanding } from './deed.ts';
 import type { OfferedTrade } from './offer.ts';
+import type { OrderStanding } from './standings.ts';
 
 /** What an action of a deed has bought or sold. */
 export interface Filled {

@@ -1,6 +1,12 @@
-import type { AlertAction, AskedOrder, Order, Ticker, WatchlistChange } from '@finally/contract';
+import type {
+  AlertAction,
+  AskedChange,
+  AskedOrder,
+  Order,
+  Ticker,
+  WatchlistChange,
+} from '@finally/contract';
 import type { Command } from '../../../reading/command.ts';
-import type { PlannedChange } from '../plans/working-steps.ts';
 
 /** A trade that is offered. */
 export interface OfferedTrade {
@@ -16,7 +22,7 @@ export interface Offer {
   readonly heading: string;
   readonly trades: readonly OfferedTrade[];
   readonly orders: readonly AskedOrder[];
-  readonly changes: readonly PlannedChange[];
+  readonly changes: readonly { readonly order: Order; readonly change: AskedChange }[];
   readonly cancels: readonly Order[];
   readonly alerts: readonly AlertAction['request'][];
   readonly watchlist: readonly { readonly ticker: string; readonly change: WatchlistChange }[];

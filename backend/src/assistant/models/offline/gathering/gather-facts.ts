@@ -1,7 +1,8 @@
 import type { Ticker } from '@finally/contract';
 import type { AssistantContext } from '../../model.ts';
 import type { Facts } from '../facts.ts';
-import { actionsOf, standingsOf } from '../following/deed.ts';
+import { actionsOf } from '../following/deed.ts';
+import { standingsOf } from '../following/standings.ts';
 import type { Intent, Question, Topic } from '../intent.ts';
 import { tickersIn } from './tickers-in.ts';
 
