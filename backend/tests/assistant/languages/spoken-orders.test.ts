@@ -114,6 +114,28 @@ describe.each(FOREIGN_LANGUAGES)('%s', (language) => {
     );
   });
 
+  test('an order in a question, a denial, a report or a supposition is none', () => {
+    fc.assert(
+      fc.property(
+        certain,
+        fc.constantFrom(...Object.values(SAYINGS)),
+        fc.nat(),
+        fc.constantFrom(...FRAMES[language]),
+        (parts, saying, index, frame) => {
+          const templates = saying[language];
+          const order = said(templates[index % templates.length] as string, language, parts, false);
+          const message = frame.replace('{}', order);
+          const orders = ordersIn(language, message);
+          expect({ message, orders: orders.startsWith('?') ? '' : orders }).toEqual({
+            message,
+            orders: '',
+          });
+        },
+      ),
+      { numRuns: tries(200) },
+    );
+  });
+
   test('a message with a word added is the same order or none', () => {
     const strangers = fc.constantFrom(
       ...[
@@ -171,6 +193,50 @@ describe.each(FOREIGN_LANGUAGES)('%s', (language) => {
     );
   });
 });
+
+/** What an order may stand in without being one. */
+const FRAMES: Readonly<Record<ForeignLanguage, readonly string[]>> = {
+  es: [
+    '¿{}?',
+    'no {}',
+    'mi amigo dice: {}',
+    '¿qué pasa si {}?',
+    'nunca {}',
+    'quizás {}',
+    '“{}”',
+    '{}, o mejor no',
+  ],
+  de: [
+    '{}?',
+    'nicht {}',
+    'mein Freund sagt: {}',
+    'was passiert, wenn ich {}?',
+    'niemals {}',
+    'vielleicht {}',
+    '„{}“',
+    '{}, oder besser nicht',
+  ],
+  fr: [
+    '{} ?',
+    'ne {} pas',
+    'mon ami dit : {}',
+    'que se passe-t-il si je {} ?',
+    'jamais {}',
+    'peut-être {}',
+    '« {} »',
+    '{}, ou plutôt pas',
+  ],
+  pt: [
+    '{}?',
+    'não {}',
+    'meu amigo disse: {}',
+    'o que acontece se eu {}?',
+    'nunca {}',
+    'talvez {}',
+    '“{}”',
+    '{}, ou melhor não',
+  ],
+};
 
 /** A number added to an order may make it another one; so may an article. */
 const SAME_WITH: Readonly<Record<string, readonly string[]>> = { '5': FOREIGN_LANGUAGES };

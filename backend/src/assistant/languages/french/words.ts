@@ -107,8 +107,8 @@ export const FRENCH: WordTables = {
     'mes perdantes | mes perdants | les perdantes': 'my losers',
     'mes gagnantes | mes gagnants | les gagnantes': 'my winners',
     'ma plus grosse position | ma plus grande position': 'my biggest position',
-    'pour # de': '# of',
-    'pour # d': '# of',
+    'pour $ # de': '$ # of',
+    'pour $ # d': '$ # of',
 
     // Prices and orders
     'à #': 'at # | to #',
@@ -204,7 +204,7 @@ export const FRENCH: WordTables = {
     'ouvre les actualités': 'open the news',
 
     // Questions
-    'comment je vais | comment va mon portefeuille | comment se porte mon portefeuille | où en suis je | résumé | comment vont mes positions | comment ça va':
+    'comment je vais | combien vaut mon portefeuille | comment va mon portefeuille | comment se porte mon portefeuille | où en suis je | résumé | comment vont mes positions | comment ça va':
       'how am i doing',
     'montre mes positions | montre moi mes positions | mes positions | quelles positions ai je | quelles actions ai je | qu est ce que j ai':
       'show my positions',

@@ -65,7 +65,7 @@ export const GERMAN: WordTables = {
     'sichere | schütze': 'protect',
     'teile | verteile': 'split',
     'gewichte ~ gleich | gewichte ~ gleichmäßig': 'rebalance ~ to equal weights',
-    'benachrichtige mich , wenn | benachrichtige mich wenn | sag mir , wenn | sag mir bescheid , wenn | sag bescheid , wenn | sag bescheid wenn | warne mich , wenn | warne mich wenn | melde dich , wenn | alarmiere mich , wenn | sag mir wenn | benachrichtige mich , sobald':
+    'benachrichtige mich , wenn | benachrichtige mich wenn | sag mir , wenn | sag mir bescheid , wenn | sag bescheid , wenn | sag bescheid wenn | warne mich , wenn | erinnere mich , wenn | erinnere mich wenn | warne mich wenn | melde dich , wenn | alarmiere mich , wenn | sag mir wenn | benachrichtige mich , sobald':
       'alert me if',
 
     // Amounts
@@ -133,8 +133,8 @@ export const GERMAN: WordTables = {
     'meine verlierer | die verlierer': 'my losers',
     'meine gewinner | die gewinner': 'my winners',
     'meine größte position': 'my biggest position',
-    'für # @': '# of @',
-    'für # aktien von @': '# of @',
+    'für $ # @': '$ # of @',
+    'für $ # aktien von @': '$ # of @',
 
     // Prices and orders
     'zu # | für #': 'at # | for #',
@@ -240,7 +240,7 @@ export const GERMAN: WordTables = {
     'öffne die nachrichten': 'open the news',
 
     // Questions
-    'wie läuft es | wie läufts | wie stehe ich da | wie steht mein depot | wie läuft mein portfolio | wie läuft mein depot | wie geht es meinem depot | zusammenfassung | wie steht es':
+    'wie läuft es | wie läufts | wie stehe ich da | wie steht mein depot | wie läuft mein portfolio | wie läuft mein depot | wie geht es meinem depot | wie viel ist mein depot wert | was ist mein depot wert | zusammenfassung | wie steht es':
       'how am i doing',
     'zeig mir meine positionen | zeige meine positionen | meine positionen | welche positionen habe ich | welche aktien habe ich | was halte ich | was habe ich':
       'show my positions',

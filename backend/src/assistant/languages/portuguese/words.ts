@@ -182,6 +182,7 @@ export const PORTUGUESE: WordTables = {
     'de | da | do | das | dos': 'of',
     'em | na | no | nas | nos': 'in | on | into',
     'para | pra': 'on | for | to',
+    'a @ | o @': '@ | to @',
     'a | ao | à': 'to',
     com: 'with',
     entre: 'between',
@@ -213,7 +214,7 @@ export const PORTUGUESE: WordTables = {
     'abra as notícias': 'open the news',
 
     // Questions
-    'como estou | como vou | como está minha carteira | como está a minha carteira | como vai minha carteira | resumo | como vai a minha carteira':
+    'como estou | quanto vale minha carteira | quanto vale a minha carteira | como vou | como está minha carteira | como está a minha carteira | como vai minha carteira | resumo | como vai a minha carteira':
       'how am i doing',
     'mostra as minhas posições | mostre minhas posições | minhas posições | as minhas posições | que posições tenho | quais ações tenho | que ações tenho | o que tenho':
       'show my positions',

@@ -28,6 +28,9 @@ export const SPANISH: WordTables = {
     'cierra | cierre | cerrar': 'close',
     'invierte | invierta | invertir | pon | ponga | poner | mete | gasta | gastar': 'put',
     'coloca | coloque | colocar': 'place',
+    'pon una orden de compra de | pon una orden de compra para | coloca una orden de compra de':
+      'place an order to buy',
+    'pon una orden de venta de | coloca una orden de venta de': 'place an order to sell',
     'duplica | duplicar | dobla': 'double',
     'triplica | triplicar': 'triple',
     'reduce | reducir | reduzca | baja | bajar': 'lower',
@@ -52,6 +55,7 @@ export const SPANISH: WordTables = {
 
     // Amounts
     'acción | acciones | título | títulos': 'shares',
+    'acciones más de | más acciones de': 'more shares of',
     'acciones de | títulos de | participaciones de': 'shares of',
     'una acción de | un título de': '1 share of',
     'media acción de': 'half a share of',
@@ -209,7 +213,7 @@ export const SPANISH: WordTables = {
     'abre las noticias': 'open the news',
 
     // Questions
-    'cómo voy | cómo me va | qué tal voy | cómo está mi cartera | cómo va mi cartera | resumen | cómo está mi portafolio':
+    'cómo voy | cuánto vale mi cartera | cuánto vale mi portafolio | cómo me va | qué tal voy | cómo está mi cartera | cómo va mi cartera | resumen | cómo está mi portafolio':
       'how am i doing',
     'muéstrame mis posiciones | mis posiciones | muestra mis posiciones | qué posiciones tengo | qué acciones tengo | qué tengo':
       'show my positions',
