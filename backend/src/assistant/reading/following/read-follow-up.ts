@@ -66,12 +66,16 @@ function correction(scope: Scope, tree: Tree): FollowUp {
   const [first, second] = values;
   if (!first) throw new Meaningless();
   if (second) return { kind: 'correct', wanted: second, denied: first };
-  return {
-    kind: 'correct',
-    wanted: first,
-    denied: denied ? correctedOf(scope, denied) : null,
-  };
+  const instead_of = denied ? correctedOf(scope, denied) : null;
+  // "buy not 2 NVDA" is an order that is denied, and no correction.
+  if (instead_of?.side === null && isSideOnly(first)) throw new Meaningless();
+  return { kind: 'correct', wanted: first, denied: instead_of };
 }
+
+const isSideOnly = ({ side, ticker, size, price, at_market, time_in_force }: Corrected): boolean =>
+  side !== null &&
+  [ticker, size, price, time_in_force].every((said) => said === null) &&
+  !at_market;
 
 const corrected = (said: Partial<Corrected>): FollowUp => ({
   kind: 'correct',
