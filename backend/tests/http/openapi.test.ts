@@ -72,6 +72,8 @@ const CALLS = [
   'GET /api/chat/history',
   'DELETE /api/chat/history',
   'POST /api/chat/cancel',
+  'GET /api/chat/suggestion',
+  'POST /api/chat/suggestion/dismiss',
   'POST /api/chat/actions/{id}/approve',
   'POST /api/chat/actions/{id}/decline',
   'GET /api/assistant/settings',
