@@ -87,6 +87,8 @@ const CALLS = [
   'GET /api/chat/steps/{id}',
   'DELETE /api/chat/history',
   'POST /api/chat/cancel',
+  'GET /api/chat/suggestion',
+  'POST /api/chat/suggestion/dismiss',
   'POST /api/chat/actions/{id}/approve',
   'POST /api/chat/actions/{id}/decline',
   'GET /api/assistant/settings',

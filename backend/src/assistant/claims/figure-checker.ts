@@ -32,6 +32,9 @@ export interface FigureCheckerOptions {
 /** Number of open orders whose figures are known; the newest ones if there are more. */
 const OPEN_ORDERS_KNOWN = 500;
 
+/** Only a text that speaks of these can have figures of a ticker's day beside its price. */
+const OF_THE_DAY = /\b(?:sector|market|volume|open(?:ed)?|high|low|range)\b/i;
+
 /** An answer whose text is final. */
 export interface TextToCheck {
   readonly model: ModelInfo;
@@ -94,7 +97,9 @@ export class FigureChecker {
         watched: watched.map(({ ticker }) => ticker),
         quotes: [...quotes, ...[...watched, ...before].flatMap(quoteOf), ...found_quotes],
         trends: context?.trends ?? [],
-        days: quotes.flatMap(({ ticker }) => this.#options.day(ticker) ?? []),
+        days: OF_THE_DAY.test(text)
+          ? quotes.flatMap(({ ticker }) => this.#options.day(ticker) ?? [])
+          : [],
         limits: context?.limits ?? null,
         alerts: (await this.#options.alerts?.list())?.alerts ?? [],
         // Only a cursor can be refused.

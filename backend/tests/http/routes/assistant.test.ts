@@ -4,6 +4,7 @@ import {
   ChatActionSchema,
   ChatAnswerSchema,
   ChatHistorySchema,
+  ChatSuggestionsSchema,
   WatchlistSchema,
 } from '@finally/contract';
 import { expect, test } from 'vitest';
@@ -30,6 +31,19 @@ test('the assistant answers about this portfolio and its conversation is kept', 
     messages: [],
     progress: null,
   });
+});
+
+test('the brief is suggested until it is dismissed, also after a restart', async () => {
+  const path = '/api/chat/suggestion';
+  const { suggestion } = await read(path, ChatSuggestionsSchema);
+  expect(suggestion).toMatchObject({ kind: 'morning_brief', message: 'Morning brief' });
+  for (const broken of [{}, { day: 'today' }, { day: suggestion?.day, more: 1 }]) {
+    expect((await routes.server.post(`${path}/dismiss`, broken)).status).toBe(400);
+  }
+  const dismissed = await routes.server.post(`${path}/dismiss`, { day: suggestion?.day });
+  expect(exactly(ChatSuggestionsSchema, dismissed.body)).toEqual({ suggestion: null });
+  await routes.server.restart();
+  expect(await read(path, ChatSuggestionsSchema)).toEqual({ suggestion: null });
 });
 
 test('what the assistant may do is set, holds at once, and is there after a restart', async () => {
