@@ -32,7 +32,10 @@ export type ForeignDoubt =
  * @param names undefined for a message that can name no instrument
  */
 export function inEnglish(message: string, before: Language, names?: Names): InEnglish {
-  const detected = detect(message, piecesOf(message));
+  const pieces = piecesOf(message);
+  const isName = names?.at(pieces, 0)?.end === pieces.length;
+  // "dis" alone is Disney, though it is a French word.
+  const detected = isName ? ({ kind: 'none' } as const) : detect(message, pieces);
   switch (detected.kind) {
     case 'english':
       return { kind: 'text', language: 'en', text: message };

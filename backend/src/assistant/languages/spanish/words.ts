@@ -199,7 +199,7 @@ export const SPANISH: WordTables = {
     'detente | para | alto | párate | deja de operar | detén todo | para de operar | pausa | no operes más':
       'stop trading',
     'solo lectura | modo solo lectura | modo de solo lectura': 'read only',
-    'sí | si | sí por favor | hazlo | adelante | confirmo | de acuerdo | vale | procede | apruébalo | claro':
+    'sí | si | sí por favor | hazlo | adelante | confirmo | de acuerdo | procede | apruébalo | claro':
       'yes',
     'no | no gracias | recházalo | nada | ninguna | ninguno': 'no',
     'olvídalo | déjalo | da igual': 'never mind',

@@ -77,6 +77,7 @@ test('an answer becomes visible with its actions once it is settled', async () =
       message: 'question q',
       actions: [],
       model: null,
+      plan: null,
       ...aside,
       created_at,
     },
@@ -88,6 +89,7 @@ test('an answer becomes visible with its actions once it is settled', async () =
       model,
       notice: null,
       intent: 'begun',
+      plan: begun('a').plan,
       created_at,
     },
   ]);
