@@ -1,6 +1,6 @@
 import type { Ticker } from '@finally/contract';
 import type { PriceE4 } from '../kernel/money.ts';
-import type { PositionRow } from '../ledger/account.ts';
+import { averageCostOf, type PositionRow } from '../ledger/account.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import {
   type MarkPrice,
@@ -52,9 +52,11 @@ export class Valuer {
     const lastKnown = new Map<Ticker, MarkPrice>(
       [...assumed].map(([ticker, price_e4]) => [ticker, { price_e4, stale: true }]),
     );
-    for (const { ticker } of held) {
+    for (const position of held) {
+      const { ticker } = position;
       if (prices.quote(ticker)) continue;
-      const price_e4 = await this.#lastKnown(ticker);
+      // A copied account may hold what it never traded.
+      const price_e4 = (await this.#lastKnown(ticker)) ?? averageCostOf(position);
       if (price_e4) lastKnown.set(ticker, { price_e4, stale: true });
     }
     return (account, positions) => {
