@@ -50,7 +50,8 @@ export const PortfolioSchema = z
     unrealized_pnl: MoneySchema,
     realized_pnl: MoneySchema.meta({ description: 'Realized since the last reset, less fees.' }),
     fill_profile: FillProfileSchema.meta({
-      description: 'How the orders of the account are filled. Chosen when the account is made or reset.',
+      description:
+        'How the orders of the account are filled. Chosen when the account is made or reset.',
     }),
     as_of: TimestampSchema,
   })
