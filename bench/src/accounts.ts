@@ -50,13 +50,8 @@ const server = await startServer();
 try {
   const client = await HttpClient.open(server.port);
   const account_ids = await makeAccounts(client, ACCOUNTS);
-  await buySharesForSales(server.port);
+  await buySharesForSales(server.port, ['default', ...account_ids]);
   const next = inTurn(account_ids);
-  // An even number of rounds, so that nobody sells what it does not have.
-  for (let warm = 0; warm < 2 * ACCOUNTS; warm++) {
-    const { path, body } = next();
-    await client.post(path, body);
-  }
   await trade(server.port, IN_FLIGHT, SECONDS);
   const rates: number[] = [];
   for (let run = 0; run < RUNS; run++) {

@@ -32,9 +32,15 @@ export function inTurn(account_ids: readonly string[]): () => SentTrade {
 }
 
 /** Buys enough shares for all sales, in whatever order requests arrive. */
-export async function buySharesForSales(port: number): Promise<void> {
+export async function buySharesForSales(
+  port: number,
+  account_ids: readonly string[] = ['default'],
+): Promise<void> {
   const client = await HttpClient.open(port);
-  await client.post('/api/portfolio/trade', '{"ticker":"AAPL","side":"buy","quantity":10}');
+  for (const account_id of account_ids) {
+    const path = `/api/accounts/${account_id}${PATH}`;
+    await client.post(path, '{"ticker":"AAPL","side":"buy","quantity":10}');
+  }
   client.close();
 }
 
