@@ -1,9 +1,11 @@
 import type { Row } from '../building.ts';
 import type { Conversation } from '../conversation.ts';
 import { ALERTS } from './alerts.ts';
+import { CORRECTIONS } from './corrections.ts';
 import { DANGERS, INJECTIONS } from './dangers.ts';
 import { LANGUAGES } from './languages.ts';
 import { LIMITS } from './limits.ts';
+import { BRIEFS, WHY } from './market-and-day.ts';
 import { OPEN_ORDERS } from './open-orders.ts';
 import { ORDERS } from './orders.ts';
 import { QUESTIONS, SCENARIOS, VIEWS } from './questions.ts';
@@ -23,6 +25,9 @@ const THEMES: Readonly<Record<string, readonly Row[]>> = {
   views: VIEWS,
   'scenarios and review': SCENARIOS,
   turns: TURNS,
+  corrections: CORRECTIONS,
+  'why it moved': WHY,
+  'brief and review': BRIEFS,
   limits: LIMITS,
   languages: LANGUAGES,
 };
