@@ -11,10 +11,10 @@ const SCRIPT_BYTES_MAX = 180_000;
  * Bytes of all scripts and of all styles, compressed, with what is loaded only when it is needed. Code
  * that several such parts share is counted in each of them.
  */
-const ALL_SCRIPT_BYTES_MAX = 720_000;
+const ALL_SCRIPT_BYTES_MAX = 745_000;
 const ALL_STYLE_BYTES_MAX = 13_700;
 /** Bytes of the styles that come with the page. */
-const STYLE_BYTES_MAX = 12_000;
+const STYLE_BYTES_MAX = 12_300;
 const LCP_MS_MAX = 800;
 const CLS_MAX = 0.01;
 const LOADS_MAX = 8;

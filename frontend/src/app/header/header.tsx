@@ -20,7 +20,7 @@ const UnsettledMark = lazyComponent(() => loadParts().then(({ UnsettledMark }) =
 const MarketLabel = lazyComponent(() => loadParts().then(({ MarketLabel }) => MarketLabel));
 
 const AccountMenu = lazyComponent(() => loadParts().then(({ AccountMenu }) => AccountMenu), {
-  loading: () => <span aria-hidden="true" className="h-6 w-6 sm:w-16 touch:h-11 touch:w-11" />,
+  loading: () => <span aria-hidden="true" className="hidden h-6 w-16 sm:block touch:h-11" />,
 });
 
 const ArmedKeys = lazyComponent(() => loadParts().then(({ ArmedKeys }) => ArmedKeys));

@@ -27,45 +27,49 @@ export function AccountMenu() {
   const { accounts, error } = useAccounts();
   const current = useCurrentAccount();
   const active = (accounts ?? []).filter(({ archived_at }) => archived_at === null);
+  // On a phone the value of the only account has the room; `ACCOUNT NEW` makes another one.
+  const place = active.length > 1 ? 'contents' : 'hidden sm:contents';
   return (
-    <Menu
-      label={current ? `Account: ${current.name}` : 'Account'}
-      face={
-        current ? (
-          <>
-            <AccountMark color={current.color} />
-            <span className="hidden max-w-32 truncate sm:inline">{current.name}</span>
-          </>
-        ) : (
-          <span className="hidden sm:inline">Account</span>
-        )
-      }
-      onOpen={() => void refreshAccounts()}
-    >
-      <MenuGroup legend="Accounts">
-        {error ? <p className="text-sm text-muted">{error}</p> : null}
-        <ul className="max-h-72 overflow-y-auto">
-          {active.map((account) => (
-            <AccountRow key={account.id} account={account} />
+    <div className={place}>
+      <Menu
+        label={current ? `Account: ${current.name}` : 'Account'}
+        face={
+          current ? (
+            <>
+              <AccountMark color={current.color} />
+              <span className="hidden max-w-32 truncate sm:inline">{current.name}</span>
+            </>
+          ) : (
+            <span className="hidden sm:inline">Account</span>
+          )
+        }
+        onOpen={() => void refreshAccounts()}
+      >
+        <MenuGroup legend="Accounts">
+          {error ? <p className="text-sm text-muted">{error}</p> : null}
+          <ul className="max-h-72 overflow-y-auto">
+            {active.map((account) => (
+              <AccountRow key={account.id} account={account} />
+            ))}
+          </ul>
+        </MenuGroup>
+        <div className="flex flex-col gap-1">
+          {ACTIONS.map(([dialog, text]) => (
+            <button
+              key={dialog}
+              type="button"
+              onClick={(event) => {
+                event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+                openAccountDialog(dialog);
+              }}
+              className="h-7 w-full border border-edge-strong px-2 text-left text-sm text-muted hover:bg-raised hover:text-ink touch:h-11"
+            >
+              {text}
+            </button>
           ))}
-        </ul>
-      </MenuGroup>
-      <div className="flex flex-col gap-1">
-        {ACTIONS.map(([dialog, text]) => (
-          <button
-            key={dialog}
-            type="button"
-            onClick={(event) => {
-              event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
-              openAccountDialog(dialog);
-            }}
-            className="h-7 w-full border border-edge-strong px-2 text-left text-sm text-muted hover:bg-raised hover:text-ink touch:h-11"
-          >
-            {text}
-          </button>
-        ))}
-      </div>
-    </Menu>
+        </div>
+      </Menu>
+    </div>
   );
 }
 

@@ -9,7 +9,7 @@ import { toast } from '@/shared/toast';
 import { lazyComponent } from '@/ui/lazy-boundary';
 import { Panel } from '@/ui/panel/panel';
 import type { SideAnswersProps } from './answers/side-answers';
-import { AccountFigures } from './figures/account-figures';
+import type { AccountFiguresProps } from './figures/account-figures';
 import { focusNeeded, moveOnEnter } from './focus-needed';
 import { OrderField } from './order-field';
 import { OrderSwitches } from './order-switches';
@@ -56,6 +56,12 @@ const UnsettledNote = lazyComponent(() => loadParts().then(({ UnsettledNote }) =
 const TickerFigures = lazyComponent<{ ticker: Ticker }>(
   () => loadParts().then(({ TickerFigures }) => TickerFigures),
   { loading: () => <div className="h-5" /> },
+);
+
+const AccountFigures = lazyComponent<AccountFiguresProps>(
+  () => loadParts().then(({ AccountFigures }) => AccountFigures),
+  // Two lines with their gap.
+  { loading: () => <div style={{ height: '2.625rem' }} /> },
 );
 
 const OrdersOfTicker = lazyComponent<{ ticker: Ticker }>(() =>

@@ -16,8 +16,13 @@ const freeOf = (free: number | null, all: number | null, format: (amount: number
 
 const dollars = ({ price }: PriceUpdate): string => `$${formatLast(price)}`;
 
+export interface AccountFiguresProps {
+  id: string;
+  ticker: Ticker;
+}
+
 /** The price, the cash and the holding that an order starts from. */
-export function AccountFigures({ id, ticker }: { id: string; ticker: Ticker }) {
+export function AccountFigures({ id, ticker }: AccountFiguresProps) {
   const { cash, held, freeCash, freeShares } = useOrderAccount(ticker);
   return (
     <dl id={id} data-live="account" className="flex flex-wrap gap-x-4 gap-y-0.5">
