@@ -80,10 +80,12 @@ test('the page can be installed, is skipped through by Tab, and prints the accou
   const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
   expect(installabilityErrors).toEqual([]);
 
+  const chart = page.getByRole('application', { name: /^Price chart of/ });
+  await expect(chart).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to the chart' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('application', { name: /^Price chart of/ })).toBeFocused();
+  await expect(chart).toBeFocused();
 
   await page.evaluate(() => {
     Object.assign(globalThis, { print: () => dispatchEvent(new Event('beforeprint')) });
