@@ -14,7 +14,7 @@ const SCRIPT_BYTES_MAX = 180_000;
 const ALL_SCRIPT_BYTES_MAX = 745_000;
 const ALL_STYLE_BYTES_MAX = 13_700;
 /** Bytes of the styles that come with the page. */
-const STYLE_BYTES_MAX = 12_300;
+const STYLE_BYTES_MAX = 12_000;
 const LCP_MS_MAX = 800;
 const CLS_MAX = 0.01;
 const LOADS_MAX = 8;

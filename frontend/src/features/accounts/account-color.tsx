@@ -17,6 +17,6 @@ export const AccountMark = ({ color }: { color: AccountColor }) => (
   <span
     aria-hidden="true"
     style={{ backgroundColor: COLORS[color] }}
-    className="inline-block size-2.5 shrink-0 rounded-full"
+    className="size-2.5 shrink-0 rounded-full"
   />
 );

@@ -37,7 +37,9 @@ export function AccountMenu() {
           current ? (
             <>
               <AccountMark color={current.color} />
-              <span className="hidden max-w-32 truncate sm:inline">{current.name}</span>
+              <span className="hidden truncate sm:inline" style={{ maxWidth: '8rem' }}>
+                {current.name}
+              </span>
             </>
           ) : (
             <span className="hidden sm:inline">Account</span>

@@ -99,7 +99,8 @@ function NewSecret({ secret, onDone }: { secret: string; onDone(): void }) {
       <p className="text-sm">Copy the key now. It is not shown again.</p>
       <code
         data-testid="key-secret"
-        className="figures text-xs [overflow-wrap:anywhere] select-all"
+        className="figures text-xs [overflow-wrap:anywhere]"
+        style={{ userSelect: 'all' }}
       >
         {secret}
       </code>
@@ -127,7 +128,8 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
     <li className="flex items-start gap-2 border border-edge p-2 text-sm">
       <div className="min-w-0 flex-1">
         <p
-          className={`truncate ${revoked_at === null ? 'font-semibold' : 'text-muted line-through'}`}
+          className={`truncate ${revoked_at === null ? 'font-semibold' : 'text-muted'}`}
+          style={revoked_at === null ? undefined : { textDecoration: 'line-through' }}
         >
           {label}
         </p>

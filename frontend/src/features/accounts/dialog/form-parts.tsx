@@ -80,7 +80,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
 
 /** A part of the dialog with a heading. */
 export const Section = ({ title, children }: { title: string; children: ReactNode }) => (
-  <section className="flex flex-col gap-2 border-t border-edge pt-3 first:border-t-0 first:pt-0">
+  <section className="flex flex-col gap-2 border-t border-edge pt-3">
     <h3 className="text-sm font-semibold">{title}</h3>
     {children}
   </section>

@@ -12,6 +12,9 @@ import { BUTTON, Failure, GRAVE_BUTTON, MAIN_BUTTON, Section, TextField } from '
 import { ResetAccount } from './reset-account';
 import { useSubmission } from './use-submission';
 
+/** Below the label of the field that the button is beside. */
+const BESIDE_FIELD = { marginTop: '1.25rem' };
+
 /** Everything that can be done to the account of this tab as a whole. */
 export function ManageAccount() {
   const account = useCurrentAccount();
@@ -61,7 +64,7 @@ function Rename({ account }: { account: Account }) {
         <div className="flex-1">
           <TextField label="Name of the account" value={name} onChange={setName} />
         </div>
-        <button type="submit" aria-disabled={isBusy} className={`mt-5 ${BUTTON}`}>
+        <button type="submit" aria-disabled={isBusy} className={BUTTON} style={BESIDE_FIELD}>
           Rename
         </button>
       </form>
@@ -70,7 +73,7 @@ function Rename({ account }: { account: Account }) {
           <label
             key={color}
             title={color}
-            className="flex size-7 items-center justify-center border border-edge has-checked:border-ink touch:size-11"
+            className={`flex size-7 items-center justify-center border touch:size-11 ${account.color === color ? 'border-ink' : 'border-edge'}`}
           >
             <input
               type="radio"
@@ -108,7 +111,7 @@ function Copy({ account }: { account: Account }) {
         <div className="flex-1">
           <TextField label="Name of the copy" value={name} onChange={setName} />
         </div>
-        <button type="submit" aria-disabled={isBusy} className={`mt-5 ${MAIN_BUTTON}`}>
+        <button type="submit" aria-disabled={isBusy} className={MAIN_BUTTON} style={BESIDE_FIELD}>
           Copy and open
         </button>
       </form>
@@ -157,7 +160,8 @@ function Ending({ account }: { account: Account }) {
           onClick={() => {
             if (typed.trim() === account.name) void erase();
           }}
-          className={`mt-5 ${GRAVE_BUTTON}`}
+          className={GRAVE_BUTTON}
+          style={BESIDE_FIELD}
         >
           Erase
         </button>

@@ -9,7 +9,7 @@ import { linesOf, pathsOf, type Series } from './lines';
 const BARS = 90;
 const WIDTH = 240;
 const HEIGHT = 72;
-const COLORS = ['text-series-1', 'text-series-2', 'text-series-3', 'text-series-5'];
+const COLORS = [1, 2, 3, 5].map((series) => ({ color: `var(--color-series-${series})` }));
 
 type ChartView = Extract<ChatView, { kind: 'chart' }>;
 
@@ -38,7 +38,7 @@ export function SmallChart({ view: { tickers, interval } }: { view: ChartView })
   const loaded = useSeries(tickers, interval);
   const name = `Chart of ${tickers.join(' and ')}, ${interval}`;
   if (typeof loaded === 'string') return <p className="text-xs text-muted">{loaded}</p>;
-  if (loaded === null) return <div role="status" aria-label={name} className="h-24" />;
+  if (loaded === null) return <div role="status" aria-label={name} style={{ height: '6rem' }} />;
   const lines = linesOf(loaded);
   const isCompared = lines.length > 1;
   const [first] = loaded;
@@ -52,7 +52,9 @@ export function SmallChart({ view: { tickers, interval } }: { view: ChartView })
       <figcaption className="flex flex-wrap gap-x-3 text-xs">
         {lines.map(({ ticker, values }, index) => (
           <span key={ticker} className="figures">
-            <span className={`font-semibold ${COLORS[index]}`}>{ticker}</span>{' '}
+            <span className="font-semibold" style={COLORS[index]}>
+              {ticker}
+            </span>{' '}
             {written(values.at(-1) ?? 0, isCompared)}
           </span>
         ))}
@@ -62,7 +64,8 @@ export function SmallChart({ view: { tickers, interval } }: { view: ChartView })
         aria-hidden="true"
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
-        className="h-20 w-full overflow-visible"
+        className="w-full overflow-visible"
+        style={{ height: '5rem' }}
       >
         {paths.map((path, index) => (
           <path
@@ -72,7 +75,7 @@ export function SmallChart({ view: { tickers, interval } }: { view: ChartView })
             stroke="currentColor"
             strokeWidth="1.5"
             vectorEffect="non-scaling-stroke"
-            className={COLORS[index]}
+            style={COLORS[index]}
           />
         ))}
       </svg>

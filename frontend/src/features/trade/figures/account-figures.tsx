@@ -26,12 +26,15 @@ export function AccountFigures({ id, ticker }: AccountFiguresProps) {
   const { cash, held, freeCash, freeShares } = useOrderAccount(ticker);
   return (
     <dl id={id} data-live="account" className="flex flex-wrap gap-x-4 gap-y-0.5">
-      <div className="relative h-5 w-full leading-5">
+      <div className="relative h-5 w-full" style={{ lineHeight: '1.25rem' }}>
         <dt className="label text-faint" style={{ lineHeight: 'inherit' }}>
           Price
         </dt>
         {/* Of a fixed size: it changes all the time, and only it is laid out again. */}
-        <dd className="absolute inset-y-0 right-0 left-16 text-right text-sm leading-5 contain-strict">
+        <dd
+          className="absolute inset-y-0 right-0 left-16 text-right text-sm contain-strict"
+          style={{ lineHeight: 'inherit' }}
+        >
           <LiveFigure ticker={ticker} format={dollars} />
         </dd>
       </div>

@@ -54,7 +54,11 @@ export function MemorySection() {
         </p>
       ) : null}
       {memories && memories.memories.length > 0 ? (
-        <ul aria-labelledby={title} className="flex max-h-64 flex-col overflow-y-auto">
+        <ul
+          aria-labelledby={title}
+          className="flex flex-col overflow-y-auto"
+          style={{ maxHeight: '16rem' }}
+        >
           {memories.memories.map((memory) => (
             <MemoryRow
               key={memory.id}
