@@ -1,4 +1,4 @@
-/** The placeholder of the assistant's mode on a phone. */
+/** Keeps the room of the assistant's mode, so that nothing moves when it comes. */
 export const AssistantModePlace = () => (
-  <span aria-hidden="true" className="h-11.5 w-22.5 md:hidden" />
+  <span aria-hidden="true" style={{ height: '2.5rem' }} className="w-22.5 md:w-45.5" />
 );
