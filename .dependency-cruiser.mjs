@@ -9,7 +9,7 @@ const WORKSPACES = '^(backend|frontend|e2e|bench)/(?!node_modules/)';
 
 /** Folders of which others import only `index.ts`. */
 const IMPORTED_BY_INDEX =
-  'access|accounts|sse|events|market|metrics|orders|portfolio|watchlists|workspaces|trade-notes|alerts|scans|assistant';
+  'access|accounts|sse|events|market|metrics|orders|portfolio|watchlists|workspaces|trade-notes|alerts|scans|assistant|gateways';
 
 /** A folder of the backend may import itself and the folders listed. */
 const folder = (name, reaches) => ({
@@ -163,6 +163,25 @@ export default {
       'scans',
       'assistant',
     ]),
+    folder('gateways', [
+      'kernel',
+      'ledger',
+      'events',
+      'market',
+      'orders',
+      'portfolio',
+      'watchlists',
+      'accounts',
+    ]),
+    {
+      name: 'gateways-are-imported-by-the-composition-only',
+      severity: 'error',
+      from: {
+        path: `^${CONTEXTS}/`,
+        pathNot: [`^${CONTEXTS}/gateways/`, `^${CONTEXTS}/composition\\.ts$`],
+      },
+      to: { path: `^${CONTEXTS}/gateways/` },
+    },
     {
       name: 'contexts-never-import-the-assembly',
       severity: 'error',
@@ -215,6 +234,7 @@ export default {
     onlyIn(
       'fastify',
       `^${CONTEXTS}/http/`,
+      `^${CONTEXTS}/gateways/`,
       `^${CONTEXTS}/access/callers\\.ts$`,
       `^${CONTEXTS}/[^/]+/[^/]*router\\.ts$`,
       `^${CONTEXTS}/sse/event-stream\\.ts$`,

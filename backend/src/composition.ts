@@ -11,6 +11,7 @@ import {
 } from './assistant/index.ts';
 import type { Config } from './config.ts';
 import { AccountBroadcaster, accountStream, InProcessBus, LiveEvents } from './events/index.ts';
+import { createAlpacaGateway } from './gateways/index.ts';
 import { accountRoutes, liveAccountRoutes } from './http/account-routes.ts';
 import { healthReport } from './http/health/report.ts';
 import { newSecret, timeOrderedUuids } from './kernel/ids.ts';
@@ -358,6 +359,9 @@ async function assemble(
   opened.defer(() => source.stop());
   soundness.start(() => void accounts.verifyInBackground());
 
+  const alpaca =
+    config.alpaca && createAlpacaGateway({ settings: config.alpaca, clock, marketClock });
+
   return {
     access,
     routes: [
@@ -388,6 +392,7 @@ async function assemble(
         assistantRouter((account_id) => accounts.of(account_id).chat),
         memoryRouter((account_id) => accounts.of(account_id).memories),
       ),
+      ...(alpaca ? [liveAccountRoutes({ use: accounts.use.bind(accounts) }, alpaca.trading)] : []),
       accountsRouter(registry),
       accountRoutes(accountRouter(registry), keysRouter(keys)),
       metricsRouter(createMetrics({ broadcaster, accountBroadcaster, admission })),

@@ -87,6 +87,11 @@ const SETTINGS = {
     wholeNumber(1, 1_000_000).optional(),
     'a whole number, 1 to 1000000',
   ],
+  ALPACA_GATEWAY: [z.enum(['on', 'off']).default('on'), 'on or off'],
+  ALPACA_REQUESTS_PER_MINUTE_MAX: [
+    wholeNumber(0, 1_000_000).default(200),
+    'a whole number, 0 (no limit) to 1000000',
+  ],
   FINALLY_AUTH: [z.enum(['auto', 'on', 'off']).default('auto'), 'auto, on or off'],
   FINALLY_TOKEN: [token.optional(), '12 to 256 printable characters without blanks'],
   FINALLY_HOSTS: [list(isHost), 'host names, with a port where one is seen, between commas'],
@@ -135,6 +140,8 @@ export interface Config {
     /** Undefined: no limit for this machine, and one for others. */
     readonly clients_per_address_max: number | undefined;
   };
+  /** What speaks Alpaca's protocol to programs; undefined if it is switched off. */
+  readonly alpaca: { readonly requests_per_minute_max: number } | undefined;
   readonly access: {
     /** `auto` requires a token if others could reach the server. */
     readonly auth: Settings['FINALLY_AUTH'];
@@ -216,6 +223,10 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       clients_max: settings.STREAM_CLIENTS_MAX,
       clients_per_address_max: settings.STREAM_CLIENTS_PER_ADDRESS_MAX,
     },
+    alpaca:
+      settings.ALPACA_GATEWAY === 'on'
+        ? { requests_per_minute_max: settings.ALPACA_REQUESTS_PER_MINUTE_MAX }
+        : undefined,
     access: {
       auth: settings.FINALLY_AUTH,
       token: settings.FINALLY_TOKEN,

@@ -125,14 +125,37 @@ export class Access {
    * @param is_open whether the route needs no credentials; the principal is then anonymous
    */
   authorize(head: RequestHead, caller: Caller, is_open: boolean): Outcome<Principal, Rejection> {
-    const refusal =
-      refuseUnclear(head) ??
-      this.#refuseHost(head) ??
-      refuseCrossSite(head, this.#hosts, caller.scheme) ??
-      refuseOtherContent(head);
+    const admitted = this.admit(head, caller);
+    if (!admitted.ok) return admitted;
+    const refusal = refuseOtherContent(head);
     if (refusal) return rejected({ refusal, headers: NO_HEADERS });
     if (is_open) return ok(ANONYMOUS);
     return this.#identify(head, caller);
+  }
+
+  /**
+   * Refuses the head of a request that is ambiguous, names another host or comes from a page of another
+   * site. That is enough for protocols of other programs, which identify their callers by keys.
+   */
+  admit(head: RequestHead, caller: Caller): Outcome<void, Rejection> {
+    const refusal =
+      refuseUnclear(head) ??
+      this.#refuseHost(head) ??
+      refuseCrossSite(head, this.#hosts, caller.scheme);
+    return refusal ? rejected({ refusal, headers: NO_HEADERS }) : ok(undefined);
+  }
+
+  /**
+   * Identifies the program that sends an API key, whether or not sign-in is required.
+   *
+   * @param key the key as a bearer token; undefined if none was sent
+   */
+  identifyKey(
+    key: string | undefined,
+    { address }: Pick<Caller, 'address'>,
+  ): Outcome<Principal, Rejection> {
+    if (key === undefined) return rejected(SIGN_IN);
+    return this.#check({ address }, () => this.#keys.identify(key));
   }
 
   /**
@@ -194,7 +217,7 @@ export class Access {
 
   /** Identifies the sender of a secret, and counts the failures of its network. */
   #check(
-    { address }: Caller,
+    { address }: Pick<Caller, 'address'>,
     identify: () => Principal | undefined,
   ): Outcome<Principal, Rejection> {
     const barred = this.#barred(address);

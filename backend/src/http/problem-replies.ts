@@ -10,6 +10,8 @@ declare module 'fastify' {
      * report this one.
      */
     reportRefusal?: (refusal: Refusal) => object | undefined;
+    /** Answers with a refusal in the words of another program's protocol, instead of problem details. */
+    answerRefusal?: (reply: FastifyReply, refusal: Refusal) => FastifyReply;
   }
   interface FastifyReply {
     /** Answers with problem details and the status of the refusal's code. */
@@ -36,7 +38,8 @@ export function answerProblems(
   describeDatabaseFailure: DescribeDatabaseFailure,
 ): void {
   app.decorateReply('problem', function problem(refusal: Refusal) {
-    return sendProblem(this, refusal);
+    const { answerRefusal = sendProblem } = this.request.routeOptions.config;
+    return answerRefusal(this, refusal);
   });
 
   let closing = false;

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import {
   type Access,
@@ -7,8 +8,8 @@ import {
   OVER_TLS,
   pageHeaders,
 } from '../../access/index.ts';
-import { mayUse, type Principal, type Scope } from '../../kernel/principal.ts';
-import type { Refusal } from '../../kernel/result.ts';
+import { ANONYMOUS, mayUse, type Principal, type Scope } from '../../kernel/principal.ts';
+import { ok, type Refusal } from '../../kernel/result.ts';
 import { accountNamedIn } from './account-paths.ts';
 
 declare module 'fastify' {
@@ -23,6 +24,11 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The scope that a caller needs for this route. A route without one must be open. */
     scope?: Scope;
+    /**
+     * How the API key of a request is found, for a route of another program's protocol. Its callers are
+     * identified by keys alone, and its content may have any type. Undefined for all other routes.
+     */
+    keyIn?: (headers: IncomingHttpHeaders) => string | undefined;
   }
 }
 
@@ -57,8 +63,7 @@ export function authorizeRequests(
     const caller = callerOf(request);
     reply.headers(isData(request.url) ? API_HEADERS : page);
     if (caller.scheme === 'https') reply.headers(OVER_TLS);
-    const isOpen = request.routeOptions.config.is_open === true;
-    const authorized = access.authorize(request.raw, caller, isOpen);
+    const authorized = identify(access, request, caller);
     if (!authorized.ok) {
       const { refusal, headers } = authorized.error;
       reject(request, reply.headers(headers), refusal);
@@ -75,6 +80,19 @@ export function authorizeRequests(
     if (missing) reply.problem(missing);
     else done();
   });
+}
+
+/** Identifies the sender of a request in the way of its route. */
+function identify(
+  access: Access,
+  { raw, routeOptions }: FastifyRequest,
+  caller: Caller,
+): ReturnType<Access['authorize']> {
+  const { is_open = false, keyIn } = routeOptions.config;
+  if (!keyIn) return access.authorize(raw, caller, is_open);
+  const admitted = access.admit(raw, caller);
+  if (!admitted.ok) return admitted;
+  return is_open ? ok(ANONYMOUS) : access.identifyKey(keyIn(raw.headers), caller);
 }
 
 /** Answers with the problem, or redirects a person who opened a page to the sign-in page. */

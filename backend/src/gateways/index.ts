@@ -1,0 +1,1 @@
+export { createAlpacaGateway } from './alpaca/gateway.ts';
