@@ -400,6 +400,7 @@ async function assemble(
     accountState: (account_id: string) => registry.stateOf(account_id),
     default_account_id: DEFAULT_ACCOUNT_ID,
     newRequestId: newId,
+    clock,
     describeDatabaseFailure,
     health: healthReport({
       version,

@@ -16,6 +16,7 @@ import {
   capConnections,
 } from '../access/index.ts';
 import type { NewId } from '../kernel/ids.ts';
+import type { Clock } from '../kernel/time/clock.ts';
 import { documentApi } from './api-docs.ts';
 import { serveStaticFiles } from './files/static-files.ts';
 import { registerHealthRoutes } from './health/routes.ts';
@@ -29,6 +30,7 @@ import { limitRates } from './requests/rate-limits.ts';
 import { type DescribeDatabaseFailure, toRefusal } from './requests/request-errors.ts';
 import { REQUEST_ID_HEADER, requestIds } from './requests/request-ids.ts';
 import { logRequests } from './requests/request-log.ts';
+import { acceptSockets, mayUpgrade } from './sockets.ts';
 
 const BODY_BYTES_MAX = 64 * 1024;
 const HEAD_BYTES_MAX = 16 * 1024;
@@ -50,6 +52,7 @@ export interface ServerParts {
   readonly accountState: (account_id: string) => 'open' | 'archived' | undefined;
   /** Makes an id for a request without one. */
   readonly newRequestId: NewId;
+  readonly clock: Pick<Clock, 'soon'>;
 }
 
 export interface ServerOptions {
@@ -74,6 +77,7 @@ export async function buildServer(
     default_account_id,
     accountState,
     newRequestId,
+    clock,
   }: ServerParts,
   { logger, version, static_folder, config }: ServerOptions,
 ): Promise<FastifyInstance> {
@@ -96,6 +100,7 @@ export async function buildServer(
       requireHostHeader: false,
       headersTimeout: request_timeout_ms,
       connectionsCheckingInterval: SLOW_CHECK_MS,
+      shouldUpgradeCallback: mayUpgrade,
     },
     // Only the configured proxies are trusted.
     trustProxy: config.access.proxies.length > 0 && [...config.access.proxies],
@@ -136,6 +141,7 @@ export async function buildServer(
     accountState,
     static_folder,
   });
+  await acceptSockets(app, clock);
   await limitRates(app, config.limits.chat_per_minute);
   await documentApi(app, version);
   const refuseOtherMethods = refuseUnknownRequests(app);

@@ -38,6 +38,7 @@ async function serve(routes: readonly FastifyPluginAsync[], access: Access) {
       },
       describeDatabaseFailure: () => undefined,
       newRequestId: () => 'request-1',
+      clock: new ManualClock(),
     },
     {
       logger: pino({ level: 'silent' }),

@@ -26,6 +26,7 @@ export async function serveRoutes(
       },
       describeDatabaseFailure: () => undefined,
       newRequestId: timeOrderedUuids(new ManualClock()),
+      clock: new ManualClock(),
     },
     {
       logger,
