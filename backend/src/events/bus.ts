@@ -13,6 +13,9 @@ export interface AccountEvents {
    * @returns a function that ends the subscription
    */
   subscribe(listener: AccountEventListener): () => void;
+
+  /** Does the same with the events of one account only. */
+  subscribeTo(account_id: string, listener: AccountEventListener): () => void;
 }
 
 /** Accepts committed events for delivery. */
@@ -23,18 +26,37 @@ export interface AccountEventPublisher {
 
 /** Delivers events within this process. */
 export class InProcessBus implements AccountEvents, AccountEventPublisher {
-  readonly #listeners: Listeners<readonly AccountEvent[]>;
+  readonly #all: Listeners<readonly AccountEvent[]>;
+  readonly #byAccount = new Map<string, Listeners<readonly AccountEvent[]>>();
+  readonly #onError: (error: unknown) => void;
 
   /** @param onError called with what a listener throws or rejects with */
   constructor(onError: (error: unknown) => void) {
-    this.#listeners = new Listeners(onError);
+    this.#onError = onError;
+    this.#all = new Listeners(onError);
   }
 
   subscribe(listener: AccountEventListener): () => void {
-    return this.#listeners.add(listener);
+    return this.#all.add(listener);
+  }
+
+  subscribeTo(account_id: string, listener: AccountEventListener): () => void {
+    const listeners = this.#byAccount.get(account_id) ?? new Listeners(this.#onError);
+    this.#byAccount.set(account_id, listeners);
+    const remove = listeners.add(listener);
+    return () => {
+      remove();
+      if (listeners.size === 0 && this.#byAccount.get(account_id) === listeners) {
+        this.#byAccount.delete(account_id);
+      }
+    };
   }
 
   publish(events: readonly AccountEvent[]): void {
-    this.#listeners.call(events);
+    this.#all.call(events);
+    for (const account_id of new Set(events.map((event) => event.account_id))) {
+      const listeners = this.#byAccount.get(account_id);
+      listeners?.call(events.filter((event) => event.account_id === account_id));
+    }
   }
 }

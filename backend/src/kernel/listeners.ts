@@ -16,6 +16,10 @@ export class Listeners<Event> {
     this.#onError = onError;
   }
 
+  get size(): number {
+    return this.#listeners.size;
+  }
+
   /** @returns removes the listener */
   add(listener: Listener<Event>): () => void {
     this.#listeners.add(listener);

@@ -20,10 +20,10 @@ export function followHoldings({ account_id, events, followed }: FollowHoldingsO
   const follower = holding(account_id);
   const follow = (ticker: Ticker, is_held: boolean): Promise<void> =>
     is_held ? followed.follow(ticker, follower) : followed.release(ticker, follower);
-  return events.subscribe(async (committed) => {
+  return events.subscribeTo(account_id, async (committed) => {
     const followings: Promise<void>[] = [];
-    for (const { account_id: changed_id, change } of committed) {
-      if (changed_id !== account_id || change.kind !== 'portfolio') continue;
+    for (const { change } of committed) {
+      if (change.kind !== 'portfolio') continue;
       if (change.change === 'trade') followings.push(follow(change.ticker, change.is_held));
       else followings.push(...change.closed.map((ticker) => follow(ticker, false)));
     }

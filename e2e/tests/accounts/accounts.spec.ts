@@ -30,6 +30,8 @@ test('two tabs show two accounts, and each gets the changes of its own only', as
   await expect(menuButton(other)).toHaveText('Swing');
   await expect(first.figure('Cash')).toHaveText('$10,000.00');
   await expect(second.figure('Cash')).toHaveText('$25,000.00');
+  await expect(page).toHaveTitle(/^Main · .* · FinAlly$/);
+  await expect(other).toHaveTitle(/^Swing · .* · FinAlly$/);
 
   // Placed by others, so that only the account stream tells the pages.
   const bought = { ticker: 'KO', side: 'buy', quantity: 3 };

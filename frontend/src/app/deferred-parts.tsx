@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import { AccountDialogPlace } from '@/features/accounts/account-dialog-place';
+import { useDistinctAccountName } from '@/features/accounts/use-accounts';
 import { AlertCenter } from '@/features/alerts/alert-center';
 import { fetchAhead } from '@/features/command/line/command-line';
 import { TermLayer } from '@/features/help/terms/term-layer';
@@ -32,7 +33,7 @@ const OrderNews = lazyComponent(() =>
 
 /** Parts of the page that are loaded after the first paint: not needed for prices or orders. */
 export function DeferredParts() {
-  usePageTitle();
+  usePageTitle(useDistinctAccountName());
   useDeskCommands();
   useScanCommands();
   useEffect(fetchAhead, []);

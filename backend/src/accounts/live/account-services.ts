@@ -35,8 +35,8 @@ export type AccountServices = Awaited<ReturnType<typeof openAccountServices>>;
 export interface Background {
   /** Returns what watches the market for the account. It is there once the account is open wholly. */
   readonly watch: () => AccountWatch;
-  /** The difference that the last check of the idle account found. */
-  readonly found: Difference | undefined;
+  /** Returns the difference that the last check of the idle account found. */
+  readonly found: () => Difference | undefined;
 }
 
 /**
@@ -78,7 +78,7 @@ export async function openAccountServices(
       ),
   });
   const difference = (): Difference | undefined =>
-    soundness.difference ?? verifier.difference ?? found;
+    soundness.difference ?? verifier.difference ?? found();
   const settings = await AssistantSettingsService.open({
     account_id,
     store: stores.assistantSettings,

@@ -8,31 +8,42 @@ import { type AccountServices, openAccountServices } from './account-services.ts
 import type { AccountWatches } from './account-watches.ts';
 import type { SharedParts } from './shared-parts.ts';
 
-/** Accounts whose services are open at the same time, unless more are in use. */
+/** Accounts that are live at the same time, unless more are in use. */
 export const LIVE_ACCOUNTS_MAX = 50;
-/** An account that holds nothing is let go after this time without a request. */
-const UNUSED_MS_MAX = 10 * MINUTE_MS;
+/** Accounts that are open at the same time, most of them for orders only. */
+const OPEN_ACCOUNTS_MAX = 2_000;
+/** A live account that holds nothing is closed after this time without a request. */
+const LIVE_UNUSED_MS_MAX = 10 * MINUTE_MS;
+/** An account that is open for orders only is closed after this time without one. */
+const OPEN_UNUSED_MS_MAX = MINUTE_MS;
 /** Recording and verifying begin after this time, so that a single request does not pay for them. */
 const JOBS_AFTER_MS = 2 * SECOND_MS;
 
-interface Live {
+interface Open {
   readonly services: AccountServices;
   /** Requests under way. */
   uses: number;
   used_at_ms: number;
   /** Whether it follows what it holds and watches; orders alone do not need that. */
-  isWhole: boolean;
+  isLive: boolean;
   completing?: Promise<void> | undefined;
+  /** Starts recording and verifying. */
   jobs: Timer | undefined;
+  hasJobs: boolean;
 }
 
-/** Opens the services of accounts when they are needed and closes those that nobody uses. */
+/**
+ * Opens the services of accounts when they are needed and closes those that nobody uses. The accounts
+ * used last are live: they follow what they hold and watch, and their value is recorded. Many more can
+ * be open for their orders, because opening one costs more than an order.
+ */
 export class LiveAccounts {
   readonly #shared: SharedParts;
   readonly #watches: AccountWatches;
   readonly #foundIn: (account_id: string) => Difference | undefined;
   /** The least recently used first. */
-  readonly #live = new Map<string, Live>();
+  readonly #open = new Map<string, Open>();
+  #liveCount = 0;
   /** What has to end before an account can be used: its opening, closing, or a change of all of it. */
   readonly #turns = new Map<string, Promise<unknown>>();
   /** Called when the last use of an account ends. */
@@ -51,23 +62,26 @@ export class LiveAccounts {
     this.#timer = new Periodic(shared.clock, MINUTE_MS, () => void this.#closeUnused());
   }
 
+  /** Number of live accounts. */
   get size(): number {
-    return this.#live.size;
+    return this.#liveCount;
   }
 
+  /** Returns true if the account is live. */
   has(account_id: string): boolean {
-    return this.#live.has(account_id);
+    return this.#open.get(account_id)?.isLive ?? false;
   }
 
+  /** Returns the services of the live accounts. */
   all(): readonly AccountServices[] {
-    return [...this.#live.values()].map(({ services }) => services);
+    return [...this.#open.values()].filter(({ isLive }) => isLive).map(({ services }) => services);
   }
 
-  /** @throws if the account is not live */
+  /** @throws if the account is not open */
   of(account_id: string): AccountServices {
-    const live = this.#live.get(account_id);
-    if (!live) throw new Error(`the account ${account_id} is not open`);
-    return live.services;
+    const open = this.#open.get(account_id);
+    if (!open) throw new Error(`the account ${account_id} is not open`);
+    return open.services;
   }
 
   /** Starts to close accounts that are not used. */
@@ -83,45 +97,55 @@ export class LiveAccounts {
   async begin(account_ids: readonly string[]): Promise<Followers> {
     const followers = {};
     for (const account_id of account_ids) {
-      const live = await this.#make(account_id, 0);
-      this.#live.set(account_id, live);
-      Object.assign(followers, await this.#whole(account_id, live));
+      const open = await this.#make(account_id, 0);
+      this.#open.set(account_id, open);
+      Object.assign(followers, await this.#follow(account_id, open));
     }
     return followers;
   }
 
   /** Starts the jobs of the accounts of `begin`. */
   async startJobs(): Promise<void> {
-    for (const { services } of this.#live.values()) await services.start();
+    for (const open of this.#open.values()) {
+      open.hasJobs = true;
+      await open.services.start();
+    }
   }
 
   /**
-   * Opens an account, unless it is live, and keeps it so until the returned function is called.
+   * Opens an account, unless it is open, and keeps it so until the returned function is called.
    *
-   * @param onlyOrders whether only orders are placed, changed or canceled, which needs less
+   * @param onlyOrders whether only orders are placed, changed or canceled, for which the account need
+   *   not be live
    * @throws if it cannot be read
    */
   async use(account_id: string, onlyOrders = false): Promise<() => void> {
     for (let turn = this.#turns.get(account_id); turn; turn = this.#turns.get(account_id)) {
       await turn.catch(() => undefined);
     }
-    const known = this.#live.get(account_id);
+    const known = this.#open.get(account_id);
     if (known) known.uses += 1;
-    const live = known ?? (await this.#inTurn(account_id, () => this.#open(account_id)));
+    const open = known ?? (await this.#inTurn(account_id, () => this.#openOnce(account_id)));
     try {
-      if (!onlyOrders) await this.#complete(account_id, live);
+      if (!onlyOrders) await this.#enliven(account_id, open);
     } catch (error) {
-      this.#release(account_id, live);
+      this.#release(account_id, open);
       throw error;
     }
-    live.used_at_ms = this.#shared.clock.monotonic_ms();
-    if (this.#live.delete(account_id)) this.#live.set(account_id, live);
-    if (this.#live.size > LIVE_ACCOUNTS_MAX) this.#closeOldest();
+    open.used_at_ms = this.#shared.clock.monotonic_ms();
+    if (this.#open.delete(account_id)) this.#open.set(account_id, open);
+    if (!open.hasJobs) {
+      open.jobs ??= this.#shared.clock.after(
+        JOBS_AFTER_MS,
+        () => void this.#startJobs(account_id, open),
+      );
+    }
+    this.#closeSurplus();
     let isUsed = true;
     return () => {
       if (!isUsed) return;
       isUsed = false;
-      this.#release(account_id, live);
+      this.#release(account_id, open);
     };
   }
 
@@ -143,8 +167,9 @@ export class LiveAccounts {
   async closeAll(): Promise<void> {
     this.#timer.stop();
     await Promise.allSettled(this.#turns.values());
-    const all = [...this.#live.values()];
-    this.#live.clear();
+    const all = [...this.#open.values()];
+    this.#open.clear();
+    this.#liveCount = 0;
     await Promise.all(
       all.map(({ services, jobs }) => {
         jobs?.cancel();
@@ -160,109 +185,123 @@ export class LiveAccounts {
   }
 
   async #unused(account_id: string): Promise<void> {
-    if ((this.#live.get(account_id)?.uses ?? 0) === 0) return;
+    if ((this.#open.get(account_id)?.uses ?? 0) === 0) return;
     await new Promise<void>((resolve) => this.#waiters.set(account_id, resolve));
     this.#waiters.delete(account_id);
   }
 
-  async #make(account_id: string, uses: number): Promise<Live> {
+  async #make(account_id: string, uses: number): Promise<Open> {
     const services = await openAccountServices(account_id, this.#shared, {
       watch: () => this.#watches.of(account_id),
-      found: this.#foundIn(account_id),
+      found: () => this.#foundIn(account_id),
     });
     const used_at_ms = this.#shared.clock.monotonic_ms();
-    return { services, uses, used_at_ms, isWhole: false, jobs: undefined };
+    return { services, uses, used_at_ms, isLive: false, jobs: undefined, hasJobs: false };
   }
 
   /** Opens an account for one use, so that it is not closed before that begins. */
-  async #open(account_id: string): Promise<Live> {
-    const live = await this.#make(account_id, 1);
-    live.jobs = this.#shared.clock.after(
-      JOBS_AFTER_MS,
-      () => void this.#startJobs(account_id, live),
-    );
-    this.#live.set(account_id, live);
-    return live;
+  async #openOnce(account_id: string): Promise<Open> {
+    const open = await this.#make(account_id, 1);
+    this.#open.set(account_id, open);
+    return open;
   }
 
-  /** Never rejects. */
-  async #startJobs(account_id: string, live: Live): Promise<void> {
-    live.jobs = undefined;
-    live.uses += 1;
+  /** Starts the jobs of an account, unless it is one of very many that trade. Never rejects. */
+  async #startJobs(account_id: string, open: Open): Promise<void> {
+    open.jobs = undefined;
+    if (!open.isLive && this.#usedSince(open) >= LIVE_ACCOUNTS_MAX) return;
+    open.uses += 1;
     try {
-      await this.#complete(account_id, live);
+      await this.#enliven(account_id, open);
       // The server may have stopped meanwhile.
-      if (this.#live.get(account_id) === live) await live.services.start();
+      if (this.#open.get(account_id) === open) {
+        open.hasJobs = true;
+        await open.services.start();
+      }
     } catch (error) {
       this.#shared.logger.warn(
         { err: error, account_id },
         'the jobs of an account were not started',
       );
     } finally {
-      this.#release(account_id, live);
+      this.#release(account_id, open);
     }
   }
 
+  /** Returns how many accounts were used since this one was. */
+  #usedSince({ used_at_ms }: Open): number {
+    let count = 0;
+    for (const open of this.#open.values()) if (open.used_at_ms > used_at_ms) count += 1;
+    return count;
+  }
+
   /** Follows what an account holds and watches, once. */
-  async #complete(account_id: string, live: Live): Promise<void> {
-    if (live.isWhole) return;
-    live.completing ??= this.#whole(account_id, live)
+  async #enliven(account_id: string, open: Open): Promise<void> {
+    if (open.isLive) return;
+    open.completing ??= this.#follow(account_id, open)
       .then((followers) => this.#shared.followed.followAll(followers))
       .finally(() => {
-        live.completing = undefined;
+        open.completing = undefined;
       });
-    await live.completing;
+    await open.completing;
   }
 
   /** @returns the tickers to follow */
-  async #whole(account_id: string, live: Live): Promise<Followers> {
+  async #follow(account_id: string, open: Open): Promise<Followers> {
     const record = await this.#shared.stores.accounts.get(account_id);
     const isArchived = record?.archived_at != null;
     const followers = await this.#watches.open(account_id, { isArchived });
-    const whole = { ...followers, ...(await live.services.open()) };
-    live.isWhole = true;
-    return whole;
+    const all = { ...followers, ...(await open.services.open()) };
+    open.isLive = true;
+    this.#liveCount += 1;
+    return all;
   }
 
-  #release(account_id: string, live: Live): void {
-    live.uses -= 1;
-    if (live.uses === 0) this.#waiters.get(account_id)?.();
+  #release(account_id: string, open: Open): void {
+    open.uses -= 1;
+    if (open.uses === 0) this.#waiters.get(account_id)?.();
   }
 
   async #close(account_id: string): Promise<void> {
-    const live = this.#live.get(account_id);
-    if (!live) return;
-    this.#live.delete(account_id);
-    live.jobs?.cancel();
-    await live.services.close();
+    const open = this.#open.get(account_id);
+    if (!open) return;
+    this.#open.delete(account_id);
+    if (open.isLive) this.#liveCount -= 1;
+    open.jobs?.cancel();
+    await open.services.close();
     const { followed, matcher, stores } = this.#shared;
     if (!matcher.hasOrders(account_id)) matcher.forget(account_id);
-    if (live.isWhole) {
-      for (const follower of live.services.followers) await followed.releaseAll(follower);
+    if (open.isLive) {
+      for (const follower of open.services.followers) await followed.releaseAll(follower);
       await this.#watches.rest(account_id);
     }
     await stores.snapshots.release(account_id);
   }
 
-  /** Closes the accounts that were not used for the longest time, beyond those that may be live. */
-  #closeOldest(): void {
-    let surplus = this.#live.size - LIVE_ACCOUNTS_MAX;
-    for (const [account_id, { uses }] of this.#live) {
-      if (surplus <= 0) return;
+  /** Closes the accounts that were not used for the longest time, beyond those that may be open. */
+  #closeSurplus(): void {
+    let live = this.#liveCount - LIVE_ACCOUNTS_MAX;
+    let open = this.#open.size - OPEN_ACCOUNTS_MAX;
+    if (live <= 0 && open <= 0) return;
+    for (const [account_id, { uses, isLive }] of this.#open) {
+      if (live <= 0 && open <= 0) return;
       if (uses > 0 || account_id === DEFAULT_ACCOUNT_ID || this.#turns.has(account_id)) continue;
-      surplus -= 1;
+      if (!isLive && open <= 0) continue;
+      if (isLive) live -= 1;
+      open -= 1;
       this.#closeInTurn(account_id);
     }
   }
 
   async #closeUnused(): Promise<void> {
-    const since_ms = this.#shared.clock.monotonic_ms() - UNUSED_MS_MAX;
-    for (const [account_id, { services, uses, used_at_ms }] of [...this.#live]) {
+    const now_ms = this.#shared.clock.monotonic_ms();
+    for (const [account_id, { services, uses, used_at_ms, isLive }] of [...this.#open]) {
+      const since_ms = now_ms - (isLive ? LIVE_UNUSED_MS_MAX : OPEN_UNUSED_MS_MAX);
       if (uses > 0 || used_at_ms > since_ms || account_id === DEFAULT_ACCOUNT_ID) continue;
-      if (!(await services.isQuiet()) || this.#turns.has(account_id)) continue;
-      if (this.#live.get(account_id)?.uses === 0) this.#closeInTurn(account_id);
+      if ((isLive && !(await services.isQuiet())) || this.#turns.has(account_id)) continue;
+      if (this.#open.get(account_id)?.uses === 0) this.#closeInTurn(account_id);
     }
-    await this.#watches.sweep((account_id) => this.#live.has(account_id));
+    await this.#watches.sweep((account_id) => this.has(account_id));
   }
 
   #closeInTurn(account_id: string): void {

@@ -36,9 +36,9 @@ export class SnapshotRecorder {
     this.#options = options;
     this.#timer = new Periodic(options.clock, RECORD_EVERY_MS, () => void this.record());
     const { account_id, events } = options;
-    this.#unsubscribe = events.subscribe((committed) => {
-      for (const { account_id: changed_id, change } of committed) {
-        if (changed_id !== account_id || change.kind !== 'portfolio') continue;
+    this.#unsubscribe = events.subscribeTo(account_id, (committed) => {
+      for (const { change } of committed) {
+        if (change.kind !== 'portfolio') continue;
         if (change.change === 'trade') this.#recordSoon();
         else void this.record();
       }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { pino } from 'pino';
@@ -14,8 +15,10 @@ import { HttpClient } from '../http-client.ts';
 setFlagsFromString('--expose_gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-/** Accounts that are used last, so that the measured ones are let go. */
+/** Accounts that are used last, so that the measured ones are not live any more. */
 const LATEST = 120;
+/** Within this time an account that is open for orders only is closed. */
+const IDLE_MS = 130_000;
 
 /** Returns the bytes of the heap once nothing is left to collect. */
 async function heap(): Promise<number> {
@@ -29,7 +32,8 @@ async function heap(): Promise<number> {
 }
 
 /**
- * Makes accounts in a server in this process, uses each, and lets it go.
+ * Makes accounts in a server in this process, uses each, and waits until they are closed, which takes
+ * some four minutes.
  *
  * @returns the bytes that each of them takes of the heap afterwards
  */
@@ -62,9 +66,11 @@ export async function heapOfAccounts(count: number): Promise<number> {
   };
   try {
     await use('Before', LATEST);
+    await pause(IDLE_MS);
     const before = await heap();
     await use('Measured', count);
     await use('After', LATEST);
+    await pause(IDLE_MS);
     return ((await heap()) - before) / (count + LATEST);
   } finally {
     client.close();

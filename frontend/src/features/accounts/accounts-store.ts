@@ -32,6 +32,10 @@ export async function refreshAccounts(): Promise<void> {
 export const currentAccount = ({ accounts }: AccountsState): Account | undefined =>
   accounts?.find(({ id }) => id === currentAccountId);
 
+/** Returns what tells this tab from those of other accounts: its account's name; null if there is only one. */
+export const distinctAccountName = (state: AccountsState): string | null =>
+  (state.accounts?.length ?? 0) > 1 ? (currentAccount(state)?.name ?? null) : null;
+
 /** The parts of the dialog of accounts. */
 export type AccountDialog = 'new' | 'manage' | 'keys';
 

@@ -10,6 +10,7 @@ import {
   accountDialogStore,
   accountsStore,
   currentAccount,
+  distinctAccountName,
   type KeysState,
   keysStore,
   refreshAccounts,
@@ -28,6 +29,10 @@ export const useAccounts = (): AccountsState => useStore(accountsStore);
 
 /** Returns the account of this tab; undefined until the accounts are loaded. */
 export const useCurrentAccount = (): Account | undefined => useStore(accountsStore, currentAccount);
+
+/** Returns the name of the account of this tab; null if it is the only one. */
+export const useDistinctAccountName = (): string | null =>
+  useStore(accountsStore, distinctAccountName);
 
 /** Returns the part of the dialog of accounts that is open; null if it is closed. */
 export const useAccountDialog = (): AccountDialog | null =>

@@ -1,10 +1,21 @@
 import type { Direction } from '@/shared/format/direction';
 import { formatMoney, formatPercent } from '@/shared/format/format';
 
-/** Returns the page title: the day's change first, because tabs cut off the end. */
-export function titleOf(totalValue: number, dayChangePercent: number, isLive: boolean): string {
-  const figures = `${formatPercent(dayChangePercent)} \u00b7 ${formatMoney(totalValue)} \u00b7 FinAlly`;
-  return isLive ? figures : `Not live \u00b7 ${figures}`;
+/** What the page title says. */
+export interface Titled {
+  readonly totalValue: number;
+  readonly dayChangePercent: number;
+  readonly isLive: boolean;
+  /** The name of the account, which tells the tabs of several accounts apart; null if there is only one. */
+  readonly account: string | null;
+}
+
+/** Returns the page title: the account and the day's change first, because tabs cut off the end. */
+export function titleOf({ totalValue, dayChangePercent, isLive, account }: Titled): string {
+  const figures = [formatPercent(dayChangePercent), formatMoney(totalValue), 'FinAlly'];
+  if (account !== null) figures.unshift(account);
+  if (!isLive) figures.unshift('Not live');
+  return figures.join(' \u00b7 ');
 }
 
 const SHAPES: Record<Direction, string> = {

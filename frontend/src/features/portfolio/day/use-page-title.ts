@@ -38,21 +38,28 @@ function showIcon(direction: 'up' | 'down' | 'flat'): void {
   if (frame) frame.content = style.getPropertyValue('--color-panel').trim();
 }
 
-function show(): void {
+function show(account: string | null): void {
   const day = dayStore.getState();
   if (!day) return;
   const isLive =
     connectionStore.getState().status === 'live' &&
     accountFailure(portfolioStore.getState()) === null;
-  document.title = titleOf(day.total_value, day.change_percent, isLive);
+  document.title = titleOf({
+    totalValue: day.total_value,
+    dayChangePercent: day.change_percent,
+    isLive,
+    account,
+  });
   showIcon(isLive ? directionOf(formatPercent(day.change_percent)) : 'flat');
 }
 
 /**
  * Shows the day's change in the title and the icon of the browser's tab, and gives the frame of the window the
  * color of the theme. One caller only.
+ *
+ * @param account the name of the account if there are several, otherwise null
  */
-export function usePageTitle(): void {
+export function usePageTitle(account: string | null): void {
   useEffect(() => portfolioStore.watch(), []);
-  useInterval(show, EVERY_MS);
+  useInterval(() => show(account), EVERY_MS);
 }
