@@ -1,4 +1,4 @@
-export { growBars, INTERVAL_MS, type PriceBar } from './bars/bar.ts';
+export { coarsen, growBars, INTERVAL_MS, type PriceBar } from './bars/bar.ts';
 export { BarRecorder } from './bars/bar-recorder.ts';
 export { BarService } from './bars/bar-service.ts';
 export {
