@@ -1,5 +1,5 @@
 import { fault, invalid } from '../wire/faults.ts';
-import type { Terms } from './read-order.ts';
+import type { Terms } from './order-terms.ts';
 
 type Refused = ReturnType<typeof fault> | undefined;
 
