@@ -180,7 +180,7 @@ export default {
         path: `^${CONTEXTS}/`,
         pathNot: [`^${CONTEXTS}/gateways/`, `^${CONTEXTS}/composition\\.ts$`],
       },
-      to: { path: `^${CONTEXTS}/gateways/` },
+      to: { path: `^${CONTEXTS}/gateways/`, pathNot: `^${CONTEXTS}/gateways/store\\.ts$` },
     },
     {
       name: 'contexts-never-import-the-assembly',

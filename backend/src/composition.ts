@@ -59,6 +59,7 @@ import {
   createAssistantStore,
   createBarStore,
   createChatStore,
+  createConfigurationStore,
   createDowntimeStore,
   createHeadlineStore,
   createKeyStore,
@@ -360,7 +361,33 @@ async function assemble(
   soundness.start(() => void accounts.verifyInBackground());
 
   const alpaca =
-    config.alpaca && createAlpacaGateway({ settings: config.alpaca, clock, marketClock });
+    config.alpaca &&
+    createAlpacaGateway({
+      settings: config.alpaca,
+      of: (account_id) => accounts.of(account_id),
+      isArchived: (account_id) => registry.stateOf(account_id) === 'archived',
+      ledger,
+      snapshots,
+      configurations: createConfigurationStore(connection),
+      events,
+      prices,
+      source,
+      symbols,
+      universe,
+      sockets: {
+        admit: admission.admit.bind(admission),
+        identify: (key, address) => {
+          const identified = access.identifyKey(key, { address });
+          return identified.ok ? identified.value : undefined;
+        },
+        onKeyEnd: access.onSessionEnd.bind(access),
+      },
+      clock,
+      marketClock,
+      newId,
+      onError: (error) => logger.warn({ err: error }, 'updates of orders could not be sent'),
+    });
+  if (alpaca) opened.defer(() => alpaca.close());
 
   return {
     access,
@@ -392,7 +419,9 @@ async function assemble(
         assistantRouter((account_id) => accounts.of(account_id).chat),
         memoryRouter((account_id) => accounts.of(account_id).memories),
       ),
-      ...(alpaca ? [liveAccountRoutes({ use: accounts.use.bind(accounts) }, alpaca.trading)] : []),
+      ...(alpaca
+        ? [liveAccountRoutes({ use: accounts.use.bind(accounts) }, alpaca.trading), alpaca.streams]
+        : []),
       accountsRouter(registry),
       accountRoutes(accountRouter(registry), keysRouter(keys)),
       metricsRouter(createMetrics({ broadcaster, accountBroadcaster, admission })),

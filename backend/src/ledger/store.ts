@@ -1,4 +1,4 @@
-import type { FillProfileName, ProblemCode, Ticker, TradeFilter } from '@finally/contract';
+import type { FillProfileName, ProblemCode, Side, Ticker, TradeFilter } from '@finally/contract';
 import type { Cents, PriceE4, QuantityE6 } from '../kernel/money.ts';
 import type { Result } from '../kernel/result.ts';
 import type { AccountRow, PositionRow } from './account.ts';
@@ -42,9 +42,20 @@ export interface TradesPageQuery {
 export interface OrdersPageQuery {
   readonly status: 'open' | 'closed' | 'all';
   readonly ticker?: Ticker | undefined;
+  /** Only orders in one of these tickers. */
+  readonly tickers?: readonly Ticker[] | undefined;
+  readonly side?: Side | undefined;
   readonly limit: number;
   /** Only orders with a lower sequence number. */
   readonly before?: number | undefined;
+  /** Only orders that were placed before, or after, the order with an id; none if there is no such order. */
+  readonly before_id?: string | undefined;
+  readonly after_id?: string | undefined;
+  /** Only orders placed later, or earlier, than a time in milliseconds since the Unix epoch. */
+  readonly placed_after_ms?: number | undefined;
+  readonly placed_before_ms?: number | undefined;
+  /** Whether the page begins with the oldest order; with the newest by default. */
+  readonly oldest_first?: boolean | undefined;
 }
 
 /** An order with its place among all orders and the others of its group. */
@@ -68,6 +79,22 @@ export interface JournalStretch {
   /** Only entries with a higher sequence number, oldest first. */
   readonly after: number;
   readonly limit: number;
+}
+
+/** An entry of any kind with what it is about: the ticker of a fee, and none for other cash. */
+export type ListedEntry = JournalEntry & { readonly ticker: Ticker | null };
+
+/** One page of the journal of the current ledger. */
+export interface EntriesPageQuery {
+  readonly kinds: readonly JournalEntry['kind'][];
+  readonly limit: number;
+  /** Only entries of this time and later, and earlier than that one; ISO 8601. */
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+  /** Only entries behind the one with this id, in the order of the page; none if there is no such entry. */
+  readonly behind_id?: string | undefined;
+  /** Whether the page begins with the oldest entry; with the newest by default. */
+  readonly oldest_first?: boolean | undefined;
 }
 
 export interface Journal extends AccountState {
@@ -155,7 +182,9 @@ export interface LedgerStore {
   orderByClientId(account_id: string, client_order_id: string): Promise<OrderRow | undefined>;
   /** The orders of a group, in the order in which they were placed. */
   group(account_id: string, group_id: string): Promise<readonly OrderRow[]>;
-  /** The current ledger's orders with those of their groups, newest first. */
+  /** The ids of the orders that replaced others, by the id of the one replaced. */
+  replacements(account_id: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The current ledger's orders with those of their groups, newest first unless asked otherwise. */
   orders(account_id: string, query: OrdersPageQuery): Promise<readonly ListedOrder[]>;
   /** The open orders of an account, in the order in which they were placed. */
   openOrders(account_id: string): Promise<readonly OrderRow[]>;
@@ -191,6 +220,8 @@ export interface LedgerStore {
   realizedByHour(account_id: string, from: string, to: string): Promise<readonly RealizedHour[]>;
   /** Returns trades of the current ledger, newest first. */
   trades(account_id: string, query: TradesPageQuery): Promise<readonly TradeRow[]>;
+  /** Returns entries of the current ledger of the kinds asked for, newest first unless asked otherwise. */
+  entries(account_id: string, query: EntriesPageQuery): Promise<readonly ListedEntry[]>;
   /** Returns a range of a ledger's journal, with the account's state at the same moment. */
   journal(account_id: string, stretch: JournalStretch): Promise<Journal>;
   /** Returns the quotes kept with the fills of a range of a ledger's journal, oldest first. */

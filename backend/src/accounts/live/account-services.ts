@@ -197,6 +197,7 @@ export async function openAccountServices(
     followers: [holding(account_id), watched(account_id)],
     orders,
     portfolio,
+    valuer,
     values,
     benchmark,
     watchlist,

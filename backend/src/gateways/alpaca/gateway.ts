@@ -1,31 +1,125 @@
 import type { FastifyPluginAsync } from 'fastify';
+import type { AccountEvents } from '../../events/index.ts';
+import type { NewId } from '../../kernel/ids.ts';
+import { utcCalendar } from '../../kernel/time/calendar.ts';
 import type { MarketClock, WallClock } from '../../kernel/time/clock.ts';
-import { clockRoutes } from './calendar/clock-routes.ts';
+import type { LedgerStore } from '../../ledger/store.ts';
+import type { MarketDataSource, PriceReader, Symbols, Universe } from '../../market/index.ts';
+import type { OrderService } from '../../orders/index.ts';
+import type { SnapshotStore, ValueHistory, Valuer } from '../../portfolio/index.ts';
+import type { WatchlistService } from '../../watchlists/index.ts';
+import type { ConfigurationStore } from '../store.ts';
+import { accountRoutes } from './account/account-routes.ts';
+import { Configurations } from './account/configurations.ts';
+import { Assets } from './assets/assets.ts';
+import { assetsRoutes } from './assets/assets-routes.ts';
+import { AssetIds } from './assets/symbols.ts';
+import { calendarRoutes } from './calendar/calendar-routes.ts';
+import { MarketHours } from './calendar/market-hours.ts';
+import { OrderReader } from './orders/order-reader.ts';
+import { ordersRoutes } from './orders/orders-routes.ts';
+import { AlpacaTrading } from './orders/trading.ts';
+import { Positions } from './positions/positions.ts';
+import { positionsRoutes } from './positions/positions-routes.ts';
+import type { SocketParts } from './sockets/client-socket.ts';
+import { TradeUpdates } from './stream/trade-updates.ts';
+import { tradingStream } from './stream/trading-stream.ts';
+import { AlpacaWatchlists } from './watchlists/watchlists.ts';
+import { watchlistsRoutes } from './watchlists/watchlists-routes.ts';
 import { Allowance } from './wire/allowance.ts';
-import { answerUnknownPaths, speakAlpaca } from './wire/protocol.ts';
+import { answerRequests, answerUnknownPaths, speakAlpaca } from './wire/protocol.ts';
+
+/** The services of one account that the gateway calls. */
+export interface AccountParts {
+  readonly orders: OrderService;
+  readonly valuer: Pick<Valuer, 'value'>;
+  readonly values: Pick<ValueHistory, 'valueAtDayStart'>;
+  readonly watchlist: WatchlistService;
+}
 
 /** What the gateway needs of the server. */
 export interface AlpacaParts {
   readonly settings: { readonly requests_per_minute_max: number };
+  /** Returns the services of an account that is in use. */
+  readonly of: (account_id: string) => AccountParts;
+  readonly isArchived: (account_id: string) => boolean;
+  readonly ledger: LedgerStore;
+  readonly snapshots: Pick<SnapshotStore, 'points'>;
+  readonly configurations: ConfigurationStore;
+  readonly events: AccountEvents;
+  readonly prices: PriceReader;
+  readonly source: Pick<MarketDataSource, 'marketStatus'>;
+  readonly symbols: Symbols;
+  readonly universe: Universe;
+  readonly sockets: Omit<SocketParts, 'clock'>;
   readonly clock: WallClock;
   readonly marketClock: MarketClock;
+  readonly newId: NewId;
+  /** Called if updates of orders could not be read. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** The parts of the gateway, each a set of routes below paths of its own. */
 export interface AlpacaGateway {
-  /** `/v2` and `/v3`: accounts, orders, positions, assets. Needs the services of the account. */
+  /** Accounts, orders, positions, assets. Needs the services of the account. */
   readonly trading: FastifyPluginAsync;
+  /** The sockets, whose clients say later which account they mean. */
+  readonly streams: FastifyPluginAsync;
+  close(): void;
 }
 
 /** Speaks the protocol of Alpaca's API over the services of FinAlly. It has no rule of its own. */
 export function createAlpacaGateway(parts: AlpacaParts): AlpacaGateway {
-  const { settings, clock, marketClock } = parts;
-  const allowance = new Allowance(settings.requests_per_minute_max, clock);
+  const { ledger, universe, symbols, prices, newId, clock, marketClock, events, onError } = parts;
+  const protocol = {
+    allowance: new Allowance(parts.settings.requests_per_minute_max, clock),
+    clock,
+  };
+  const configurations = new Configurations(parts.configurations);
+  const assets = new Assets(symbols, universe, new AssetIds(universe));
+  const hours = new MarketHours({
+    clock: marketClock,
+    session: () => parts.source.marketStatus?.(),
+  });
+  const tradingOf = (account_id: string) =>
+    new AlpacaTrading({
+      account_id,
+      orders: parts.of(account_id).orders,
+      ledger,
+      prices,
+      assets: assets.ids,
+      configurations,
+      newId,
+    });
+  const positionsOf = (account_id: string) => {
+    const trading = tradingOf(account_id);
+    const { valuer } = parts.of(account_id);
+    const shared = { account_id, ledger, prices, assets, clock: marketClock };
+    return {
+      trading,
+      positions: new Positions({ ...shared, valuer, trading, calendar: utcCalendar }),
+    };
+  };
+  const watchlistsOf = (account_id: string) =>
+    new AlpacaWatchlists({ account_id, service: parts.of(account_id).watchlist, assets });
+  const readerOf = (account_id: string) => new OrderReader(ledger, account_id);
+  const updates = new TradeUpdates({ events, ledger, readerOf, onError });
+
   return {
     trading: async (app) => {
-      speakAlpaca(app, { allowance, clock });
-      clockRoutes(app, marketClock);
+      answerRequests(app, protocol);
+      accountRoutes(app, { ...parts, configurations, clock: marketClock });
+      ordersRoutes(app, tradingOf);
+      positionsRoutes(app, positionsOf);
+      assetsRoutes(app, assets);
+      calendarRoutes(app, hours);
+      watchlistsRoutes(app, watchlistsOf);
       answerUnknownPaths(app, ['/v1', '/v2', '/v3']);
     },
+    streams: async (app) => {
+      speakAlpaca(app);
+      tradingStream(app, { ...parts.sockets, clock }, updates);
+    },
+    close: () => updates.close(),
   };
 }

@@ -29,6 +29,7 @@ export { createMemoryStore } from './stores/assistant/memory-store.ts';
 export { createStepStore } from './stores/assistant/step-store.ts';
 export { createSuggestionStore } from './stores/assistant/suggestion-store.ts';
 export { type AuditRow, createAuditStore } from './stores/audit-store.ts';
+export { createConfigurationStore } from './stores/configuration-store.ts';
 export { createKeyStore } from './stores/key-store.ts';
 export { createBarStore } from './stores/market/bar-store.ts';
 export { createHeadlineStore } from './stores/market/headline-store.ts';

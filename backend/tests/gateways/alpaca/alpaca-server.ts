@@ -4,6 +4,7 @@ import {
   TestServer,
   type TestServerOptions,
 } from '../../support/server/test-server.ts';
+import { expectDescribed } from './answers.ts';
 
 /** A key pair as Alpaca's clients send it. */
 export interface KeyPair {
@@ -32,6 +33,8 @@ export class AlpacaServer {
     onTestFinished(() => server.close());
     const made = await server.post('/api/accounts', { name: 'Bots' });
     const { id } = made.body as { id: string };
+    // Prices arrive with the first step of the market.
+    server.clock.advance(2_000);
     return new AlpacaServer(server, id, await keyOf(server, id, 'trade'));
   }
 
@@ -44,13 +47,22 @@ export class AlpacaServer {
     return keyOf(this.server, this.account_id, scope);
   }
 
-  /** Sends a request with the key pair; a value is sent as JSON. */
-  send(method: string, path: string, value?: unknown, pair = this.pair): Promise<Answer> {
+  /** Sends a request with the key pair; a value is sent as JSON. Fails if the answer is not as described. */
+  async send(method: string, path: string, value?: unknown, pair = this.pair): Promise<Answer> {
     const body = value === undefined ? undefined : JSON.stringify(value);
-    return this.server.send(method, path, body, {
+    const answer = await this.server.send(method, path, body, {
       ...headersOf(pair),
       ...(body !== undefined && { 'content-type': 'application/json' }),
     });
+    expectDescribed(method, path, answer.status, answer.body);
+    return answer;
+  }
+
+  /** Places an order, whose symbol, side, time and size have defaults. */
+  async order(terms: object): Promise<Answer> {
+    const defaults = { symbol: 'AAPL', side: 'buy', type: 'market', time_in_force: 'day' };
+    const size = 'notional' in terms ? {} : { qty: '1' };
+    return this.send('POST', '/v2/orders', { ...defaults, ...size, ...terms });
   }
 
   get(path: string): Promise<Answer> {

@@ -14,8 +14,10 @@ function uuidOf(text: string): string {
 export const assetIdOf = (symbol: string): string => uuidOf(`finally:asset:${symbol}`);
 
 /** Returns an id of FinAlly as a UUID: itself if it is one, and otherwise always the same one. */
-export const toUuid = (kind: 'account' | 'order' | 'watchlist', id: string): string =>
-  UUID.test(id) ? id : uuidOf(`finally:${kind}:${id}`);
+export const toUuid = (
+  kind: 'account' | 'execution' | 'order' | 'watchlist',
+  id: string,
+): string => (UUID.test(id) ? id : uuidOf(`finally:${kind}:${id}`));
 
 /** Reads a UUID in any case, with or without hyphens; undefined if the text is none. */
 export function readUuid(text: string): string | undefined {

@@ -6,17 +6,11 @@ import { readAnyBody } from './bodies.ts';
 import { keyIn } from './credentials.ts';
 import { fault, sendFault, toFault } from './faults.ts';
 
-/** What all parts of the gateway share. */
-export interface ProtocolParts {
-  readonly allowance: Allowance;
-  readonly clock: WallClock;
-}
-
 /**
- * Lets the routes that are added to `app` from now on speak Alpaca's protocol: keys in its headers, its
- * bodies, its errors and its limits. They are no part of FinAlly's own description.
+ * Lets the routes that are added to `app` from now on speak Alpaca's protocol: its keys and its errors.
+ * They are no part of FinAlly's own description.
  */
-export function speakAlpaca(app: FastifyInstance, { allowance, clock }: ProtocolParts): void {
+export function speakAlpaca(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
     route.schema = { hide: true, ...route.schema };
     route.config = {
@@ -28,6 +22,14 @@ export function speakAlpaca(app: FastifyInstance, { allowance, clock }: Protocol
         sendFault(reply, toFault(refusal, PROBLEMS[refusal.code].status)),
     };
   });
+}
+
+/** As `speakAlpaca`, for requests: they are limited by account, and their bodies may have any type. */
+export function answerRequests(
+  app: FastifyInstance,
+  { allowance, clock }: { readonly allowance: Allowance; readonly clock: WallClock },
+): void {
+  speakAlpaca(app);
   app.addHook('onRequest', async ({ url }, reply) => {
     // An id that is missing would otherwise ask for the list.
     if (!url.split('?', 1)[0]?.endsWith('/')) return;

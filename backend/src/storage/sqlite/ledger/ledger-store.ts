@@ -13,6 +13,7 @@ import { LockedError } from '../file/write-queue.ts';
 import { readCheckpoint, writeCheckpoint } from './checkpoint-sql.ts';
 import { accountIn, openNextLedger } from './closed-ledgers-sql.ts';
 import { readDowntimes } from './downtime-store.ts';
+import { readEntries } from './entries-sql.ts';
 import { deleteMemories } from './fill-memories-sql.ts';
 import { GroupCommit } from './group-commit.ts';
 import {
@@ -42,6 +43,7 @@ import {
   readOrderByClientId,
   readOrderPage,
   readOrdersOfGroup,
+  readReplacements,
 } from './orders/read-orders.ts';
 import { writeMark } from './orders/update-orders.ts';
 
@@ -118,6 +120,10 @@ export function createLedgerStore(
 
     async group(account_id, group_id) {
       return readOrdersOfGroup(connection, account_id, group_id);
+    },
+
+    async replacements(account_id, ids) {
+      return readReplacements(connection, account_id, ids);
     },
 
     async orders(account_id, query) {
@@ -226,6 +232,10 @@ export function createLedgerStore(
 
     async realizedByHour(account_id, from, to) {
       return readRealizedByHour(connection, account_id, from, to);
+    },
+
+    async entries(account_id, query) {
+      return readEntries(connection, account_id, query);
     },
 
     async journal(account_id, { ledger, after, limit }) {

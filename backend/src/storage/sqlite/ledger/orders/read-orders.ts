@@ -1,5 +1,5 @@
-import type { Ticker } from '@finally/contract';
 import type { OrderRow } from '../../../../ledger/orders/order-row.ts';
+import type { OrdersPageQuery } from '../../../../ledger/store.ts';
 import type { Reader } from '../../connection.ts';
 import { IS_OPEN, ORDER_COLUMNS, type StoredOrder, toOrder } from './order-columns.ts';
 
@@ -38,35 +38,66 @@ export const readOrdersOfGroup = (
     )
     .map(toOrder);
 
-export interface OrderPageQuery {
-  readonly status: 'open' | 'closed' | 'all';
-  readonly ticker?: Ticker | undefined;
-  readonly limit: number;
-  /** Only orders with a lower sequence. */
-  readonly before?: number | undefined;
-}
+/** The ids of the orders that replaced others, by the id of the one replaced. */
+export const readReplacements = (
+  reader: Reader,
+  account_id: string,
+  ids: readonly string[],
+): ReadonlyMap<string, string> =>
+  new Map(
+    reader
+      .all<{ replaces: string; id: string }>(
+        `SELECT replaces, id FROM orders
+         WHERE replaces IN (SELECT value FROM json_each(?)) AND account_id = ?`,
+        JSON.stringify(ids),
+        account_id,
+      )
+      .map(({ replaces, id }) => [replaces, id]),
+  );
 
 /** An order with its place among all orders. */
 export type ListedOrder = OrderRow & { readonly sequence: number };
 
-const OF_STATUS = { open: `AND ${IS_OPEN}`, closed: `AND NOT (${IS_OPEN})`, all: '' } as const;
+const OF_STATUS = { open: IS_OPEN, closed: `NOT (${IS_OPEN})`, all: undefined } as const;
 
-/** The current ledger's orders, newest first. */
-export const readOrderPage = (
+const PLACE_OF_ID = '(SELECT sequence FROM orders WHERE id = ? AND account_id = ?)';
+
+/** The current ledger's orders, newest first unless the query says otherwise. */
+export function readOrderPage(
   reader: Reader,
   account_id: string,
-  { status, ticker, limit, before = Number.MAX_SAFE_INTEGER }: OrderPageQuery,
-): readonly ListedOrder[] =>
-  reader
+  query: OrdersPageQuery,
+): readonly ListedOrder[] {
+  const { ticker, tickers, side, before, before_id, after_id } = query;
+  const { placed_after_ms, placed_before_ms, oldest_first = false } = query;
+  const values: (string | number)[] = [account_id, account_id];
+  /** Adds a condition with its values, if the query has it. */
+  const only = (condition: string, ...its: readonly (string | number | undefined)[]): string => {
+    const given = its.filter((value) => value !== undefined);
+    if (given.length < its.length) return '';
+    values.push(...given);
+    return `AND ${condition}`;
+  };
+  const status = OF_STATUS[query.status];
+  const conditions = [
+    status ? `AND ${status}` : '',
+    only('sequence < ?', before),
+    only(`sequence < ${PLACE_OF_ID}`, before_id, before_id && account_id),
+    only(`sequence > ${PLACE_OF_ID}`, after_id, after_id && account_id),
+    only('ticker = ?', ticker),
+    only('ticker IN (SELECT value FROM json_each(?))', tickers && JSON.stringify(tickers)),
+    only('side = ?', side),
+    only('placed_ms > ?', placed_after_ms),
+    only('placed_ms < ?', placed_before_ms),
+  ];
+  return reader
     .all<StoredOrder>(
       `SELECT sequence, ${ORDER_COLUMNS} FROM orders
        WHERE account_id = ? AND ledger = (SELECT ledger FROM accounts WHERE id = ?)
-         AND sequence < ? ${OF_STATUS[status]} ${ticker === undefined ? '' : 'AND ticker = ?'}
-       ORDER BY sequence DESC LIMIT ?`,
-      account_id,
-      account_id,
-      before,
-      ...(ticker === undefined ? [] : [ticker]),
-      limit,
+         ${conditions.join(' ')}
+       ORDER BY sequence ${oldest_first ? '' : 'DESC'} LIMIT ?`,
+      ...values,
+      query.limit,
     )
     .map(toOrder);
+}

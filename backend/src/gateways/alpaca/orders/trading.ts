@@ -1,0 +1,189 @@
+import type { OrderChange, OrderRequest, PlacedOrder } from '@finally/contract';
+import type { NewId } from '../../../kernel/ids.ts';
+import type { Refusal } from '../../../kernel/result.ts';
+import type { OrderRow } from '../../../ledger/orders/order-row.ts';
+import type { LedgerStore } from '../../../ledger/store.ts';
+import type { PriceReader } from '../../../market/index.ts';
+import type { OrderService, Trader } from '../../../orders/index.ts';
+import type { Configurations } from '../account/configurations.ts';
+import type { AssetIds } from '../assets/symbols.ts';
+import { type Answer, fault, invalid } from '../wire/faults.ts';
+import { type ChangeBody, readChangeBody, readOrderBody } from './order-body.ts';
+import { readAll, readPositive, readPrice } from './order-prices.ts';
+import { OrderReader } from './order-reader.ts';
+import type { AlpacaOrder } from './order-to-wire.ts';
+import { readClientOrderId, readOrder } from './read-order.ts';
+import { type Circumstances, orderFault } from './refused-orders.ts';
+import { refuseWashTrade } from './wash-trades.ts';
+
+export interface TradingParts {
+  readonly account_id: string;
+  readonly orders: Pick<OrderService, 'place' | 'replace' | 'cancel' | 'cancelAll'>;
+  readonly ledger: LedgerStore;
+  readonly prices: Pick<PriceReader, 'quote'>;
+  readonly assets: AssetIds;
+  readonly configurations: Pick<Configurations, 'of'>;
+  readonly newId: NewId;
+}
+
+/** The orders of one account as Alpaca's clients place, change and cancel them. */
+export class AlpacaTrading {
+  readonly #parts: TradingParts;
+  readonly reader: OrderReader;
+
+  constructor(parts: TradingParts) {
+    this.#parts = parts;
+    this.reader = new OrderReader(parts.ledger, parts.account_id);
+  }
+
+  /** Places the order of a body. */
+  async place(body: unknown, by: Trader): Promise<Answer<AlpacaOrder>> {
+    const { assets, configurations, ledger, account_id, newId } = this.#parts;
+    const { suspend_trade, fractional_trading } = await configurations.of(account_id);
+    if (suspend_trade) return fault(403, 'new orders are rejected by user request');
+    const sent = readOrderBody(body);
+    if (!sent.ok) return sent;
+    const named = readClientOrderId(sent.value.client_order_id);
+    if (!named.ok) return named;
+    const ticker = assets.read(sent.value.symbol ?? sent.value.asset_id ?? '');
+    const order = readOrder(sent.value, ticker, named.value ?? newId());
+    if (!order.ok) return order;
+    const { quantity, notional } = order.value;
+    if (!fractional_trading && (notional !== undefined || !Number.isInteger(quantity))) {
+      return fault(403, 'account is not allowed to trade fractional shares');
+    }
+    if (named.value !== null && (await ledger.orderByClientId(account_id, named.value))) {
+      return invalid('client_order_id must be unique');
+    }
+    const wash = refuseWashTrade(order.value, await ledger.openOrders(account_id));
+    if (wash) return wash;
+    const placed = await this.#parts.orders.place(order.value, by);
+    if (placed.ok) return this.#shown(placed.value);
+    return { ok: false, error: await this.#fault(placed.error, order.value) };
+  }
+
+  /** Places an order that closes a position. */
+  async close(order: OrderRequest, by: Trader): Promise<Answer<AlpacaOrder>> {
+    const request = { ...order, client_order_id: this.#parts.newId() };
+    const placed = await this.#parts.orders.place(request, by);
+    if (placed.ok) return this.#shown(placed.value);
+    return { ok: false, error: await this.#fault(placed.error, order) };
+  }
+
+  /** Replaces an open order by one with the changes of a body. */
+  async replace(id: string, body: unknown, by: Trader): Promise<Answer<AlpacaOrder>> {
+    const before = await this.reader.find(id);
+    if (!before) return notFound(id);
+    const sent = readChangeBody(body);
+    if (!sent.ok) return sent;
+    const change = this.#readChange(before, sent.value);
+    if (!change.ok) return change;
+    const { client_order_id } = change.value;
+    const { ledger, account_id, orders } = this.#parts;
+    if (
+      client_order_id !== undefined &&
+      (await ledger.orderByClientId(account_id, client_order_id))
+    ) {
+      return invalid('client_order_id must be unique');
+    }
+    const replaced = await orders.replace(before.id, change.value, by);
+    if (replaced.ok) return this.#shown(replaced.value);
+    if (replaced.error.code === 'order_final') return alreadyEnded(before);
+    const { ticker, side } = before;
+    return {
+      ok: false,
+      error: await this.#fault(replaced.error, { ticker, side, ...change.value }),
+    };
+  }
+
+  /** Cancels an order. Canceling it again changes nothing. */
+  async cancel(id: string, by: Trader): Promise<Answer<void>> {
+    const order = await this.reader.find(id);
+    if (!order) return notFound(id);
+    if (order.state === 'canceled') return { ok: true, value: undefined };
+    const canceled = await this.#parts.orders.cancel(order.id, by);
+    if (canceled.ok) return { ok: true, value: undefined };
+    const { code } = canceled.error;
+    if (code === 'order_final') return alreadyEnded((await this.reader.find(id)) ?? order);
+    return { ok: false, error: await this.#fault(canceled.error, order) };
+  }
+
+  /** Cancels all open orders. @returns those that were canceled, as they are now */
+  async cancelAll(by: Trader): Promise<Answer<readonly AlpacaOrder[]>> {
+    const canceled = await this.#parts.orders.cancelAll(undefined, by);
+    if (!canceled.ok) {
+      return {
+        ok: false,
+        error: orderFault(canceled.error, NO_ORDER, await this.#circumstances()),
+      };
+    }
+    const rows = await Promise.all(
+      canceled.value.canceled.map(({ id }) => this.#parts.ledger.order(this.#parts.account_id, id)),
+    );
+    const found = rows.filter((row) => row !== undefined);
+    const shown = await this.reader.showAll(
+      await Promise.all(
+        found.map(async (order) => ({ order, group: await this.reader.groupOf(order) })),
+      ),
+    );
+    return { ok: true, value: shown };
+  }
+
+  #readChange(before: OrderRow, body: ChangeBody): Answer<OrderChange> {
+    const named = readClientOrderId(body.client_order_id);
+    if (!named.ok) return named;
+    const amounts = readAll({
+      qty: readPositive('qty', body.qty),
+      limit_price: readPrice('limit_price', body.limit_price),
+      stop_price: readPrice('stop_price', body.stop_price),
+      trail: readPositive('trail', body.trail),
+    });
+    if (!amounts.ok) return amounts;
+    const { qty, limit_price, stop_price, trail } = amounts.value;
+    if (qty !== undefined && before.notional_cents !== null) {
+      return fault(422, 'qty of a notional order cannot be replaced');
+    }
+    const time_in_force = body.time_in_force?.toLowerCase();
+    const times = ['day', 'gtc', 'opg', 'cls', 'ioc', 'fok'] as const;
+    const known = times.find((time) => time === time_in_force);
+    if (time_in_force && known === undefined) return invalid('invalid time_in_force');
+    const changes: OrderChange = {
+      quantity: qty,
+      limit_price,
+      stop_price,
+      ...(before.trail_bp === null ? { trail_amount: trail } : { trail_percent: trail }),
+      time_in_force: known === before.time_in_force ? undefined : known,
+    };
+    if (Object.values(changes).every((change) => change === undefined)) {
+      return fault(422, 'order parameters are not changed');
+    }
+    return { ok: true, value: { ...changes, client_order_id: named.value ?? this.#parts.newId() } };
+  }
+
+  async #shown({ order: { id } }: PlacedOrder): Promise<Answer<AlpacaOrder>> {
+    const row = await this.#parts.ledger.order(this.#parts.account_id, id);
+    if (!row) throw new Error(`the order ${id} was placed and is not there`);
+    return { ok: true, value: await this.reader.show(row) };
+  }
+
+  async #circumstances(ask_e4?: Circumstances['ask_e4']): Promise<Circumstances> {
+    const { ledger, account_id } = this.#parts;
+    return {
+      state: await ledger.portfolio(account_id),
+      open: await ledger.openOrders(account_id),
+      ask_e4,
+    };
+  }
+
+  async #fault(refusal: Refusal, order: Parameters<typeof orderFault>[1]) {
+    const quote = this.#parts.prices.quote(order.ticker);
+    const at = await this.#circumstances(quote?.ask_e4 ?? quote?.price_e4);
+    return orderFault(refusal, order, at);
+  }
+}
+
+const NO_ORDER = { ticker: '' as OrderRow['ticker'], side: 'sell' } as const;
+
+export const notFound = (id: string) => fault(404, `order not found for ${id.slice(0, 128)}`);
+
+const alreadyEnded = ({ state }: OrderRow) => fault(422, `order is already in "${state}" state`);
