@@ -374,6 +374,11 @@ async function assemble(
       source,
       symbols,
       universe,
+      depth,
+      bars,
+      followed,
+      board,
+      headlines,
       sockets: {
         admit: admission.admit.bind(admission),
         identify: (key, address) => {
@@ -385,7 +390,8 @@ async function assemble(
       clock,
       marketClock,
       newId,
-      onError: (error) => logger.warn({ err: error }, 'updates of orders could not be sent'),
+      onError: (error) =>
+        logger.warn({ err: error }, 'updates of orders or market data could not be sent'),
     });
   if (alpaca) opened.defer(() => alpaca.close());
 
@@ -420,7 +426,11 @@ async function assemble(
         memoryRouter((account_id) => accounts.of(account_id).memories),
       ),
       ...(alpaca
-        ? [liveAccountRoutes({ use: accounts.use.bind(accounts) }, alpaca.trading), alpaca.streams]
+        ? [
+            liveAccountRoutes({ use: accounts.use.bind(accounts) }, alpaca.trading),
+            alpaca.data,
+            alpaca.streams,
+          ]
         : []),
       accountsRouter(registry),
       accountRoutes(accountRouter(registry), keysRouter(keys)),

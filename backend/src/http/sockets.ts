@@ -23,6 +23,10 @@ export async function acceptSockets(
   app: FastifyInstance,
   clock: Pick<Clock, 'soon'>,
 ): Promise<void> {
+  // A request that is refused before the plugin sees it would keep its connection.
+  app.addHook('onResponse', async ({ raw }) => {
+    if (mayUpgrade(raw)) raw.socket.destroySoon();
+  });
   await app.register(websocket, {
     options: { maxPayload: MESSAGE_BYTES_MAX },
     errorHandler: (error, socket, request) => {

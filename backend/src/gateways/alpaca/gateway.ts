@@ -4,7 +4,17 @@ import type { NewId } from '../../kernel/ids.ts';
 import { utcCalendar } from '../../kernel/time/calendar.ts';
 import type { MarketClock, WallClock } from '../../kernel/time/clock.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
-import type { MarketDataSource, PriceReader, Symbols, Universe } from '../../market/index.ts';
+import type {
+  BarService,
+  DepthReader,
+  FollowedTickers,
+  HeadlineLog,
+  MarketBoard,
+  MarketDataSource,
+  PriceReader,
+  Symbols,
+  Universe,
+} from '../../market/index.ts';
 import type { OrderService } from '../../orders/index.ts';
 import type { SnapshotStore, ValueHistory, Valuer } from '../../portfolio/index.ts';
 import type { WatchlistService } from '../../watchlists/index.ts';
@@ -16,6 +26,14 @@ import { assetsRoutes } from './assets/assets-routes.ts';
 import { AssetIds } from './assets/symbols.ts';
 import { calendarRoutes } from './calendar/calendar-routes.ts';
 import { MarketHours } from './calendar/market-hours.ts';
+import { marketListRoutes } from './data/market-lists.ts';
+import { newsRoutes } from './data/news.ts';
+import { ShownStocks } from './data/shown-stocks.ts';
+import { stockHistoryRoutes } from './data/stock-history.ts';
+import { stockLatestRoutes } from './data/stock-latest.ts';
+import { NewsFeed } from './data-stream/news-feed.ts';
+import { acceptClient, stockStreams } from './data-stream/routes.ts';
+import { StockFeed } from './data-stream/stock-feed.ts';
 import { OrderReader } from './orders/order-reader.ts';
 import { ordersRoutes } from './orders/orders-routes.ts';
 import { AlpacaTrading } from './orders/trading.ts';
@@ -51,11 +69,16 @@ export interface AlpacaParts {
   readonly source: Pick<MarketDataSource, 'marketStatus'>;
   readonly symbols: Symbols;
   readonly universe: Universe;
+  readonly depth: DepthReader;
+  readonly bars: BarService;
+  readonly followed: FollowedTickers;
+  readonly board: MarketBoard;
+  readonly headlines: HeadlineLog;
   readonly sockets: Omit<SocketParts, 'clock'>;
   readonly clock: WallClock;
   readonly marketClock: MarketClock;
   readonly newId: NewId;
-  /** Called if updates of orders could not be read. */
+  /** Called if updates of orders or market data could not be read. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -63,6 +86,8 @@ export interface AlpacaParts {
 export interface AlpacaGateway {
   /** Accounts, orders, positions, assets. Needs the services of the account. */
   readonly trading: FastifyPluginAsync;
+  /** Market data, which are the same for every account. */
+  readonly data: FastifyPluginAsync;
   /** The sockets, whose clients say later which account they mean. */
   readonly streams: FastifyPluginAsync;
   close(): void;
@@ -104,6 +129,10 @@ export function createAlpacaGateway(parts: AlpacaParts): AlpacaGateway {
     new AlpacaWatchlists({ account_id, service: parts.of(account_id).watchlist, assets });
   const readerOf = (account_id: string) => new OrderReader(ledger, account_id);
   const updates = new TradeUpdates({ events, ledger, readerOf, onError });
+  const stocks = new ShownStocks({ ...parts, clock: marketClock });
+  const sockets = { ...parts.sockets, clock };
+  const stockFeed = new StockFeed({ ...parts, clock: marketClock });
+  const newsFeed = new NewsFeed(parts);
 
   return {
     trading: async (app) => {
@@ -116,10 +145,23 @@ export function createAlpacaGateway(parts: AlpacaParts): AlpacaGateway {
       watchlistsRoutes(app, watchlistsOf);
       answerUnknownPaths(app, ['/v1', '/v2', '/v3']);
     },
+    data: async (app) => {
+      answerRequests(app, protocol);
+      const history = { stocks, bars: parts.bars, clock: marketClock };
+      stockHistoryRoutes(app, history);
+      stockLatestRoutes(app, history);
+      newsRoutes(app, parts.headlines, marketClock, acceptClient(sockets, newsFeed));
+      marketListRoutes(app, parts.board);
+      answerUnknownPaths(app, ['/v1beta1', '/v1beta2', '/v1beta3']);
+    },
     streams: async (app) => {
       speakAlpaca(app);
-      tradingStream(app, { ...parts.sockets, clock }, updates);
+      tradingStream(app, sockets, updates);
+      stockStreams(app, sockets, stockFeed);
     },
-    close: () => updates.close(),
+    close: () => {
+      updates.close();
+      stocks.close();
+    },
   };
 }

@@ -10,6 +10,7 @@ import {
 } from '../../access/index.ts';
 import { ANONYMOUS, mayUse, type Principal, type Scope } from '../../kernel/principal.ts';
 import { ok, type Refusal } from '../../kernel/result.ts';
+import { mayUpgrade } from '../sockets.ts';
 import { accountNamedIn } from './account-paths.ts';
 
 declare module 'fastify' {
@@ -29,6 +30,8 @@ declare module 'fastify' {
      * identified by keys alone, and its content may have any type. Undefined for all other routes.
      */
     keyIn?: (headers: IncomingHttpHeaders) => string | undefined;
+    /** Whether the clients of the route's sockets identify themselves by messages. */
+    has_open_socket?: boolean;
   }
 }
 
@@ -85,15 +88,20 @@ export function authorizeRequests(
 /** Identifies the sender of a request in the way of its route. */
 function identify(
   access: Access,
-  { raw, routeOptions }: FastifyRequest,
+  request: FastifyRequest,
   caller: Caller,
 ): ReturnType<Access['authorize']> {
-  const { is_open = false, keyIn } = routeOptions.config;
-  if (!keyIn) return access.authorize(raw, caller, is_open);
+  const { raw, routeOptions } = request;
+  const { keyIn } = routeOptions.config;
+  if (!keyIn) return access.authorize(raw, caller, isOpen(request));
   const admitted = access.admit(raw, caller);
   if (!admitted.ok) return admitted;
-  return is_open ? ok(ANONYMOUS) : access.identifyKey(keyIn(raw.headers), caller);
+  return isOpen(request) ? ok(ANONYMOUS) : access.identifyKey(keyIn(raw.headers), caller);
 }
+
+/** Returns whether a request needs no credentials. */
+const isOpen = ({ raw, routeOptions: { config } }: FastifyRequest): boolean =>
+  config.is_open === true || (config.has_open_socket === true && mayUpgrade(raw));
 
 /** Answers with the problem, or redirects a person who opened a page to the sign-in page. */
 function reject(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): void {
@@ -103,13 +111,10 @@ function reject(request: FastifyRequest, reply: FastifyReply, refusal: Refusal):
 }
 
 /** @returns why the caller may not use the route; undefined if it may */
-function missingRight({
-  principal,
-  account_id,
-  routeOptions,
-}: FastifyRequest): Refusal | undefined {
+function missingRight(request: FastifyRequest): Refusal | undefined {
+  const { principal, account_id, routeOptions } = request;
   const { scope } = routeOptions.config;
-  if (scope === undefined) return undefined;
+  if (scope === undefined || isOpen(request)) return undefined;
   if (!principal.scopes.includes(scope)) {
     return { code: 'scope_missing', detail: `This needs the scope ${scope}.` };
   }

@@ -1,4 +1,5 @@
 import type { Headlines, Ticker } from '@finally/contract';
+import { Listeners } from '../../kernel/listeners.ts';
 import { type MarketClock, toIso } from '../../kernel/time/clock.ts';
 import type { MarketDataSource } from '../sources/source.ts';
 import type { HeadlineRow, HeadlineStore } from '../store.ts';
@@ -29,11 +30,13 @@ export class HeadlineLog {
   readonly #options: HeadlineLogOptions;
   #waiting: MarketNews[] = [];
   #writing: Promise<void> | undefined;
+  readonly #listeners: Listeners<void>;
   readonly #unsubscribe: (() => void) | undefined;
 
   constructor(options: HeadlineLogOptions) {
     this.#options = options;
-    const { source, clock } = options;
+    const { source, clock, onError } = options;
+    this.#listeners = new Listeners(onError);
     this.#unsubscribe = source.onHeadline?.((news) => {
       this.#waiting.push(news);
       if (this.#waiting.length > WAITING_MAX) this.#waiting.shift();
@@ -51,6 +54,15 @@ export class HeadlineLog {
       has_more: rows.length > limit,
       is_supported: source.onHeadline !== undefined,
     };
+  }
+
+  /**
+   * Calls `listener` when headlines were stored.
+   *
+   * @returns a function that ends the subscription
+   */
+  subscribe(listener: () => void): () => void {
+    return this.#listeners.add(listener);
   }
 
   /** Stores the headlines that are not stored yet; never rejects. */
@@ -72,6 +84,7 @@ export class HeadlineLog {
     this.#waiting = [];
     try {
       await this.#options.store.add(news);
+      this.#listeners.call();
     } catch (error) {
       this.#waiting = [...news, ...this.#waiting].slice(-WAITING_MAX);
       this.#options.onError(error);

@@ -1,5 +1,5 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { WebSocket } from '@fastify/websocket';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ClientSocket, type SocketParts } from '../sockets/client-socket.ts';
 import { DataClient, type Feed } from './data-client.ts';
 

@@ -12,7 +12,7 @@ import type {
 import { findInstrument } from '../../../market/index.ts';
 import { type StockBar, toQuote, tradesIn } from '../data/entities.ts';
 import { readBars } from '../data/read-bars.ts';
-import { readTimeframe, type Timeframe } from '../data/timeframe.ts';
+import { readTimeframe, type Timeframe, ZONE_MS_MAX } from '../data/timeframe.ts';
 import type { ClientSocket } from '../sockets/client-socket.ts';
 import type { Codec } from './codec.ts';
 import type { Feed } from './data-client.ts';
@@ -121,9 +121,9 @@ export class StockFeed implements Feed {
   async #publishBars(ticker: Ticker, minute: number): Promise<void> {
     const { bars, clock } = this.#options;
     const from_ms = minute * MINUTE_MS;
-    const to_ms = clock.now_ms();
+    const to_ms = clock.now_ms() + ZONE_MS_MAX;
     const [ended] = await readBars(bars, ticker, MINUTE, { from_ms, to_ms: from_ms });
-    const days = await readBars(bars, ticker, DAY, { from_ms: to_ms - 2 * DAY_MS, to_ms });
+    const days = await readBars(bars, ticker, DAY, { from_ms: to_ms - 3 * DAY_MS, to_ms });
     const messages: Published[] = [];
     if (ended) messages.push(barMessage('bars', 'b', ticker, ended));
     const today = days.at(-1);

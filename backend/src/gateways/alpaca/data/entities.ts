@@ -1,5 +1,5 @@
-import { type Depth, type PriceBar, printsOf } from '../../../market/index.ts';
 import { priceToJson } from '../../../kernel/money.ts';
+import { type Depth, type PriceBar, printsOf } from '../../../market/index.ts';
 import { toTime } from '../wire/times.ts';
 
 /** The letter of the exchange of every quote and trade: there is one market. */

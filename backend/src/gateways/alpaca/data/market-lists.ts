@@ -1,18 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import type { MarketBoard } from '../../../market/index.ts';
+import { paramOf, queryOf } from '../wire/answer.ts';
 import { fault, sendFault } from '../wire/faults.ts';
 import { toTime } from '../wire/times.ts';
 import { EXCHANGE } from './entities.ts';
-import { type Query, readCount } from './query.ts';
+import { readCount } from './query.ts';
 
 const MOVERS = { otherwise: 10, max: 50 };
 const ACTIVES = { otherwise: 10, max: 100 };
 
 const EXCHANGES = { [EXCHANGE]: 'FinAlly' };
-const CONDITIONS: Readonly<Record<string, object>> = {
-  trade: { '@': 'Regular Sale' },
-  quote: { R: 'Regular Two Sided Open' },
-};
+const CONDITIONS: ReadonlyMap<string, object> = new Map([
+  ['trade', { '@': 'Regular Sale' }],
+  ['quote', { R: 'Regular Two Sided Open' }],
+]);
 
 /** Data that FinAlly has none of, by the path at which clients ask for it. */
 const EMPTY: Readonly<Record<string, object>> = {
@@ -47,8 +48,8 @@ export function marketListRoutes(app: FastifyInstance, board: Pick<MarketBoard, 
       price,
     }));
   for (const name of ['movers', 'market-movers']) {
-    app.get(`/v1beta1/screener/stocks/${name}`, { config }, async ({ query }, reply) => {
-      const top = readCount(query as Query, 'top', MOVERS);
+    app.get(`/v1beta1/screener/stocks/${name}`, { config }, async (request, reply) => {
+      const top = readCount(queryOf(request), 'top', MOVERS);
       if (!top.ok) return sendFault(reply, top.error);
       return {
         gainers: moversOf('gainers', top.value),
@@ -58,8 +59,8 @@ export function marketListRoutes(app: FastifyInstance, board: Pick<MarketBoard, 
       };
     });
   }
-  app.get('/v1beta1/screener/stocks/most-actives', { config }, async ({ query }, reply) => {
-    const top = readCount(query as Query, 'top', ACTIVES);
+  app.get('/v1beta1/screener/stocks/most-actives', { config }, async (request, reply) => {
+    const top = readCount(queryOf(request), 'top', ACTIVES);
     if (!top.ok) return sendFault(reply, top.error);
     const { movers, at } = board.movers('active', top.value);
     return {
@@ -72,8 +73,8 @@ export function marketListRoutes(app: FastifyInstance, board: Pick<MarketBoard, 
     };
   });
   app.get('/v2/stocks/meta/exchanges', { config }, async () => EXCHANGES);
-  app.get('/v2/stocks/meta/conditions/:kind', { config }, async ({ params }, reply) => {
-    const conditions = CONDITIONS[(params as { kind: string }).kind];
+  app.get('/v2/stocks/meta/conditions/:kind', { config }, async (request, reply) => {
+    const conditions = CONDITIONS.get(paramOf(request, 'kind'));
     if (!conditions) return sendFault(reply, fault(404, 'endpoint not found').error);
     return conditions;
   });

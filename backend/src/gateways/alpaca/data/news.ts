@@ -1,12 +1,14 @@
+import type { WebSocket } from '@fastify/websocket';
 import type { Headlines, Ticker } from '@finally/contract';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ok } from '../../../kernel/result.ts';
 import type { MarketClock } from '../../../kernel/time/clock.ts';
 import { MINUTE_MS } from '../../../kernel/time/units.ts';
 import type { HeadlineLog } from '../../../market/index.ts';
+import { queryOf } from '../wire/answer.ts';
 import { type Answer, fault, sendFault } from '../wire/faults.ts';
 import { toTime } from '../wire/times.ts';
-import { one, type Query, readCount, readMarketTime, readSort, readSymbols } from './query.ts';
+import { type Query, readCount, readMarketTime, readSort, readSymbols } from './query.ts';
 
 const NEWS_DEFAULT = 10;
 const NEWS_MAX = 50;
@@ -44,23 +46,34 @@ interface NewsQuery {
   readonly after_id: number | undefined;
 }
 
-/** `/v1beta1/news`: the headlines of the market. */
+/**
+ * `/v1beta1/news`: the headlines of the market, as pages and as a stream.
+ *
+ * @param accept serves the stream to the socket of a client
+ */
 export function newsRoutes(
   app: FastifyInstance,
   headlines: Pick<HeadlineLog, 'list'>,
   clock: Pick<MarketClock, 'now_ms'>,
+  accept: (socket: WebSocket, request: FastifyRequest) => void,
 ): void {
-  app.get('/v1beta1/news', { config: { scope: 'read' } }, async ({ query }, reply) => {
-    const asked = readNewsQuery(query as Query, clock.now_ms());
-    if (!asked.ok) return sendFault(reply, asked.error);
-    const found = await findNews(headlines, asked.value);
-    const page = found.slice(0, asked.value.limit);
-    const last = page.at(-1);
-    const has_more = found.length > page.length && last !== undefined;
-    return {
-      news: page.map(toNews),
-      next_page_token: has_more ? Buffer.from(String(last.id)).toString('base64url') : null,
-    };
+  app.route({
+    method: 'GET',
+    url: '/v1beta1/news',
+    config: { scope: 'read', has_open_socket: true },
+    wsHandler: accept,
+    handler: async (request, reply) => {
+      const asked = readNewsQuery(queryOf(request), clock.now_ms());
+      if (!asked.ok) return sendFault(reply, asked.error);
+      const found = await findNews(headlines, asked.value);
+      const page = found.slice(0, asked.value.limit);
+      const last = page.at(-1);
+      const has_more = found.length > page.length && last !== undefined;
+      return {
+        news: page.map(toNews),
+        next_page_token: has_more ? Buffer.from(String(last.id)).toString('base64url') : null,
+      };
+    },
   });
 }
 
@@ -75,7 +88,7 @@ function readNewsQuery(query: Query, now_ms: number): Answer<NewsQuery> {
   if (!limit.ok) return limit;
   const sort = readSort(query, 'desc');
   if (!sort.ok) return sort;
-  const token = one(query, 'page_token');
+  const token = query['page_token'];
   const after_id =
     token === undefined ? undefined : Number(Buffer.from(token, 'base64url').toString('utf8'));
   if (after_id !== undefined && !Number.isInteger(after_id)) {
@@ -106,9 +119,7 @@ async function findNews(
       after,
       limit: READ_AT_ONCE,
     });
-    found.push(
-      ...read.filter(({ at }) => Date.parse(at) >= from_ms && Date.parse(at) <= to_ms),
-    );
+    found.push(...read.filter(({ at }) => Date.parse(at) >= from_ms && Date.parse(at) <= to_ms));
     const oldest = read.at(-1);
     const isOver = !has_more || !oldest || Date.parse(oldest.at) < from_ms;
     if (isOver || (sort === 'desc' && found.length > limit)) break;

@@ -34,7 +34,11 @@ export async function readPage<Item>(
     if (left === 0) return { items, next_page_token: tokenOf(symbol, null, 0) };
     const found = after(start, await itemsOf(symbol, query, start, read));
     const taken = found.slice(0, left);
-    if (taken.length > 0) items.set(symbol, taken.map(({ item }) => item));
+    if (taken.length > 0)
+      items.set(
+        symbol,
+        taken.map(({ item }) => item),
+      );
     const last = taken.at(-1);
     if (last && found.length > taken.length) {
       return { items, next_page_token: tokenOf(symbol, last.time_ms, skipOf(taken, start)) };
@@ -73,5 +77,5 @@ function after<Item>(
 function skipOf<Item>(taken: readonly Timed<Item>[], start: PageStart | undefined): number {
   const time_ms = taken.at(-1)?.time_ms;
   const given = taken.filter((one) => one.time_ms === time_ms).length;
-  return given + (start?.time_ms === time_ms ? start.skip : 0);
+  return given + (start && start.time_ms === time_ms ? start.skip : 0);
 }

@@ -1,11 +1,13 @@
 import { parseTicker, type Ticker } from '@finally/contract';
 import { ok } from '../../../kernel/result.ts';
 import { type Answer, fault } from '../wire/faults.ts';
+import { listIn } from '../wire/queries.ts';
 import { newYorkDate, newYorkMidnight_ms, readTime } from '../wire/times.ts';
 import type { Span } from './read-bars.ts';
+import { ZONE_MS_MAX } from './timeframe.ts';
 
-/** A query as Fastify parses it. */
-export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
+/** A query: a value of each name, and blank ones left out. */
+export type Query = Readonly<Partial<Record<string, string>>>;
 
 const SYMBOLS_MAX = 1_000;
 const LIMIT_DEFAULT = 1_000;
@@ -26,18 +28,9 @@ export interface PageQuery extends Span {
   readonly start: PageStart | undefined;
 }
 
-/** Returns one value of a query; the first if there are several, undefined if it is empty. */
-export function one(query: Query, name: string): string | undefined {
-  const value = query[name];
-  const text = typeof value === 'string' ? value : value?.[0];
-  return text === undefined || text.trim() === '' ? undefined : text.trim();
-}
-
 /** Reads the comma-separated symbols of a query, each once, in order of the alphabet. */
 export function readSymbols(query: Query): Answer<readonly Ticker[]> {
-  const written = [query['symbols'] ?? query['symbols[]'] ?? []].flat().join(',');
-  const parts = written.split(',').map((part) => part.trim());
-  const texts = parts.filter((part) => part !== '');
+  const texts = listIn(query['symbols']);
   if (texts.length === 0) return fault(400, 'symbols is required');
   if (texts.length > SYMBOLS_MAX) return fault(400, `at most ${SYMBOLS_MAX} symbols are allowed`);
   const tickers = new Set<Ticker>();
@@ -61,7 +54,7 @@ export function readCount(
   name: string,
   { otherwise, max }: { readonly otherwise: number; readonly max: number },
 ): Answer<number> {
-  const text = one(query, name);
+  const text = query[name]?.trim();
   if (text === undefined) return ok(otherwise);
   const count = Number(text);
   if (Number.isInteger(count) && count >= 1 && count <= max) return ok(count);
@@ -73,17 +66,20 @@ export function readSort<Otherwise extends 'asc' | 'desc'>(
   query: Query,
   otherwise: Otherwise,
 ): Answer<'asc' | 'desc'> {
-  const text = one(query, 'sort')?.toLowerCase() ?? otherwise;
+  const text = query['sort']?.toLowerCase() ?? otherwise;
   return text === 'asc' || text === 'desc' ? ok(text) : fault(400, 'sort must be asc or desc');
 }
 
 /** Reads a time of market data, in which a date is midnight in New York. */
 export function readMarketTime(query: Query, name: string): Answer<number | undefined> {
-  const text = one(query, name);
+  const text = query[name]?.trim();
   if (text === undefined) return ok(undefined);
-  const time_ms = DATE.test(text) ? newYorkMidnight_ms(text) : readTime(text);
-  if (time_ms !== undefined && !Number.isNaN(time_ms)) return ok(time_ms);
-  return fault(400, `Invalid format for parameter ${name}: error parsing '${text}' as a time or date`);
+  const time_ms = readTime(text);
+  if (time_ms !== undefined) return ok(DATE.test(text) ? newYorkMidnight_ms(text) : time_ms);
+  return fault(
+    400,
+    `Invalid format for parameter ${name}: error parsing '${text}' as a time or date`,
+  );
 }
 
 /** Reads `start` and `end`: by default from the beginning of today in New York until now. */
@@ -92,7 +88,8 @@ export function readSpan(query: Query, now_ms: number): Answer<Span> {
   if (!start.ok) return start;
   const end = readMarketTime(query, 'end');
   if (!end.ok) return end;
-  const to_ms = end.value ?? now_ms;
+  // The bar of today begins later in New York than in UTC.
+  const to_ms = end.value ?? now_ms + ZONE_MS_MAX;
   const from_ms = start.value ?? newYorkMidnight_ms(newYorkDate(Math.min(to_ms, now_ms)));
   if (from_ms > to_ms) return fault(400, 'end should not be before start');
   return ok({ from_ms, to_ms });
@@ -106,7 +103,7 @@ export function readPageQuery(query: Query, now_ms: number): Answer<PageQuery> {
   if (!limit.ok) return limit;
   const sort = readSort(query, 'asc');
   if (!sort.ok) return sort;
-  const token = one(query, 'page_token');
+  const token = query['page_token'];
   const start = token === undefined ? undefined : readToken(token);
   if (token !== undefined && !start) return fault(400, 'page_token is invalid');
   return ok({ ...span.value, limit: limit.value, sort: sort.value, start });

@@ -1,12 +1,13 @@
 import type { Ticker } from '@finally/contract';
-import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { MarketClock } from '../../../kernel/time/clock.ts';
+import type { FastifyInstance } from 'fastify';
 import { ok } from '../../../kernel/result.ts';
+import type { MarketClock } from '../../../kernel/time/clock.ts';
 import type { BarService, Depth } from '../../../market/index.ts';
+import { paramOf, queryOf } from '../wire/answer.ts';
 import { type Answer, fault, sendFault } from '../wire/faults.ts';
 import { toQuote, tradesIn } from './entities.ts';
 import { type ReadItems, readPage, type Timed } from './pages.ts';
-import { one, type Query, readPageQuery, readSymbol, readSymbols } from './query.ts';
+import { type Query, readPageQuery, readSymbol, readSymbols } from './query.ts';
 import { readBars } from './read-bars.ts';
 import type { ShownStocks } from './shown-stocks.ts';
 import { readTimeframe } from './timeframe.ts';
@@ -32,7 +33,7 @@ export function stockHistoryRoutes(app: FastifyInstance, parts: HistoryParts): v
     return () => ok(read);
   };
   const ofBars: ReaderOf = (query) => {
-    const text = one(query, 'timeframe');
+    const text = query['timeframe'];
     if (text === undefined) return fault(400, 'timeframe is required');
     const timeframe = readTimeframe(text);
     if (!timeframe) return fault(400, `invalid timeframe: ${text}`);
@@ -70,31 +71,20 @@ function historyOf(
     for (const symbol of symbols) if (await stocks.ask(symbol)) known.push(symbol);
     return ok(await readPage(known, asked.value, reader.value));
   };
-  app.get(`/v2/stocks/${name}`, { config }, async ({ query }, reply) => {
-    const symbols = readSymbols(query as Query);
+  app.get(`/v2/stocks/${name}`, { config }, async (request, reply) => {
+    const symbols = readSymbols(queryOf(request));
     if (!symbols.ok) return sendFault(reply, symbols.error);
-    const page = await pageOf(symbols.value, query as Query);
-    return answer(reply, page, ({ items, next_page_token }) => ({
-      [name]: Object.fromEntries(items),
-      next_page_token,
-    }));
+    const page = await pageOf(symbols.value, queryOf(request));
+    if (!page.ok) return sendFault(reply, page.error);
+    const { items, next_page_token } = page.value;
+    return { [name]: Object.fromEntries(items), next_page_token };
   });
-  app.get(`/v2/stocks/:symbol/${name}`, { config }, async ({ params, query }, reply) => {
-    const symbol = readSymbol((params as { symbol: string }).symbol);
+  app.get(`/v2/stocks/:symbol/${name}`, { config }, async (request, reply) => {
+    const symbol = readSymbol(paramOf(request, 'symbol'));
     if (!symbol.ok) return sendFault(reply, symbol.error);
-    const page = await pageOf([symbol.value], query as Query);
-    return answer(reply, page, ({ items, next_page_token }) => ({
-      symbol: symbol.value,
-      [name]: items.get(symbol.value) ?? [],
-      next_page_token,
-    }));
+    const page = await pageOf([symbol.value], queryOf(request));
+    if (!page.ok) return sendFault(reply, page.error);
+    const { items, next_page_token } = page.value;
+    return { symbol: symbol.value, [name]: items.get(symbol.value) ?? [], next_page_token };
   });
 }
-
-/** Sends the value in the form that `toBody` gives it, or the fault. */
-export const answer = <Value>(
-  reply: FastifyReply,
-  answered: Answer<Value>,
-  toBody: (value: Value) => object,
-): FastifyReply =>
-  answered.ok ? reply.send(toBody(answered.value)) : sendFault(reply, answered.error);

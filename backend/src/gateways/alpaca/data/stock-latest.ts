@@ -2,12 +2,13 @@ import type { Ticker } from '@finally/contract';
 import type { FastifyInstance } from 'fastify';
 import { MINUTE_MS } from '../../../kernel/time/units.ts';
 import type { Depth } from '../../../market/index.ts';
+import { paramOf, queryOf } from '../wire/answer.ts';
 import { fault, sendFault } from '../wire/faults.ts';
 import { lastTrade, type StockBar, toQuote } from './entities.ts';
-import { type Query, readSymbol, readSymbols } from './query.ts';
+import { readSymbol, readSymbols } from './query.ts';
 import { readBars } from './read-bars.ts';
 import type { HistoryParts } from './stock-history.ts';
-import { readTimeframe, type Timeframe } from './timeframe.ts';
+import { readTimeframe, type Timeframe, ZONE_MS_MAX } from './timeframe.ts';
 
 const MINUTE = readTimeframe('1Min') as Timeframe;
 const DAY = readTimeframe('1Day') as Timeframe;
@@ -62,8 +63,8 @@ function several(
   read: Read,
   toBody: (found: Readonly<Record<string, object>>) => object,
 ): void {
-  app.get(path, { config: { scope: 'read' } }, async ({ query }, reply) => {
-    const symbols = readSymbols(query as Query);
+  app.get(path, { config: { scope: 'read' } }, async (request, reply) => {
+    const symbols = readSymbols(queryOf(request));
     if (!symbols.ok) return sendFault(reply, symbols.error);
     const found: Record<string, object> = {};
     for (const symbol of symbols.value) {
@@ -80,8 +81,8 @@ function single(
   read: Read,
   toBody: (symbol: Ticker, item: object) => object,
 ): void {
-  app.get(path, { config: { scope: 'read' } }, async ({ params }, reply) => {
-    const symbol = readSymbol((params as { symbol: string }).symbol);
+  app.get(path, { config: { scope: 'read' } }, async (request, reply) => {
+    const symbol = readSymbol(paramOf(request, 'symbol'));
     if (!symbol.ok) return sendFault(reply, symbol.error);
     const item = await read(symbol.value);
     if (!item) return sendFault(reply, fault(404, `no data found for ${symbol.value}`).error);
@@ -95,8 +96,9 @@ async function newestBars(
   timeframe: Timeframe,
   within_ms: number,
 ): Promise<readonly StockBar[]> {
-  const to_ms = clock.now_ms();
-  const read = await readBars(bars, ticker, timeframe, { from_ms: to_ms - within_ms, to_ms });
+  const now_ms = clock.now_ms();
+  const span = { from_ms: now_ms - within_ms, to_ms: now_ms + ZONE_MS_MAX };
+  const read = await readBars(bars, ticker, timeframe, span);
   return read.map(({ bar }) => bar);
 }
 

@@ -1,6 +1,6 @@
 import type { BarInterval } from '@finally/contract';
-import { coarsen, INTERVAL_MS, type PriceBar } from '../../../market/index.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../kernel/time/units.ts';
+import { coarsen, INTERVAL_MS, type PriceBar } from '../../../market/index.ts';
 import { newYorkMidnight_ms } from '../wire/times.ts';
 
 /** How bars of a timeframe are made. */

@@ -63,7 +63,11 @@ export function readDate(text: string): string | undefined {
   return is_date && (text.trim() === date || readTime(text) !== undefined) ? date : undefined;
 }
 
+/** A day that its month does not have is no time, though JavaScript counts on into the next month. */
 function validTime(iso: string): number | undefined {
+  const date = iso.slice(0, 10);
+  const midnight_ms = Date.parse(`${date}T00:00:00Z`);
+  if (Number.isNaN(midnight_ms) || toIso(midnight_ms).slice(0, 10) !== date) return undefined;
   const time_ms = Date.parse(iso);
   return Number.isNaN(time_ms) ? undefined : time_ms;
 }
