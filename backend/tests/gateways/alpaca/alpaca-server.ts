@@ -25,13 +25,13 @@ export class AlpacaServer {
   }
 
   /** Starts a server with an account of its own and a key that may trade. */
-  static async start(options: TestServerOptions = {}): Promise<AlpacaServer> {
+  static async start(options: TestServerOptions = {}, account: object = {}): Promise<AlpacaServer> {
     const server = await TestServer.start({
       ...options,
       settings: { ALPACA_REQUESTS_PER_MINUTE_MAX: '0', ...options.settings },
     });
     onTestFinished(() => server.close());
-    const made = await server.post('/api/accounts', { name: 'Bots' });
+    const made = await server.post('/api/accounts', { name: 'Bots', ...account });
     const { id } = made.body as { id: string };
     // Prices arrive with the first step of the market.
     server.clock.advance(2_000);
@@ -63,6 +63,11 @@ export class AlpacaServer {
     const defaults = { symbol: 'AAPL', side: 'buy', type: 'market', time_in_force: 'day' };
     const size = 'notional' in terms ? {} : { qty: '1' };
     return this.send('POST', '/v2/orders', { ...defaults, ...size, ...terms });
+  }
+
+  /** Lets the market take some steps. */
+  pass(steps = 1): void {
+    this.server.clock.advance(steps * 1_000);
   }
 
   get(path: string): Promise<Answer> {

@@ -5,7 +5,14 @@ import { faultsIn } from './schemas/answer-schemas.ts';
 const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
   Position: ['avg_entry_swap_rate', 'prev_swap_rate', 'swap_rate', 'usd'],
   Assets: ['cusip', 'min_order_size', 'min_trade_increment', 'price_increment'],
-  NonTradeActivities: ['cusip'],
+  NonTradeActivities: [
+    'activity_sub_type',
+    'cusip',
+    'group_id',
+    'per_share_amount',
+    'qty',
+    'symbol',
+  ],
 };
 
 /** The schemas of successful answers, by method and path. */
@@ -61,6 +68,8 @@ function expectActivities(activities: readonly object[]): void {
   for (const activity of activities) {
     const { activity_type } = activity as { activity_type: string };
     const schema = activity_type === 'FILL' ? 'TradingActivities' : 'NonTradeActivities';
-    expect(faultsIn(schema, activity, OPTIONAL[schema])).toEqual([]);
+    const wrong = faultsIn(schema, activity, OPTIONAL[schema]);
+    // The description calls it a time; real answers have a date.
+    expect(wrong.filter((fault) => !fault.startsWith('/date '))).toEqual([]);
   }
 }

@@ -88,19 +88,16 @@ function toFillActivity(
   };
 }
 
+/** Writes money that moved without a trade; what does not belong to its kind is left out, as Alpaca does. */
 const toCashActivity = (entry: Exclude<ListedEntry, { kind: 'fill' }>) => ({
   id: activityId(entry),
   activity_type: typeOf(entry.kind),
-  activity_sub_type: entry.kind === 'borrow' ? 'BORROW' : null,
   date: entry.executed_at.slice(0, 10),
   net_amount: money(entry.amount_cents),
   description: entry.kind,
-  symbol: entry.ticker,
-  qty: null,
-  per_share_amount: null,
+  ...(entry.ticker !== null && { symbol: entry.ticker }),
   status: 'executed',
   currency: 'USD',
-  group_id: null,
   created_at: toTime(Date.parse(entry.executed_at)),
 });
 

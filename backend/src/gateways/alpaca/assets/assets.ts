@@ -22,7 +22,7 @@ export const toAsset = ({ ticker, name }: { readonly ticker: Ticker; readonly na
   margin_requirement_short: '100',
   shortable: false,
   easy_to_borrow: false,
-  borrow_status: 'not_shortable',
+  borrow_status: 'hard_to_borrow',
   fractionable: true,
   attributes: [] as string[],
 });

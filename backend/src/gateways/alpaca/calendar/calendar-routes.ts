@@ -16,6 +16,20 @@ const MARKETS = {
   NASDAQ: { mic: 'XNAS', acronym: 'NASDAQ', name: 'NASDAQ' },
 } as const;
 
+/** Other names of the same markets. */
+const ALIASES: Readonly<Record<string, keyof typeof MARKETS>> = {
+  US_EQUITY: 'NYSE',
+  XNYS: 'NYSE',
+  XNAS: 'NASDAQ',
+};
+
+/** Returns a market by one of its names; undefined if there is no such market here. */
+function marketOf(name: string) {
+  const upper = name.toUpperCase();
+  const known = Object.entries(MARKETS).find(([own]) => own === (ALIASES[upper] ?? upper))?.[1];
+  return known && { ...known, timezone: 'America/New_York' };
+}
+
 const undivided = (time: string): string => time.replace(':', '');
 
 /** `/v2/clock`, `/v2/calendar` and their successors under `/v3`. */
@@ -44,14 +58,14 @@ export function calendarRoutes(app: FastifyInstance, hours: MarketHours): void {
   });
 
   app.get('/v3/clock', READ, async (request, reply) => {
-    const asked = listIn(queryOf(request)['markets']).map((name) => name.toUpperCase());
-    const names = asked.length === 0 ? ['NYSE', 'NASDAQ'] : asked;
-    const unknown = names.find((name) => !(name in MARKETS));
+    const asked = listIn(queryOf(request)['markets']);
+    const names = asked.length === 0 ? Object.keys(MARKETS) : asked;
+    const unknown = names.find((name) => !marketOf(name));
     if (unknown !== undefined) return sendFault(reply, unknownMarket(unknown).error);
     const { now_ms, is_open, next_open_ms, next_close_ms } = hours.now();
     return {
       clocks: names.map((name) => ({
-        market: { ...MARKETS[name as keyof typeof MARKETS], timezone: 'America/New_York' },
+        market: marketOf(name),
         timestamp: toTime(now_ms),
         is_market_day: true,
         next_market_open: toTime(next_open_ms),
@@ -63,14 +77,14 @@ export function calendarRoutes(app: FastifyInstance, hours: MarketHours): void {
   });
 
   app.get('/v3/calendar/:market', READ, async (request, reply) => {
-    const name = paramOf(request, 'market').toUpperCase();
-    if (!(name in MARKETS)) return sendFault(reply, unknownMarket(name).error);
+    const market = marketOf(paramOf(request, 'market'));
+    if (!market) return sendFault(reply, unknownMarket(paramOf(request, 'market')).error);
     const days = readDays(hours, queryOf(request));
     if (!days.ok) return sendFault(reply, days.error);
     return send(reply, {
       ok: true,
       value: {
-        market: { ...MARKETS[name as keyof typeof MARKETS], timezone: 'America/New_York' },
+        market,
         calendar: days.value.map((day) => ({
           date: day.date,
           core_start: timeOn(day, day.open),

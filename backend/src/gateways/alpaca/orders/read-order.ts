@@ -5,6 +5,7 @@ import {
   type Ticker,
 } from '@finally/contract';
 import { type Answer, fault, invalid } from '../wire/faults.ts';
+import { given } from '../wire/given.ts';
 import type { OrderBody } from './order-body.ts';
 import { checkClass, checkFraction, checkTimes, checkType } from './order-matrix.ts';
 import { readTerms, type Terms } from './order-terms.ts';
@@ -48,12 +49,6 @@ export function readClientOrderId(sent: string | null | undefined): Answer<strin
   }
   return { ok: true, value: sent };
 }
-
-/** Leaves out what is undefined. */
-const given = <Fields extends object>(fields: Fields): Fields | undefined => {
-  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Fields);
-};
 
 function toSentOrder(terms: Terms, ticker: Ticker): SentOrder {
   const { side, time_in_force, order_class, qty, notional } = terms;

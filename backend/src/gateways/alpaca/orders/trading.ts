@@ -8,6 +8,7 @@ import type { OrderService, Trader } from '../../../orders/index.ts';
 import type { Configurations } from '../account/configurations.ts';
 import type { AssetIds } from '../assets/symbols.ts';
 import { type Answer, fault, invalid } from '../wire/faults.ts';
+import { given } from '../wire/given.ts';
 import { type ChangeBody, readChangeBody, readOrderBody } from './order-body.ts';
 import { readAll, readPositive, readPrice } from './order-prices.ts';
 import { OrderReader } from './order-reader.ts';
@@ -147,16 +148,14 @@ export class AlpacaTrading {
     const times = ['day', 'gtc', 'opg', 'cls', 'ioc', 'fok'] as const;
     const known = times.find((time) => time === time_in_force);
     if (time_in_force && known === undefined) return invalid('invalid time_in_force');
-    const changes: OrderChange = {
+    const changes = given({
       quantity: qty,
       limit_price,
       stop_price,
       ...(before.trail_bp === null ? { trail_amount: trail } : { trail_percent: trail }),
       time_in_force: known === before.time_in_force ? undefined : known,
-    };
-    if (Object.values(changes).every((change) => change === undefined)) {
-      return fault(422, 'order parameters are not changed');
-    }
+    });
+    if (!changes) return fault(422, 'order parameters are not changed');
     return { ok: true, value: { ...changes, client_order_id: named.value ?? this.#parts.newId() } };
   }
 

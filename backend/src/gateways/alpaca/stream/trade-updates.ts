@@ -35,6 +35,11 @@ export interface TradeUpdateParts {
   readonly onError: (error: unknown) => void;
 }
 
+/** What happened to an order: a step of its life, or a fill with what is held after it. */
+type Step =
+  | { readonly order_id: string; readonly step: OrderStepName }
+  | { readonly order_id: string; readonly trade: TradeRow; readonly held_e6: number | undefined };
+
 interface Audience {
   readonly clients: Set<ClientSocket>;
   readonly queue: SerialQueue;
@@ -50,7 +55,12 @@ export class TradeUpdates implements UpdateFeed {
   constructor(parts: TradeUpdateParts) {
     this.#parts = parts;
     this.#unsubscribe = parts.events.subscribe((committed) => {
-      for (const event of committed) this.#take(event);
+      for (const account_id of new Set(committed.map((event) => event.account_id))) {
+        this.#take(
+          account_id,
+          committed.filter((event) => event.account_id === account_id),
+        );
+      }
     });
   }
 
@@ -74,26 +84,30 @@ export class TradeUpdates implements UpdateFeed {
     this.#unsubscribe();
   }
 
-  #take({ account_id, change }: AccountEvent): void {
+  /** Sends the events of one commit, behind those of earlier ones. */
+  #take(account_id: string, events: readonly AccountEvent[]): void {
     const audience = this.#audiences.get(account_id);
-    if (!audience || (change.kind !== 'order' && change.kind !== 'portfolio')) return;
+    if (!audience) return;
     if (audience.waiting >= WAITING_MAX) {
       this.#cutOff(audience, 'too many updates wait');
       return;
     }
-    audience.waiting += 1;
+    audience.waiting += events.length;
     const { clients, queue } = audience;
     void queue
       .run(async () => {
-        const frame = await this.#frameOf(account_id, change);
-        if (frame) for (const client of clients) client.send(frame);
+        const steps = await Promise.all(events.map((event) => this.#read(event)));
+        for (const step of inMarketOrder(steps.filter((one) => one !== undefined))) {
+          const frame = await this.#frameOf(account_id, step);
+          if (frame) for (const client of clients) client.send(frame);
+        }
       })
       .catch((error: unknown) => {
         this.#parts.onError(error);
         this.#cutOff(audience, 'updates could not be read');
       })
       .finally(() => {
-        audience.waiting -= 1;
+        audience.waiting -= events.length;
       });
   }
 
@@ -101,15 +115,19 @@ export class TradeUpdates implements UpdateFeed {
     for (const client of clients) client.close(reason);
   }
 
-  async #frameOf(
-    account_id: string,
-    change: AccountEvent['change'],
-  ): Promise<Uint8Array | undefined> {
-    if (change.kind === 'order') return this.#stepFrame(account_id, change.order_id, change.change);
+  /** Reads what an event says of an order; undefined if it says nothing. */
+  async #read({ account_id, change }: AccountEvent): Promise<Step | undefined> {
+    if (change.kind === 'order') return { order_id: change.order_id, step: change.change };
     if (change.kind !== 'portfolio' || change.change !== 'trade') return undefined;
     const trade = await this.#parts.ledger.trade(account_id, change.trade_id);
-    const held = change.outcome?.position?.quantity_e6;
-    return trade && this.#fillFrame(account_id, trade, change.is_held ? held : 0);
+    const held_e6 = change.is_held ? change.outcome?.position?.quantity_e6 : 0;
+    return trade && { order_id: trade.order_id, trade, held_e6 };
+  }
+
+  #frameOf(account_id: string, step: Step): Promise<Uint8Array | undefined> {
+    return 'trade' in step
+      ? this.#fillFrame(account_id, step.trade, step.held_e6)
+      : this.#stepFrame(account_id, step.order_id, step.step);
   }
 
   async #stepFrame(
@@ -183,6 +201,20 @@ export class TradeUpdates implements UpdateFeed {
     const { positions } = await this.#parts.ledger.portfolio(account_id);
     return positions.find((position) => position.ticker === ticker)?.quantity_e6 ?? 0;
   }
+}
+
+/** The ledger tells trades before it tells the orders that they fill; clients hear of an order first. */
+function inMarketOrder(steps: readonly Step[]): ReadonlySet<Step> {
+  const placed = new Map(
+    steps.flatMap((one) => ('step' in one && one.step === 'placed' ? [[one.order_id, one]] : [])),
+  );
+  const sorted = new Set<Step>();
+  for (const step of steps) {
+    const before = placed.get(step.order_id);
+    if (before) sorted.add(before);
+    sorted.add(step);
+  }
+  return sorted;
 }
 
 /** The id of an execution: those of steps are made of the order, since each happens once. */

@@ -19,6 +19,7 @@ const { schemas } = (read as { components: { schemas: Record<string, Json> } }).
 
 const ajv = new Ajv({ strict: false, allErrors: true });
 (addFormats as unknown as (ajv: Ajv) => void)(ajv);
+ajv.addFormat('decimal', /^-?\d+(\.\d+)?$/);
 ajv.addSchema({ $id: 'alpaca', components: { schemas: withNull(schemas) } } as Json);
 
 const compiled = new Map<string, ValidateFunction>();
