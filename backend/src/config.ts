@@ -92,6 +92,9 @@ const SETTINGS = {
     wholeNumber(0, 1_000_000).default(200),
     'a whole number, 0 (no limit) to 1000000',
   ],
+  ALPACA_TLS_PORT: [wholeNumber(0, 65_535).optional(), 'a whole number, 0 to 65535'],
+  ALPACA_TLS_CERT: [z.string().optional(), 'the path of a certificate in PEM'],
+  ALPACA_TLS_KEY: [z.string().optional(), 'the path of its private key in PEM'],
   FINALLY_AUTH: [z.enum(['auto', 'on', 'off']).default('auto'), 'auto, on or off'],
   FINALLY_TOKEN: [token.optional(), '12 to 256 printable characters without blanks'],
   FINALLY_HOSTS: [list(isHost), 'host names, with a port where one is seen, between commas'],
@@ -141,7 +144,21 @@ export interface Config {
     readonly clients_per_address_max: number | undefined;
   };
   /** What speaks Alpaca's protocol to programs; undefined if it is switched off. */
-  readonly alpaca: { readonly requests_per_minute_max: number } | undefined;
+  readonly alpaca:
+    | {
+        readonly requests_per_minute_max: number;
+        /** Serves everything over TLS too; undefined: not. */
+        readonly tls:
+          | {
+              readonly port: number;
+              /** Undefined: one is generated. */
+              readonly certificate:
+                | { readonly cert_path: string; readonly key_path: string }
+                | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
   readonly access: {
     /** `auto` requires a token if others could reach the server. */
     readonly auth: Settings['FINALLY_AUTH'];
@@ -174,6 +191,12 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+function tlsOf(settings: Settings): NonNullable<Config['alpaca']>['tls'] {
+  const { ALPACA_TLS_PORT: port, ALPACA_TLS_CERT: cert_path, ALPACA_TLS_KEY: key_path } = settings;
+  if (port === undefined) return undefined;
+  return { port, certificate: cert_path && key_path ? { cert_path, key_path } : undefined };
+}
+
 /**
  * Parses the settings of an environment.
  *
@@ -195,6 +218,9 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       'FINALLY_AUTH is "off" and FINALLY_TOKEN is set, which nobody would be asked for. ' +
         'Set FINALLY_AUTH to on, or leave FINALLY_TOKEN out.',
     );
+  }
+  if ((values['ALPACA_TLS_CERT'] === undefined) !== (values['ALPACA_TLS_KEY'] === undefined)) {
+    lines.push('ALPACA_TLS_CERT and ALPACA_TLS_KEY belong together: set both, or none.');
   }
   if (lines.length > 0) throw new ConfigError(lines.join('\n'));
 
@@ -225,7 +251,10 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     },
     alpaca:
       settings.ALPACA_GATEWAY === 'on'
-        ? { requests_per_minute_max: settings.ALPACA_REQUESTS_PER_MINUTE_MAX }
+        ? {
+            requests_per_minute_max: settings.ALPACA_REQUESTS_PER_MINUTE_MAX,
+            tls: tlsOf(settings),
+          }
         : undefined,
     access: {
       auth: settings.FINALLY_AUTH,

@@ -7,6 +7,7 @@ import { describeDamage } from './cli/damaged-database.ts';
 import { openDependencies } from './composition.ts';
 import { ConfigError, loadConfig, secretsOf } from './config.ts';
 import { buildServer } from './http/server.ts';
+import { serveTls } from './http/tls/serve-tls.ts';
 import { createLogger } from './kernel/process/log.ts';
 import { outliveOutputs } from './kernel/process/outputs.ts';
 import { systemClock } from './kernel/time/clock.ts';
@@ -53,15 +54,18 @@ async function run(): Promise<void> {
     config,
   });
 
+  let overTls: Awaited<ReturnType<typeof serveTls>>;
   const close = async (): Promise<void> => {
     const impatience = clock.after(CLOSE_PATIENCE_MS, () => server.server.closeAllConnections());
     await server.close();
+    await overTls?.close();
     impatience.cancel();
     await dependencies.close();
   };
 
   try {
     await server.listen({ port: config.port, host: config.host });
+    overTls = await serveTls(server, config, clock.now_ms());
   } catch (error) {
     await close();
     throw error;
@@ -79,11 +83,17 @@ async function run(): Promise<void> {
   // Printed last, because a reader of this line may stop the server at once.
   const address = server.server.address();
   const port = typeof address === 'object' ? address?.port : config.port;
-  const url = `http://${reachableName(config.host)}:${port}`;
+  const name = reachableName(config.host);
+  const url = `http://${name}:${port}`;
   dependencies.announce(url);
   say(
     [
       `FinAlly ${version} runs at ${url} (Ctrl-C stops it)`,
+      ...(overTls
+        ? [
+            `Over TLS at https://${name}:${overTls.port}, with the certificate ${overTls.trusted_path}`,
+          ]
+        : []),
       ...howToSignIn(url, dependencies.access.introduction),
     ].join('\n'),
   );

@@ -33,7 +33,8 @@ import { logRequests } from './requests/request-log.ts';
 import { acceptSockets, mayUpgrade } from './sockets.ts';
 
 const BODY_BYTES_MAX = 64 * 1024;
-const HEAD_BYTES_MAX = 16 * 1024;
+/** Bytes of the head of a request, over TLS too. */
+export const HEAD_BYTES_MAX = 16 * 1024;
 /** An idle connection is closed after this time. */
 const IDLE_CONNECTION_MS_MAX = 120_000;
 /** Interval of the check for requests that take too long to arrive. */

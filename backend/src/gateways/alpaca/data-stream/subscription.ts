@@ -16,7 +16,7 @@ export const NEWS_CHANNELS = ['news'] as const;
 export type Channel = (typeof STOCK_CHANNELS)[number] | (typeof NEWS_CHANNELS)[number];
 
 /** Every symbol. */
-export const EVERY = '*';
+const EVERY = '*';
 /** Symbols of one client in one channel. */
 const SYMBOLS_MAX = 5_000;
 

@@ -5,7 +5,7 @@ import { toTime } from '../wire/times.ts';
 /** The letter of the exchange of every quote and trade: there is one market. */
 export const EXCHANGE = 'V';
 /** The tape of every quote and trade. */
-export const TAPE = 'C';
+const TAPE = 'C';
 const REGULAR_SALE = '@';
 const TWO_SIDED = 'R';
 /** More trades than a step of the market has; so each of them has an id of its own. */

@@ -83,7 +83,7 @@ export function readMarketTime(query: Query, name: string): Answer<number | unde
 }
 
 /** Reads `start` and `end`: by default from the beginning of today in New York until now. */
-export function readSpan(query: Query, now_ms: number): Answer<Span> {
+function readSpan(query: Query, now_ms: number): Answer<Span> {
   const start = readMarketTime(query, 'start');
   if (!start.ok) return start;
   const end = readMarketTime(query, 'end');
