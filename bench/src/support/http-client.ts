@@ -12,13 +12,18 @@ export interface HttpAnswer {
 export class HttpClient {
   readonly #socket: Socket;
   readonly #host: string;
+  /** Further header lines of each request. */
+  readonly #headers: string;
   #received = '';
   #settle: ((answer: HttpAnswer) => void) | undefined;
   #fail: ((error: Error) => void) | undefined;
 
-  private constructor(socket: Socket, host: string) {
+  private constructor(socket: Socket, host: string, headers: Readonly<Record<string, string>>) {
     this.#socket = socket;
     this.#host = host;
+    this.#headers = Object.entries(headers)
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('');
     socket.setNoDelay(true);
     socket.setEncoding('latin1');
     socket.on('data', (chunk: string) => this.#receive(chunk));
@@ -27,24 +32,28 @@ export class HttpClient {
     socket.on('close', lost);
   }
 
-  static async open(port: number): Promise<HttpClient> {
+  /** @param headers sent with each request */
+  static async open(
+    port: number,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<HttpClient> {
     const socket = connect(port, '127.0.0.1');
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);
       socket.once('error', reject);
     });
-    return new HttpClient(socket, `127.0.0.1:${port}`);
+    return new HttpClient(socket, `127.0.0.1:${port}`, headers);
   }
 
   get(path: string): Promise<HttpAnswer> {
-    return this.#send(`GET ${path} HTTP/1.1\r\nhost: ${this.#host}\r\n\r\n`);
+    return this.#send(`GET ${path} HTTP/1.1\r\nhost: ${this.#host}\r\n${this.#headers}\r\n`);
   }
 
   /** @param body JSON text in ASCII; may be empty */
   post(path: string, body: string): Promise<HttpAnswer> {
     return this.#send(
       `POST ${path} HTTP/1.1\r\nhost: ${this.#host}\r\ncontent-type: application/json\r\n` +
-        `content-length: ${body.length}\r\n\r\n${body}`,
+        `${this.#headers}content-length: ${body.length}\r\n\r\n${body}`,
     );
   }
 

@@ -7,12 +7,22 @@ export interface Streams {
   close(): void;
 }
 
-/** Opens `count` streams and waits for the first event of each. */
-export async function openStreams(port: number, count: number): Promise<Streams> {
+/**
+ * Opens `count` streams and waits for the first event of each.
+ *
+ * @param tickers what they are about; by default every followed ticker
+ */
+export async function openStreams(
+  port: number,
+  count: number,
+  tickers: readonly string[] = [],
+): Promise<Streams> {
   let ages_ms: number[] = [];
+  const query = tickers.length > 0 ? `?tickers=${tickers.join(',')}` : '';
+  const path = `/api/stream/prices${query}`;
   const open = (): Promise<() => void> =>
     new Promise((resolve, reject) => {
-      const stream = request({ port, host: '127.0.0.1', path: '/api/stream/prices', agent: false });
+      const stream = request({ port, host: '127.0.0.1', path, agent: false });
       stream.on('response', (response) => {
         response.setEncoding('latin1');
         let first = true;
