@@ -433,7 +433,7 @@ async function assemble(
           ]
         : []),
       accountsRouter(registry),
-      accountRoutes(accountRouter(registry), keysRouter(keys)),
+      accountRoutes(accountRouter(registry), keysRouter(keys, config.alpaca ? ['alpaca'] : [])),
       metricsRouter(createMetrics({ broadcaster, accountBroadcaster, admission })),
     ],
     accountState: (account_id: string) => registry.stateOf(account_id),

@@ -170,8 +170,17 @@ export const ApiKeySchema = z
   .meta({ id: 'ApiKey' });
 export type ApiKey = z.infer<typeof ApiKeySchema>;
 
+/** The protocols of others that programs may speak to the server, besides its own. */
+export const GatewaySchema = z.enum(['alpaca', 'mcp']);
+export type Gateway = z.infer<typeof GatewaySchema>;
+
 export const ApiKeysSchema = z
-  .object({ keys: z.array(ApiKeySchema).meta({ description: 'Newest first.' }) })
+  .object({
+    keys: z.array(ApiKeySchema).meta({ description: 'newest first' }),
+    gateways: z
+      .array(GatewaySchema)
+      .meta({ description: 'protocols of others that the server speaks, besides its own' }),
+  })
   .meta({ id: 'ApiKeys' });
 export type ApiKeys = z.infer<typeof ApiKeysSchema>;
 

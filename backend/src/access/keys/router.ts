@@ -3,6 +3,7 @@ import {
   ApiKeyRequestSchema,
   ApiKeySchema,
   ApiKeysSchema,
+  type Gateway,
   NewApiKeySchema,
   ProblemSchema,
 } from '@finally/contract';
@@ -13,9 +14,13 @@ import { KEY_REFUSALS } from './refusals.ts';
 
 const tags = ['accounts'];
 
-/** `/api/keys`: the keys by which programs use an account. */
+/**
+ * `/api/keys`: the keys by which programs use an account.
+ *
+ * @param gateways what programs may speak to the server, besides its own API
+ */
 export const keysRouter =
-  (keys: ApiKeys): FastifyPluginAsyncZod =>
+  (keys: ApiKeys, gateways: readonly Gateway[]): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/api/keys',
@@ -27,7 +32,10 @@ export const keysRouter =
           response: { 200: ApiKeysSchema, default: ProblemSchema },
         },
       },
-      async ({ account_id }) => ({ keys: [...keys.list(account_id)] }),
+      async ({ account_id }) => ({
+        keys: [...keys.list(account_id)],
+        gateways: [...gateways],
+      }),
     );
 
     app.post(

@@ -1,4 +1,4 @@
-import type { Account, ApiKey } from '@finally/contract';
+import type { Account, ApiKey, Gateway } from '@finally/contract';
 import { createStore } from 'zustand/vanilla';
 import { currentAccountId } from '@/shared/account/current-account';
 import { errorMessage } from '@/shared/api/error-message';
@@ -47,16 +47,22 @@ export const accountDialogStore = createStore<{ readonly open: AccountDialog | n
 export interface KeysState {
   /** Newest first; null until loaded. */
   readonly keys: readonly ApiKey[] | null;
+  /** What programs may speak to the server, besides its own API. */
+  readonly gateways: readonly Gateway[];
   readonly error: string | null;
 }
 
 /** The keys of the account of this tab. */
-export const keysStore = createStore<KeysState>(() => ({ keys: null, error: null }));
+export const keysStore = createStore<KeysState>(() => ({
+  keys: null,
+  gateways: [],
+  error: null,
+}));
 
 /** Fetches the keys. Never rejects; a failure is kept in `error`. */
 export async function refreshKeys(): Promise<void> {
   try {
-    keysStore.setState({ keys: (await accountsApi.keys()).keys, error: null });
+    keysStore.setState({ ...(await accountsApi.keys()), error: null });
   } catch (error) {
     keysStore.setState({ error: errorMessage(error) });
   }

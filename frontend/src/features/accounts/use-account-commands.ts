@@ -40,9 +40,9 @@ export function useAccountCommands(): void {
     },
     {
       id: 'account.keys',
-      title: 'Keys of the account for programs',
+      title: 'Keys of the account, and lines that connect a program',
       group: GROUP,
-      names: ['account keys', 'api keys', 'keys'],
+      names: ['account keys', 'api keys', 'keys', 'connect', 'connect a program'],
       run: () => openAccountDialog('keys'),
     },
     {

@@ -6,6 +6,8 @@ import { formatSecond } from '@/shared/format/format';
 import { refreshKeys } from '../accounts-actions';
 import { accountsApi } from '../accounts-api';
 import { useKeys } from '../use-accounts';
+import { ConnectProgram, type MadeKey } from './connect-program';
+import { CopyButton } from './copy-button';
 import {
   BUTTON,
   Choice,
@@ -24,16 +26,24 @@ const SCOPES = [
 
 /** The keys by which programs use the account of this tab. */
 export function AccountKeys() {
-  const { keys, error } = useKeys();
-  const [secret, setSecret] = useState<string | null>(null);
+  const { keys, gateways, error } = useKeys();
+  const [made, setMade] = useState<MadeKey>();
+  const [isSecretShown, setSecretShown] = useState(false);
+  const show = (key: MadeKey) => {
+    setMade(key);
+    setSecretShown(true);
+  };
   return (
     <div className="flex flex-col gap-3">
       <p className="text-sm text-muted">
-        A program sends its key as a bearer token. It reaches this account only, and the limits of
+        A program sends its key with each request. It reaches this account only, and the limits of
         the assistant bind what it orders.
       </p>
-      {secret === null ? null : <NewSecret secret={secret} onDone={() => setSecret(null)} />}
-      <NewKey onMade={setSecret} />
+      {made && isSecretShown ? (
+        <NewSecret secret={made.secret} onDone={() => setSecretShown(false)} />
+      ) : null}
+      <NewKey onMade={show} />
+      <ConnectProgram made={made} gateways={gateways} />
       <Section title="Keys">
         {error ? <Failure>{error}</Failure> : null}
         {keys?.length === 0 ? <p className="text-sm text-muted">There are no keys.</p> : null}
@@ -47,7 +57,7 @@ export function AccountKeys() {
   );
 }
 
-function NewKey({ onMade }: { onMade(secret: string): void }) {
+function NewKey({ onMade }: { onMade(key: MadeKey): void }) {
   const [label, setLabel] = useState('');
   const [scope, setScope] = useState<ApiKeyScope>('read');
   const [isTried, setIsTried] = useState(false);
@@ -59,7 +69,8 @@ function NewKey({ onMade }: { onMade(secret: string): void }) {
     setIsTried(true);
     if (fault !== null) return;
     void submit(async () => {
-      onMade((await accountsApi.addKey({ label, scope })).secret);
+      const { key, secret } = await accountsApi.addKey({ label, scope });
+      onMade({ id: key.id, secret });
       setLabel('');
       setIsTried(false);
       await refreshKeys();
@@ -88,12 +99,6 @@ function NewKey({ onMade }: { onMade(secret: string): void }) {
 
 /** Shows the secret of a new key, which nothing shows again. */
 function NewSecret({ secret, onDone }: { secret: string; onDone(): void }) {
-  const [isCopied, setIsCopied] = useState(false);
-  const copy = () =>
-    navigator.clipboard?.writeText(secret).then(
-      () => setIsCopied(true),
-      () => {},
-    );
   return (
     <div role="status" className="flex flex-col gap-2 border border-accent bg-accent/10 p-2">
       <p className="text-sm">Copy the key now. It is not shown again.</p>
@@ -105,9 +110,7 @@ function NewSecret({ secret, onDone }: { secret: string; onDone(): void }) {
         {secret}
       </code>
       <div className="flex justify-end gap-2">
-        <button type="button" onClick={() => void copy()} className={BUTTON}>
-          {isCopied ? 'Copied' : 'Copy'}
-        </button>
+        <CopyButton text={secret} label="Copy" />
         <button type="button" onClick={onDone} className={BUTTON}>
           I have it
         </button>
