@@ -361,7 +361,7 @@ async function assemble(
   soundness.start(() => void accounts.verifyInBackground());
 
   const alpaca =
-    config.alpaca &&
+    config.alpaca.gateway === 'on' &&
     createAlpacaGateway({
       settings: config.alpaca,
       of: (account_id) => accounts.of(account_id),

@@ -140,8 +140,12 @@ export interface Config {
     /** Undefined: no limit for this machine, and one for others. */
     readonly clients_per_address_max: number | undefined;
   };
-  /** What speaks Alpaca's protocol to programs; undefined if it is switched off. */
-  readonly alpaca: { readonly requests_per_minute_max: number } | undefined;
+  /** What speaks Alpaca's protocol to programs. */
+  readonly alpaca: {
+    readonly gateway: Settings['ALPACA_GATEWAY'];
+    /** Of one account; 0 for any number. */
+    readonly requests_per_minute_max: number;
+  };
   readonly access: {
     /** `auto` requires a token if others could reach the server. */
     readonly auth: Settings['FINALLY_AUTH'];
@@ -223,10 +227,10 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       clients_max: settings.STREAM_CLIENTS_MAX,
       clients_per_address_max: settings.STREAM_CLIENTS_PER_ADDRESS_MAX,
     },
-    alpaca:
-      settings.ALPACA_GATEWAY === 'on'
-        ? { requests_per_minute_max: settings.ALPACA_REQUESTS_PER_MINUTE_MAX }
-        : undefined,
+    alpaca: {
+      gateway: settings.ALPACA_GATEWAY,
+      requests_per_minute_max: settings.ALPACA_REQUESTS_PER_MINUTE_MAX,
+    },
     access: {
       auth: settings.FINALLY_AUTH,
       token: settings.FINALLY_TOKEN,
