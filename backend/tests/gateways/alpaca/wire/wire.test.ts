@@ -19,6 +19,7 @@ import {
   UNITS_MAX,
 } from '../../../../src/kernel/money.ts';
 import { ticker } from '../../../support/trading/ledger.ts';
+import { faultsIn } from '../schemas/answer-schemas.ts';
 
 describe('amounts', () => {
   test('every amount of the ledger is written as the decimal that it is, and read again', () => {
@@ -117,6 +118,28 @@ describe('ids', () => {
     expect(toUuid('account', id)).toBe(id);
     expect(toUuid('account', 'default')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab]/);
   });
+});
+
+test('an answer that lacks a field, or has a number for an amount, is not as Alpaca describes it', () => {
+  const configurations = {
+    dtbp_check: 'entry',
+    fractional_trading: true,
+    max_margin_multiplier: '1',
+    max_options_trading_level: 0,
+    no_shorting: false,
+    pdt_check: 'entry',
+    ptp_no_exception_entry: false,
+    suspend_trade: false,
+    trade_confirm_email: 'none',
+    disable_overnight_trading: false,
+  };
+  const { pdt_check: _, ...lacking } = configurations;
+  expect(faultsIn('AccountConfigurations', configurations)).toEqual([]);
+  expect(faultsIn('AccountConfigurations', lacking)).toEqual(['pdt_check is missing']);
+  const wrong = { ...configurations, max_margin_multiplier: 1 };
+  expect(faultsIn('AccountConfigurations', wrong)).toEqual([
+    '/max_margin_multiplier must be string',
+  ]);
 });
 
 test('a short position is written with a negative quantity, value and cost', () => {
