@@ -3,6 +3,13 @@ import websocket from '@fastify/websocket';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../kernel/time/clock.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether the route accepts sockets; set for those with `websocket: true`. */
+    is_socket?: boolean;
+  }
+}
+
 /** A message of a client that is longer is refused; subscriptions to thousands of symbols fit. */
 const MESSAGE_BYTES_MAX = 1024 * 1024;
 /** The code with which a server says that it stops (RFC 6455, 7.4.1). */
@@ -23,6 +30,9 @@ export async function acceptSockets(
   app: FastifyInstance,
   clock: Pick<Clock, 'soon'>,
 ): Promise<void> {
+  app.addHook('onRoute', (route) => {
+    if (route.websocket) route.config = { ...route.config, is_socket: true };
+  });
   await app.register(websocket, {
     options: { maxPayload: MESSAGE_BYTES_MAX },
     errorHandler: (error, socket, request) => {
@@ -38,5 +48,9 @@ export async function acceptSockets(
         done();
       });
     },
+  });
+  app.addHook('onRequest', async ({ ws, routeOptions }, reply) => {
+    if (!ws || routeOptions.config.is_socket) return;
+    return reply.problem({ code: 'invalid_request', detail: 'There is no socket at this path.' });
   });
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { request } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { AlpacaServer, type KeyPair } from './alpaca-server.ts';
@@ -206,16 +207,39 @@ test('the server stops though sockets are open', async () => {
   await closed;
 });
 
-test('requests that offer another protocol are answered as requests', async () => {
+test('a request that offers another protocol is answered as any other', async () => {
   const alpaca = await AlpacaServer.start();
-  const answer = await alpaca.server.send('GET', '/v2/clock', undefined, {
-    'APCA-API-KEY-ID': alpaca.pair.key_id,
-    'APCA-API-SECRET-KEY': alpaca.pair.secret,
+  const { hostname, port } = new URL(alpaca.url);
+  const { key_id, secret } = alpaca.pair;
+  const body = JSON.stringify({
+    symbol: 'AAPL',
+    qty: 1,
+    side: 'buy',
+    type: 'market',
+    time_in_force: 'day',
   });
-  expect(answer.status).toBe(200);
-  const socket = new WebSocket(`${alpaca.url.replace('http', 'ws')}/api/health`);
-  const closed = once(socket, 'close');
-  socket.on('error', () => undefined);
-  await closed;
-  expect((await alpaca.server.get('/api/health')).status).toBe(200);
+  const sent = request({
+    hostname,
+    port,
+    path: '/v2/orders',
+    method: 'POST',
+    headers: {
+      'APCA-API-KEY-ID': key_id,
+      'APCA-API-SECRET-KEY': secret,
+      connection: 'Upgrade, HTTP2-Settings',
+      upgrade: 'h2c',
+      'http2-settings': 'AAMAAABkAAQCAAAAAAIAAAAA',
+    },
+  });
+  sent.end(body);
+  const [answer] = (await once(sent, 'response')) as [{ statusCode: number; resume(): void }];
+  answer.resume();
+  expect(answer.statusCode).toBe(200);
+});
+
+test.each(['/api/health', '/v2/account', '/nothing'])('no socket opens at %s', async (path) => {
+  const alpaca = await AlpacaServer.start();
+  const socket = new WebSocket(`${alpaca.url.replace('http', 'ws')}${path}`);
+  const [error] = await once(socket, 'error');
+  expect(String(error)).toMatch(/400|422/);
 });
