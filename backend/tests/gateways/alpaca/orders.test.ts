@@ -122,7 +122,11 @@ describe('groups', () => {
     const { status, body } = await alpaca.send('PATCH', `/v2/orders/${profit?.id}`, {
       limit_price: '950',
     });
-    expect([status, body]).toMatchObject([200, { limit_price: '950', status: 'held' }]);
+    const { id, client_order_id } = profit ?? {};
+    expect([status, body]).toMatchObject([
+      200,
+      { id, client_order_id, limit_price: '950', status: 'held' },
+    ]);
   });
 });
 
