@@ -361,7 +361,7 @@ async function assemble(
   soundness.start(() => void accounts.verifyInBackground());
 
   const alpaca =
-    config.alpaca &&
+    config.alpaca.gateway === 'on' &&
     createAlpacaGateway({
       settings: config.alpaca,
       of: (account_id) => accounts.of(account_id),
@@ -433,7 +433,7 @@ async function assemble(
           ]
         : []),
       accountsRouter(registry),
-      accountRoutes(accountRouter(registry), keysRouter(keys, config.alpaca ? ['alpaca'] : [])),
+      accountRoutes(accountRouter(registry), keysRouter(keys, alpaca ? ['alpaca'] : [])),
       metricsRouter(createMetrics({ broadcaster, accountBroadcaster, admission })),
     ],
     accountState: (account_id: string) => registry.stateOf(account_id),

@@ -143,22 +143,22 @@ export interface Config {
     /** Undefined: no limit for this machine, and one for others. */
     readonly clients_per_address_max: number | undefined;
   };
-  /** What speaks Alpaca's protocol to programs; undefined if it is switched off. */
-  readonly alpaca:
-    | {
-        readonly requests_per_minute_max: number;
-        /** Serves everything over TLS too; undefined: not. */
-        readonly tls:
-          | {
-              readonly port: number;
-              /** Undefined: one is generated. */
-              readonly certificate:
-                | { readonly cert_path: string; readonly key_path: string }
-                | undefined;
-            }
-          | undefined;
-      }
-    | undefined;
+  /** What speaks Alpaca's protocol to programs. */
+  readonly alpaca: {
+    readonly gateway: Settings['ALPACA_GATEWAY'];
+    /** Of one account; 0 for any number. */
+    readonly requests_per_minute_max: number;
+    /** Serves everything over TLS too; undefined: not. */
+    readonly tls:
+      | {
+          readonly port: number;
+          /** Undefined: one is generated. */
+          readonly certificate:
+            | { readonly cert_path: string; readonly key_path: string }
+            | undefined;
+        }
+      | undefined;
+  };
   readonly access: {
     /** `auto` requires a token if others could reach the server. */
     readonly auth: Settings['FINALLY_AUTH'];
@@ -191,7 +191,7 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-function tlsOf(settings: Settings): NonNullable<Config['alpaca']>['tls'] {
+function tlsOf(settings: Settings): Config['alpaca']['tls'] {
   const { ALPACA_TLS_PORT: port, ALPACA_TLS_CERT: cert_path, ALPACA_TLS_KEY: key_path } = settings;
   if (port === undefined) return undefined;
   return { port, certificate: cert_path && key_path ? { cert_path, key_path } : undefined };
@@ -249,13 +249,11 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       clients_max: settings.STREAM_CLIENTS_MAX,
       clients_per_address_max: settings.STREAM_CLIENTS_PER_ADDRESS_MAX,
     },
-    alpaca:
-      settings.ALPACA_GATEWAY === 'on'
-        ? {
-            requests_per_minute_max: settings.ALPACA_REQUESTS_PER_MINUTE_MAX,
-            tls: tlsOf(settings),
-          }
-        : undefined,
+    alpaca: {
+      gateway: settings.ALPACA_GATEWAY,
+      requests_per_minute_max: settings.ALPACA_REQUESTS_PER_MINUTE_MAX,
+      tls: tlsOf(settings),
+    },
     access: {
       auth: settings.FINALLY_AUTH,
       token: settings.FINALLY_TOKEN,

@@ -20,6 +20,7 @@ test('without any setting everything has its default', () => {
     market: { sim_seed: undefined, sim_model: 'market' },
     fill_profile: 'realistic',
     stream: { clients_max: 10_000, clients_per_address_max: undefined },
+    alpaca: { gateway: 'on', requests_per_minute_max: 200 },
     access: { auth: 'auto', token: undefined, hosts: [], proxies: [] },
     limits: { chat_per_minute: 60, request_timeout_ms: 30_000 },
     assistant: {
@@ -45,6 +46,8 @@ test('each setting is read', () => {
       FILL_PROFILE: 'harsh',
       STREAM_CLIENTS_MAX: '500',
       STREAM_CLIENTS_PER_ADDRESS_MAX: '20',
+      ALPACA_GATEWAY: 'off',
+      ALPACA_REQUESTS_PER_MINUTE_MAX: '0',
       FINALLY_AUTH: 'on',
       FINALLY_TOKEN: 'correct-horse',
       FINALLY_HOSTS: 'finally.example.org, box:8443,,[fd00::1]',
@@ -69,6 +72,7 @@ test('each setting is read', () => {
     market: { sim_seed: 4_294_967_295, sim_model: 'gbm' },
     fill_profile: 'harsh',
     stream: { clients_max: 500, clients_per_address_max: 20 },
+    alpaca: { gateway: 'off', requests_per_minute_max: 0 },
     access: {
       auth: 'on',
       token: 'correct-horse',
@@ -113,6 +117,8 @@ describe('an invalid value is reported in one line with the allowed values', () 
     ['LLM_BASE_URL', 'localhost:11434', 'an http or https address'],
     ['LLM_BASE_URL', 'ftp://example.org', 'an http or https address'],
     ['LLM_MOCK', 'maybe', 'true or false'],
+    ['ALPACA_GATEWAY', 'maybe', 'on or off'],
+    ['ALPACA_REQUESTS_PER_MINUTE_MAX', '-1', 'a whole number, 0 (no limit) to 1000000'],
     ['FINALLY_AUTH', 'no', 'auto, on or off'],
     [
       'FINALLY_HOSTS',

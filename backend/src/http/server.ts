@@ -133,6 +133,8 @@ export async function buildServer(
   app.server.maxHeadersCount = 0;
   capConnections(app.server, config.stream.clients_max);
   const callerOf = callers(config.access.proxies.length > 0);
+  // First, so that the sockets of refused requests are closed.
+  await acceptSockets(app, clock);
   logRequests(app);
   answerProblems(app, describeDatabaseFailure);
   authorizeRequests(app, {
@@ -142,7 +144,6 @@ export async function buildServer(
     accountState,
     static_folder,
   });
-  await acceptSockets(app, clock);
   await limitRates(app, config.limits.chat_per_minute);
   await documentApi(app, version);
   const refuseOtherMethods = refuseUnknownRequests(app);

@@ -3,6 +3,13 @@ import websocket from '@fastify/websocket';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../kernel/time/clock.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether the route accepts sockets; set for those with a handler of sockets. */
+    is_socket?: boolean;
+  }
+}
+
 /** A message of a client that is longer is refused; subscriptions to thousands of symbols fit. */
 const MESSAGE_BYTES_MAX = 1024 * 1024;
 /** The code with which a server says that it stops (RFC 6455, 7.4.1). */
@@ -27,6 +34,9 @@ export async function acceptSockets(
   app.addHook('onResponse', async ({ raw }) => {
     if (mayUpgrade(raw)) raw.socket.destroySoon();
   });
+  app.addHook('onRoute', (route) => {
+    if (route.websocket || route.wsHandler) route.config = { ...route.config, is_socket: true };
+  });
   await app.register(websocket, {
     options: { maxPayload: MESSAGE_BYTES_MAX },
     errorHandler: (error, socket, request) => {
@@ -42,5 +52,9 @@ export async function acceptSockets(
         done();
       });
     },
+  });
+  app.addHook('onRequest', async ({ ws, routeOptions }, reply) => {
+    if (!ws || routeOptions.config.is_socket) return;
+    return reply.problem({ code: 'invalid_request', detail: 'There is no socket at this path.' });
   });
 }

@@ -1,4 +1,4 @@
-export { type AveragePrices, averagePricesOf } from './average-prices.ts';
+export { averagePricesOf } from './average-prices.ts';
 export { cancelAgentOrders } from './canceling/cancel-agent-orders.ts';
 export { DepthBroadcaster } from './depth/depth-broadcaster.ts';
 export { depthStream } from './depth/depth-stream.ts';

@@ -38,6 +38,7 @@ type Store =
   | 'ledger'
   | 'watchlist'
   | 'workspaces'
+  | 'configurations'
   | 'tradeNotes'
   | 'alerts'
   | 'scans'
@@ -160,6 +161,10 @@ const WRITES: Readonly<Record<string, Write>> = {
       watchlist.create(ACCOUNT, { id: 'l', name: 'Other', created_at: NOW }, 10),
     write: ({ watchlist }) => watchlist.delete(ACCOUNT, 'l'),
     kinds: ['watchlist'],
+  },
+  'configurations.merge': {
+    write: ({ configurations }) => configurations.merge(ACCOUNT, { suspend_trade: true }),
+    kinds: ['account'],
   },
   'workspaces.save': { write: savedWorkspace, kinds: ['workspace'] },
   'workspaces.delete': {
@@ -318,6 +323,8 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
     'tradedInDay',
     'lastTradePrice',
     'trades',
+    'entries',
+    'replacements',
     'journal',
     'fillQuotes',
     'filledOrders',
@@ -326,6 +333,7 @@ const READS: Readonly<Record<Store, readonly string[]>> = {
   ],
   watchlist: ['lists', 'entries', 'tickers'],
   workspaces: ['list'],
+  configurations: ['get'],
   tradeNotes: ['list', 'get', 'of', 'tags', 'picture'],
   alerts: ['list', 'waiting', 'get'],
   scans: ['list', 'watched'],

@@ -8,18 +8,16 @@ import { listenOverTls } from './listener.ts';
 export interface TlsConfig {
   readonly host: string;
   readonly database_path: string;
-  readonly alpaca:
-    | {
-        readonly tls:
-          | {
-              readonly port: number;
-              readonly certificate:
-                | { readonly cert_path: string; readonly key_path: string }
-                | undefined;
-            }
-          | undefined;
-      }
-    | undefined;
+  readonly alpaca: {
+    readonly tls:
+      | {
+          readonly port: number;
+          readonly certificate:
+            | { readonly cert_path: string; readonly key_path: string }
+            | undefined;
+        }
+      | undefined;
+  };
   readonly access: { readonly hosts: readonly string[] };
   readonly stream: { readonly clients_max: number };
   readonly limits: { readonly request_timeout_ms: number };
@@ -41,7 +39,7 @@ export async function serveTls(
 ): Promise<
   { readonly port: number; readonly trusted_path: string; close(): Promise<void> } | undefined
 > {
-  if (!alpaca?.tls) return undefined;
+  if (!alpaca.tls) return undefined;
   const names = access.hosts.map((name) => name.replace(/:\d+$/, '').replace(/^\[|\]$/g, ''));
   const options = {
     given: alpaca.tls.certificate,

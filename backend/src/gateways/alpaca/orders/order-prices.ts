@@ -8,7 +8,7 @@ export type SentAmount = string | number | null | undefined;
 const none: Answer<undefined> = { ok: true, value: undefined };
 
 /** Reads an amount; undefined if it was not sent. */
-export function readNumber(name: string, sent: SentAmount): Answer<number | undefined> {
+function readNumber(name: string, sent: SentAmount): Answer<number | undefined> {
   if (sent === undefined || sent === null || sent === '') return none;
   const value = readAmount(sent);
   return value === undefined

@@ -1,4 +1,3 @@
-import { isFinal } from '../../../ledger/orders/lifecycle.ts';
 import type { OrderRow } from '../../../ledger/orders/order-row.ts';
 import type { LedgerStore, OrdersPageQuery } from '../../../ledger/store.ts';
 import { averagePricesOf } from '../../../orders/index.ts';
@@ -22,10 +21,10 @@ export class OrderReader {
 
   /** Finds an order by its id, in any spelling of it, or by the id that its client gave it. */
   async find(id: string): Promise<OrderRow | undefined> {
-    const found =
+    return (
       (await this.#ledger.order(this.#account_id, readUuid(id) ?? id)) ??
-      (await this.#ledger.orderByClientId(this.#account_id, id));
-    return found;
+      (await this.#ledger.orderByClientId(this.#account_id, id))
+    );
   }
 
   /** Finds an order by the id that its client gave it; an order without one goes by its own id. */
@@ -77,5 +76,3 @@ export class OrderReader {
     );
   }
 }
-
-export const isOpen = ({ state }: OrderRow): boolean => !isFinal(state);

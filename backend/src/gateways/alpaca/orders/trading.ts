@@ -156,7 +156,10 @@ export class AlpacaTrading {
       time_in_force: known === before.time_in_force ? undefined : known,
     });
     if (!changes) return fault(422, 'order parameters are not changed');
-    return { ok: true, value: { ...changes, client_order_id: named.value ?? this.#parts.newId() } };
+    // A waiting exit stays the same order, so that it keeps its id of the client.
+    const made_up = before.state === 'held' ? undefined : this.#parts.newId();
+    const client_order_id = named.value ?? made_up;
+    return { ok: true, value: { ...changes, ...(client_order_id && { client_order_id }) } };
   }
 
   async #shown({ order: { id } }: PlacedOrder): Promise<Answer<AlpacaOrder>> {

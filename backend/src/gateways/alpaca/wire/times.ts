@@ -4,9 +4,6 @@ import { DAY_MS, MINUTE_MS } from '../../../kernel/time/units.ts';
 /** Writes a time as RFC 3339 in UTC without trailing zeros: `2026-02-22T15:51:44.2Z`. */
 export const toTime = (time_ms: number): string => toIso(time_ms).replace(/\.?0+Z$/, 'Z');
 
-export const toTimeOrNull = (iso: string | null): string | null =>
-  iso === null ? null : toTime(Date.parse(iso));
-
 const NEW_YORK = new Intl.DateTimeFormat('en-US', {
   timeZone: 'America/New_York',
   hourCycle: 'h23',
@@ -19,7 +16,7 @@ const NEW_YORK = new Intl.DateTimeFormat('en-US', {
 });
 
 /** Returns how far New York is from UTC at a time, in milliseconds: -4 or -5 hours. */
-export function newYorkOffset_ms(time_ms: number): number {
+function newYorkOffset_ms(time_ms: number): number {
   const parts = Object.fromEntries(
     NEW_YORK.formatToParts(time_ms).map(({ type, value }) => [type, Number(value)]),
   );

@@ -14,8 +14,9 @@ interface Library {
   ) => Readonly<Record<string, (given?: object) => Promise<never>>>;
   readonly AlpacaStream: new (options: object) => Stream;
 }
-const NAME = '@master-chief/alpaca';
-const { AlpacaClient, AlpacaStream } = (await import(NAME)) as Library;
+// @ts-expect-error: that is what the compiler says of it
+const library: unknown = await import('@master-chief/alpaca');
+const { AlpacaClient, AlpacaStream } = library as Library;
 
 function optionsOf({ url, pair }: AlpacaServer) {
   const host = url.replace('127.0.0.1', 'localhost');

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { expect, onTestFinished, test } from 'vitest';
 import { AlpacaServer } from '../alpaca-server.ts';
 
@@ -12,9 +11,9 @@ type Calls = Readonly<Record<string, (...given: readonly unknown[]) => Promise<n
     disconnect(): void;
   };
 };
-const Alpaca = createRequire(import.meta.url)('alpaca-trade-api-3') as new (
-  options: object,
-) => Calls;
+const { default: Alpaca } = (await import('alpaca-trade-api-3')) as unknown as {
+  readonly default: new (options: object) => Calls;
+};
 
 const clientOf = ({ url, pair }: AlpacaServer): Calls =>
   new Alpaca({ keyId: pair.key_id, secretKey: pair.secret, paper: true, baseUrl: url });
