@@ -11,6 +11,7 @@ import {
 } from './assistant/index.ts';
 import type { Config } from './config.ts';
 import { AccountBroadcaster, accountStream, InProcessBus, LiveEvents } from './events/index.ts';
+import { McpHandlers, mcpRouter, Previews } from './gateways/mcp/index.ts';
 import { accountRoutes, liveAccountRoutes } from './http/account-routes.ts';
 import { healthReport } from './http/health/report.ts';
 import { newSecret, timeOrderedUuids } from './kernel/ids.ts';
@@ -48,6 +49,7 @@ import {
 } from './orders/index.ts';
 import { portfolioRouter, toReceipt } from './portfolio/index.ts';
 import { FutureDataGuard } from './portfolio/value-curve/future-data-guard.ts';
+import { proposalsRouter } from './proposals/index.ts';
 import { Scanner, scansRouter } from './scans/index.ts';
 import { StreamAdmission } from './sse/index.ts';
 import {
@@ -65,6 +67,7 @@ import {
   createMarketPeriodStore,
   createMemoryStore,
   createPriceStore,
+  createProposalStore,
   createScanEntryStore,
   createScanStore,
   createSnapshotStore,
@@ -275,7 +278,9 @@ async function assemble(
       steps: createStepStore(connection),
       memories: createMemoryStore(connection),
       assistantSettings: createAssistantStore(connection, { newId, clock: marketClock }),
+      proposals: createProposalStore(connection),
     },
+    keys,
     prices,
     bars,
     followed,
@@ -358,6 +363,28 @@ async function assemble(
   opened.defer(() => source.stop());
   soundness.start(() => void accounts.verifyInBackground());
 
+  const mcp = new McpHandlers({
+    parts: {
+      version,
+      market_source: source.name,
+      market,
+      headlines,
+      prices,
+      symbols,
+      followed,
+      servicesOf: (account_id) => accounts.of(account_id),
+      accountOf: async (account_id) => (await registry.list((id) => id === account_id))[0],
+      previews: new Previews(clock, newId),
+      clock,
+      newId,
+    },
+    events,
+    secret: newSecret(),
+    onKeyEnd: (principal, ended) => void access.onSessionEnd(principal, ended),
+    onError: (error) => logger.warn({ err: error }, 'an MCP request failed'),
+  });
+  opened.defer(() => mcp.close());
+
   return {
     access,
     routes: [
@@ -368,6 +395,7 @@ async function assemble(
       ),
       liveAccountRoutes(
         { use: accounts.use.bind(accounts) },
+        proposalsRouter((account_id) => accounts.of(account_id).proposals),
         watchlistRouter((account_id) => accounts.of(account_id).watchlist),
         namedListsRouter((account_id) => accounts.of(account_id).watchlist),
         tradeNotesRouter((account_id) => accounts.of(account_id).tradeNotes),
@@ -387,6 +415,10 @@ async function assemble(
         chatRouter((account_id) => accounts.of(account_id).chat),
         assistantRouter((account_id) => accounts.of(account_id).chat),
         memoryRouter((account_id) => accounts.of(account_id).memories),
+      ),
+      liveAccountRoutes(
+        { use: accounts.use.bind(accounts) },
+        mcpRouter(mcp, (account_id) => registry.stateOf(account_id) === 'archived'),
       ),
       accountsRouter(registry),
       accountRoutes(accountRouter(registry), keysRouter(keys)),

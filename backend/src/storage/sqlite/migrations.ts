@@ -27,6 +27,7 @@ import { keepLookups } from './migrations/0025-keep-lookups.ts';
 import { keepMemories } from './migrations/0026-keep-memories.ts';
 import { accountsAsSandboxes } from './migrations/0027-accounts-as-sandboxes.ts';
 import { keysOfAccounts } from './migrations/0028-keys-of-accounts.ts';
+import { proposalsOfPrograms } from './migrations/0029-proposals-of-programs.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -58,6 +59,7 @@ export const MIGRATIONS: readonly Migration[] = [
   keepMemories,
   accountsAsSandboxes,
   keysOfAccounts,
+  proposalsOfPrograms,
 ];
 
 /** Thrown if the database was written by a newer FinAlly. Using it would damage it. */
