@@ -29,7 +29,7 @@ export interface ProposalServiceOptions {
   readonly store: ProposalStore;
   readonly orders: Pick<
     OrderService,
-    'place' | 'replace' | 'cancel' | 'cancelAll' | 'order' | 'placed'
+    'place' | 'replace' | 'cancel' | 'cancelAll' | 'order' | 'placed' | 'preview'
   >;
   readonly ledgerNumber: () => Promise<number>;
   readonly prices: Pick<PriceReader, 'latest'>;
@@ -164,7 +164,10 @@ export class ProposalService {
       : refuse('client_order_id_conflict', 'This client_order_id was used for something else.');
   }
 
-  async #keep(asked: AskedAction, by: Asker): Promise<Result<Acted, 'too_many_proposals'>> {
+  /** Keeps what is asked for, unless it would be refused now even with an approval. */
+  async #keep(asked: AskedAction, by: Asker): Promise<Result<Acted, ActRefusal>> {
+    const impossible = await this.#refusalOf(asked, by);
+    if (impossible) return { ok: false, error: impossible };
     const { account_id, store, clock, newId, orders, ledgerNumber } = this.#options;
     const now_ms = clock.now_ms();
     const waiting = (await store.undecided(account_id)).filter((row) => !this.#isExpired(row));
@@ -259,6 +262,20 @@ export class ProposalService {
       if (placed?.order.cause !== row.id) continue;
       await this.#settle(row, { state: 'executed', order_id: placed.order.id });
     }
+  }
+
+  async #refusalOf(
+    asked: AskedAction,
+    { principal, cause }: Asker,
+  ): Promise<Refusal<ActRefusal> | null> {
+    if (asked.kind !== 'place') return null;
+    const request = { actions_before: 0, approved: true, approval: null, ledger: null };
+    const { refusal } = await this.#options.orders.preview(asked.order, {
+      principal,
+      cause,
+      request,
+    });
+    return refusal as Refusal<ActRefusal> | null;
   }
 
   #priceOf(asked: AskedAction): number | null {

@@ -41,9 +41,7 @@ export async function act(
   asked: AskedAction,
   context: ServerContext,
 ): Promise<ToolAnswer> {
-  const { services, principal, cause, isArchived } = session;
-  if (isArchived)
-    return refuse('account_archived', 'The account is archived and can only be read.');
+  const { services, principal, cause } = session;
   const client = clientNameIn(context);
   const acted = await services.proposals.act(asked, { principal, cause, client });
   if (!acted.ok) return acted;

@@ -35,8 +35,12 @@ export const orderTools = (states: RequestStateCodec<AskedState>): readonly Tool
       const order = readOrder(given);
       if (!order.ok) return order;
       const preview = await services.orders.preview(order.value, { principal, cause });
-      const isPlaced = preview.refusal === null && principal.scopes.includes('trade');
-      const preview_id = isPlaced ? parts.previews.add(principal.source, order.value) : null;
+      const { refusal, verdict } = preview;
+      const isPlaceable = refusal === null || verdict?.decision === 'approval_needed';
+      const preview_id =
+        isPlaceable && principal.scopes.includes('trade')
+          ? parts.previews.add(principal.source, order.value)
+          : null;
       return ok({ preview_id, preview });
     },
   }),

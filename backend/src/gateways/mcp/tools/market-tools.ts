@@ -1,9 +1,9 @@
-import { BAR_INTERVALS } from '@finally/contract';
+import { BAR_INTERVALS, BarsQuerySchema } from '@finally/contract';
 import { z } from 'zod';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { findInstrument } from '../../../market/index.ts';
 import { ListSchema, readTicker, TextSchema, TickerTextSchema } from './fields.ts';
-import { type Tool, tool } from './tool.ts';
+import { readWith, type Tool, tool } from './tool.ts';
 
 const TICKERS_MAX = 20;
 
@@ -44,12 +44,12 @@ export const MARKET_TOOLS: readonly Tool[] = [
       ticker: TickerTextSchema,
       interval: z.enum(BAR_INTERVALS).default('1d'),
       limit: z.int().min(1).max(300).default(30),
-      before: z.iso.datetime().optional(),
+      before: z.string().max(32).optional().describe('ISO 8601, UTC'),
     }),
     output: z.looseObject({ bars: ListSchema }),
-    async call({ parts }, { ticker: text, ...query }) {
-      const ticker = readTicker(text);
-      return ticker.ok ? parts.market.bars({ ...query, ticker: ticker.value }) : ticker;
+    async call({ parts }, given) {
+      const query = readWith(BarsQuerySchema, given);
+      return query.ok ? parts.market.bars(query.value) : query;
     },
   }),
 

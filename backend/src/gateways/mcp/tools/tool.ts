@@ -1,8 +1,13 @@
-import type { InputRequiredResult, ServerContext } from '@modelcontextprotocol/server';
+import type {
+  InputRequiredResult,
+  ServerContext,
+  StandardSchemaWithJSON,
+} from '@modelcontextprotocol/server';
 import type { z } from 'zod';
 import { describeIssue } from '../../../kernel/http/validation-sentences.ts';
 import { type Refusal, refuse } from '../../../kernel/result.ts';
 import type { Session } from '../session.ts';
+import { shortSchema } from './short-schema.ts';
 
 /** What a tool may answer: a value, a refusal, or a question to the person. */
 export type ToolAnswer =
@@ -10,8 +15,8 @@ export type ToolAnswer =
   | { readonly ok: false; readonly error: Refusal }
   | { readonly asks: InputRequiredResult };
 
-/** A tool as the gateway describes and calls it. */
-export interface Tool<Input extends z.ZodObject = z.ZodObject> {
+/** A tool as it is written down. */
+export interface ToolDeclaration<Input extends z.ZodObject = z.ZodObject> {
   readonly name: string;
   readonly description: string;
   /** The scope that a key needs; tools of scopes that it lacks are not listed. */
@@ -23,9 +28,18 @@ export interface Tool<Input extends z.ZodObject = z.ZodObject> {
   call(session: Session, given: z.output<Input>, context: ServerContext): Promise<ToolAnswer>;
 }
 
-/** Keeps the type of the arguments of a tool while it is declared. */
-export const tool = <Input extends z.ZodObject>(declared: Tool<Input>): Tool =>
-  declared as unknown as Tool;
+/** A tool as the gateway lists and calls it. */
+export interface Tool extends Omit<ToolDeclaration, 'input' | 'output'> {
+  readonly input: StandardSchemaWithJSON;
+  readonly output: StandardSchemaWithJSON;
+}
+
+/** Prepares a tool; the type of its arguments is that of its input. */
+export const tool = <Input extends z.ZodObject>(declared: ToolDeclaration<Input>): Tool => ({
+  ...(declared as unknown as ToolDeclaration),
+  input: shortSchema(declared.input, 'input'),
+  output: shortSchema(declared.output, 'output'),
+});
 
 /** Reads arguments with a schema of the contract, whose sentences are those of the API. */
 export function readWith<Schema extends z.ZodType>(schema: Schema, given: unknown) {
