@@ -63,12 +63,12 @@ export function createProposalStore(connection: AccountConnection): ProposalStor
     },
 
     async undecided(account_id) {
-      return all("account_id = ? AND state = 'pending' ORDER BY created_at, id", account_id);
+      return all("account_id = ? AND state = 'pending' ORDER BY created_at, rowid", account_id);
     },
 
     async decided(account_id, limit) {
       const isDecided = "account_id = ? AND state <> 'pending'";
-      return all(`${isDecided} ORDER BY decided_at DESC, id DESC LIMIT ?`, account_id, limit);
+      return all(`${isDecided} ORDER BY decided_at DESC, rowid DESC LIMIT ?`, account_id, limit);
     },
 
     async countSince(account_id, since) {
