@@ -164,9 +164,9 @@ export default {
       'accounts',
     ]),
     {
-      name: 'gateways-are-imported-by-the-composition-only',
+      name: 'gateways-are-imported-by-the-composition-and-the-programs-only',
       severity: 'error',
-      from: { path: `^${CONTEXTS}/`, pathNot: `^${CONTEXTS}/(gateways/|composition[.]ts$)` },
+      from: { path: `^${CONTEXTS}/`, pathNot: `^${CONTEXTS}/(gateways/|cli/|composition[.]ts$)` },
       to: { path: `^${CONTEXTS}/gateways/` },
     },
     folder('accounts', [

@@ -17,7 +17,7 @@ export function ProposalsDialog({ onClose }: { onClose(): void }) {
       description="What programs asked for. Nothing of it is done before you approve it."
       onClose={onClose}
     >
-      <header className="flex items-center justify-between border-b border-edge px-4 py-2">
+      <div className="flex items-center justify-between border-b border-edge px-4 py-2">
         <h2 className="font-semibold">Proposals of programs</h2>
         <button
           type="button"
@@ -26,7 +26,7 @@ export function ProposalsDialog({ onClose }: { onClose(): void }) {
         >
           Close
         </button>
-      </header>
+      </div>
       <div className="flex min-h-0 flex-col gap-4 overflow-y-auto p-4">
         {waiting.length === 0 ? (
           <p className="text-sm text-muted">
