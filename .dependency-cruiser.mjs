@@ -9,7 +9,7 @@ const WORKSPACES = '^(backend|frontend|e2e|bench)/(?!node_modules/)';
 
 /** Folders of which others import only `index.ts`. */
 const IMPORTED_BY_INDEX =
-  'access|accounts|sse|events|market|metrics|orders|portfolio|watchlists|workspaces|trade-notes|alerts|scans|assistant|gateways';
+  'access|accounts|proposals|sse|events|market|metrics|orders|portfolio|watchlists|workspaces|trade-notes|alerts|scans|assistant|gateways/alpaca|gateways/mcp';
 
 /** A folder of the backend may import itself and the folders listed. */
 const folder = (name, reaches) => ({
@@ -36,6 +36,7 @@ const FEATURES = [
   'accounts',
   'orders',
   'alerts',
+  'proposals',
   'watchlist',
   'market',
   'chart',
@@ -148,6 +149,26 @@ export default {
       'portfolio',
       'watchlists',
     ]),
+    folder('proposals', ['kernel', 'ledger', 'risk', 'market', 'orders', 'assistant']),
+    folder('gateways', [
+      'kernel',
+      'ledger',
+      'risk',
+      'events',
+      'market',
+      'orders',
+      'portfolio',
+      'watchlists',
+      'assistant',
+      'proposals',
+      'accounts',
+    ]),
+    {
+      name: 'gateways-are-imported-by-the-composition-and-the-programs-only',
+      severity: 'error',
+      from: { path: `^${CONTEXTS}/`, pathNot: `^${CONTEXTS}/(gateways/|cli/|composition[.]ts$)` },
+      to: { path: `^${CONTEXTS}/gateways/`, pathNot: `^${CONTEXTS}/gateways/store\\.ts$` },
+    },
     folder('accounts', [
       'kernel',
       'ledger',
@@ -162,26 +183,8 @@ export default {
       'alerts',
       'scans',
       'assistant',
+      'proposals',
     ]),
-    folder('gateways', [
-      'kernel',
-      'ledger',
-      'events',
-      'market',
-      'orders',
-      'portfolio',
-      'watchlists',
-      'accounts',
-    ]),
-    {
-      name: 'gateways-are-imported-by-the-composition-only',
-      severity: 'error',
-      from: {
-        path: `^${CONTEXTS}/`,
-        pathNot: [`^${CONTEXTS}/gateways/`, `^${CONTEXTS}/composition\\.ts$`],
-      },
-      to: { path: `^${CONTEXTS}/gateways/`, pathNot: `^${CONTEXTS}/gateways/store\\.ts$` },
-    },
     {
       name: 'contexts-never-import-the-assembly',
       severity: 'error',
@@ -236,10 +239,11 @@ export default {
       `^${CONTEXTS}/http/`,
       `^${CONTEXTS}/gateways/`,
       `^${CONTEXTS}/access/callers\\.ts$`,
-      `^${CONTEXTS}/[^/]+/[^/]*router\\.ts$`,
+      `^${CONTEXTS}/([^/]+|gateways/[^/]+)/[^/]*router\\.ts$`,
       `^${CONTEXTS}/sse/event-stream\\.ts$`,
       `^${CONTEXTS}/(market/stream/stream|events/account-stream)\\.ts$`,
     ),
+    onlyIn('@modelcontextprotocol', `^${CONTEXTS}/gateways/mcp/`),
     onlyIn('lightweight-charts', '^frontend/src/features/chart/'),
     ...FRONTEND_FOLDERS.map(frontendFolder),
     {

@@ -11,7 +11,8 @@ import {
 } from './assistant/index.ts';
 import type { Config } from './config.ts';
 import { AccountBroadcaster, accountStream, InProcessBus, LiveEvents } from './events/index.ts';
-import { createAlpacaGateway } from './gateways/index.ts';
+import { createAlpacaGateway } from './gateways/alpaca/index.ts';
+import { McpHandlers, mcpRouter, Previews } from './gateways/mcp/index.ts';
 import { accountRoutes, liveAccountRoutes } from './http/account-routes.ts';
 import { healthReport } from './http/health/report.ts';
 import { newSecret, timeOrderedUuids } from './kernel/ids.ts';
@@ -49,6 +50,7 @@ import {
 } from './orders/index.ts';
 import { portfolioRouter, toReceipt } from './portfolio/index.ts';
 import { FutureDataGuard } from './portfolio/value-curve/future-data-guard.ts';
+import { proposalsRouter } from './proposals/index.ts';
 import { Scanner, scansRouter } from './scans/index.ts';
 import { StreamAdmission } from './sse/index.ts';
 import {
@@ -67,6 +69,7 @@ import {
   createMarketPeriodStore,
   createMemoryStore,
   createPriceStore,
+  createProposalStore,
   createScanEntryStore,
   createScanStore,
   createSnapshotStore,
@@ -277,7 +280,9 @@ async function assemble(
       steps: createStepStore(connection),
       memories: createMemoryStore(connection),
       assistantSettings: createAssistantStore(connection, { newId, clock: marketClock }),
+      proposals: createProposalStore(connection),
     },
+    keys,
     prices,
     bars,
     followed,
@@ -394,6 +399,27 @@ async function assemble(
         logger.warn({ err: error }, 'updates of orders or market data could not be sent'),
     });
   if (alpaca) opened.defer(() => alpaca.close());
+  const mcp = new McpHandlers({
+    parts: {
+      version,
+      market_source: source.name,
+      market,
+      headlines,
+      prices,
+      symbols,
+      followed,
+      servicesOf: (account_id) => accounts.of(account_id),
+      accountOf: async (account_id) => (await registry.list((id) => id === account_id))[0],
+      previews: new Previews(clock, newId),
+      clock,
+      newId,
+    },
+    events,
+    secret: newSecret(),
+    onKeyEnd: (principal, ended) => void access.onSessionEnd(principal, ended),
+    onError: (error) => logger.warn({ err: error }, 'an MCP request failed'),
+  });
+  opened.defer(() => mcp.close());
 
   return {
     access,
@@ -405,6 +431,7 @@ async function assemble(
       ),
       liveAccountRoutes(
         { use: accounts.use.bind(accounts) },
+        proposalsRouter((account_id) => accounts.of(account_id).proposals),
         watchlistRouter((account_id) => accounts.of(account_id).watchlist),
         namedListsRouter((account_id) => accounts.of(account_id).watchlist),
         tradeNotesRouter((account_id) => accounts.of(account_id).tradeNotes),
@@ -432,8 +459,15 @@ async function assemble(
             alpaca.streams,
           ]
         : []),
+      liveAccountRoutes(
+        { use: accounts.use.bind(accounts) },
+        mcpRouter(mcp, (account_id) => registry.stateOf(account_id) === 'archived'),
+      ),
       accountsRouter(registry),
-      accountRoutes(accountRouter(registry), keysRouter(keys, alpaca ? ['alpaca'] : [])),
+      accountRoutes(
+        accountRouter(registry),
+        keysRouter(keys, alpaca ? ['alpaca', 'mcp'] : ['mcp']),
+      ),
       metricsRouter(createMetrics({ broadcaster, accountBroadcaster, admission })),
     ],
     accountState: (account_id: string) => registry.stateOf(account_id),

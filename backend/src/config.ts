@@ -279,6 +279,32 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   };
 }
 
+/** Where the program `mcp` finds the server, and the key that it sends. */
+export interface BridgeConfig {
+  readonly url: string;
+  readonly api_key: string;
+}
+
+/**
+ * Returns what the program `mcp` needs, from the environment that its client gives it.
+ *
+ * @throws ConfigError
+ */
+export function loadBridgeConfig(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): BridgeConfig {
+  const { FINALLY_API_KEY: api_key = '', FINALLY_URL: url = DEFAULT_URL } = environment;
+  if (!/^[\x21-\x7e]+$/.test(api_key)) {
+    throw new ConfigError('FINALLY_API_KEY must be a key of an account, such as finally_…');
+  }
+  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
+    throw new ConfigError(`FINALLY_URL must be an address such as ${DEFAULT_URL}, not "${url}".`);
+  }
+  return { url, api_key };
+}
+
+const DEFAULT_URL = 'http://localhost:8000';
+
 /** Returns every secret in the settings; they must not be written anywhere. */
 export const secretsOf = ({ market, access, assistant }: Config): string[] =>
   [

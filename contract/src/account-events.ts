@@ -17,6 +17,10 @@ export const AccountEventDataSchema = {
         'What happened to the order. A fill sends a `portfolio` event as well. A trade of `POST /api/portfolio/trade` sends its `portfolio` events only, with the id of its order in `trade.order_id`.',
     }),
   }),
+  proposal: z.object({
+    id: z.string(),
+    change: z.enum(['asked', 'repriced', 'decided']),
+  }),
   watchlist: z.object({
     list_id: z.string().nullable().meta({
       description:

@@ -152,11 +152,17 @@ export const ApiKeyScopeSchema = z.enum(API_KEY_SCOPES).meta({
   description: '`read` looks; `trade` also places orders and changes what belongs to the account.',
 });
 
+const AsksPersonSchema = z.boolean().meta({
+  description:
+    'Whether an MCP client with this key may ask the person for approval itself. If not, what needs an approval waits in the terminal.',
+});
+
 export const ApiKeySchema = z
   .object({
     id: z.string(),
     label: z.string(),
     scope: ApiKeyScopeSchema,
+    asks_person: AsksPersonSchema,
     source: z.string().meta({
       description: 'The `source` of the orders that were placed with it.',
       example: 'key:k7d0q2m4',
@@ -185,9 +191,15 @@ export const ApiKeysSchema = z
 export type ApiKeys = z.infer<typeof ApiKeysSchema>;
 
 export const ApiKeyRequestSchema = z
-  .strictObject({ label: textWithout(keyLabelFault), scope: ApiKeyScopeSchema })
+  .strictObject({
+    label: textWithout(keyLabelFault),
+    scope: ApiKeyScopeSchema,
+    asks_person: AsksPersonSchema.default(false),
+  })
   .meta({ id: 'ApiKeyRequest', example: { label: 'My bot', scope: 'trade' } });
 export type ApiKeyRequest = z.infer<typeof ApiKeyRequestSchema>;
+/** A key as a client may ask for it. */
+export type SentApiKey = z.input<typeof ApiKeyRequestSchema>;
 
 export const NewApiKeySchema = z
   .object({

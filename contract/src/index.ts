@@ -23,6 +23,7 @@ export * from './orders/order-request.ts';
 export * from './orders/preview.ts';
 export * from './portfolio.ts';
 export * from './problem.ts';
+export * from './proposals.ts';
 export * from './rules/account-event-names.ts';
 export * from './rules/account-terms.ts';
 export * from './rules/alert-sentences.ts';

@@ -115,6 +115,10 @@ export const PROBLEMS = {
   too_many_memories: { status: 409, title: 'Too many things are remembered' },
   assistant_settings_conflict: { status: 409, title: 'The settings were changed meanwhile' },
   proposal_outdated: { status: 409, title: 'The proposal is outdated' },
+  proposal_expired: { status: 409, title: 'The proposal has expired' },
+  unknown_proposal: { status: 404, title: 'There is no such proposal' },
+  too_many_proposals: { status: 429, title: 'Too many proposals wait' },
+  unknown_preview: { status: 404, title: 'There is no such preview' },
   price_moved: { status: 409, title: 'The price has moved' },
   // Canceled by a person.
   cancelled: { status: 409, title: 'The message was canceled' },

@@ -14,6 +14,8 @@ const HELP = `FinAlly, an AI trading workstation on your own machine.
                                       with --fills fills every order again as well
   finally-terminal backup [FILE]      copies the database, even while FinAlly runs
   finally-terminal restore FILE       replaces the database with a backup
+  finally-terminal mcp                connects an MCP client that starts programs to a running
+                                      FinAlly, with a key in FINALLY_API_KEY
 
   --port N       port to listen on; 0 lets the system choose
   --data FOLDER  folder for all data
@@ -22,7 +24,7 @@ const HELP = `FinAlly, an AI trading workstation on your own machine.
 
 Settings are read from the environment and from .env in the current folder.
 `;
-const PROGRAMS = ['verify', 'backup', 'restore'];
+const PROGRAMS = ['verify', 'backup', 'restore', 'mcp'];
 const FLOOR = { major: 22, minor: 18 };
 
 // The reader of a pipe may go, for example `head`.

@@ -6,6 +6,8 @@ export interface KeyRow {
   readonly account_id: string;
   readonly label: string;
   readonly scope: ApiKeyScope;
+  /** Whether its program may ask the person for approval itself, instead of the terminal. */
+  readonly asks_person: boolean;
   /** SHA-256 of the secret. */
   readonly secret_hash: string;
   readonly created_at: string;

@@ -1,3 +1,8 @@
+export {
+  describeAskedOrder,
+  describeChange,
+  describeOrder,
+} from './actions/orders/order-sentences.ts';
 export { type MessageReader, messageReader } from './conversation/message-reader.ts';
 export { AssistantMemory } from './memory/memory.ts';
 export { memoryRouter } from './memory/router.ts';

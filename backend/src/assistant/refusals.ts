@@ -1,17 +1,7 @@
 import type { AlertRefusal } from '../alerts/index.ts';
 import type { CancelRefusal, PlaceRefusal, ReplaceRefusal, TradeRefusal } from '../orders/index.ts';
+import { PASSING_REFUSALS } from '../risk/refusals.ts';
 import type { WatchlistRefusal } from '../watchlists/index.ts';
-
-/** Refusals that concern only the current moment, so the proposal keeps waiting. */
-export const PASSING_REFUSALS = [
-  'assistant_halted',
-  'assistant_read_only',
-  'price_moved',
-  'price_unavailable',
-  'price_stale',
-  'ledger_inconsistent',
-] as const satisfies readonly ActionRefusal[];
-export type PassingRefusal = (typeof PASSING_REFUSALS)[number];
 
 /** Codes with which an action of the assistant can be refused. */
 export type ActionRefusal =

@@ -25,7 +25,7 @@ export const accountStream =
           summary: 'Changes of the account as server-sent events',
           description:
             'One event for each committed change, in order; `id` is its sequence and `event` one ' +
-            'of `portfolio`, `order`, `watchlist`, `alert`, `chat`, `settings`, `workspace`, `scan`, `trade_note` and `account`. A `portfolio` event of a ' +
+            'of `portfolio`, `order`, `proposal`, `watchlist`, `alert`, `chat`, `settings`, `workspace`, `scan`, `trade_note` and `account`. A `portfolio` event of a ' +
             'trade carries its receipt, with the cash and the position after it; the others name what to fetch again. ' +
             'A trade of `POST /api/portfolio/trade` sends no `order` event: `trade.order_id` is the id of its order. ' +
             '`chat_progress` says how far the assistant is with a message; it is not stored and has no `id`. ' +

@@ -2,4 +2,4 @@ export { AccountBroadcaster, type AccountStreamStatistics } from './account-broa
 export { accountStream } from './account-stream.ts';
 export { type AccountEvents, InProcessBus } from './bus.ts';
 export { LiveEvents } from './live.ts';
-export type { AccountEvent, TradeOutcome } from './store.ts';
+export type { AccountChange, AccountEvent, TradeOutcome } from './store.ts';

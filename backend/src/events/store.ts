@@ -38,6 +38,11 @@ export type AccountChange =
       readonly order_id: string;
       readonly change: OrderStepName;
     }
+  | {
+      readonly kind: 'proposal';
+      readonly id: string;
+      readonly change: 'asked' | 'repriced' | 'decided';
+    }
   /** `list_id` is null if the lists themselves changed: their names, their order, or which there are. */
   | { readonly kind: 'watchlist'; readonly list_id: string | null }
   | { readonly kind: 'alert'; readonly ids: readonly string[] }

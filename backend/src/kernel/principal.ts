@@ -15,6 +15,8 @@ export interface Principal {
   readonly session?: string | undefined;
   /** Identifies the API key that was sent. */
   readonly key?: string | undefined;
+  /** Whether its program may ask the person for approval itself. */
+  readonly asks_person?: boolean | undefined;
 }
 
 /** Returns true if a principal may act for an account. */

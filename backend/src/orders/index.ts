@@ -11,10 +11,12 @@ export {
 } from './fills/verification/rerun-markets.ts';
 export { followOrders, ordering } from './follow-orders.ts';
 export type { ExplainedFill } from './latest-fills.ts';
+export { isAtMarket } from './placing/at-market.ts';
 export { OrderGuards, type Trader } from './placing/order-guards.ts';
 export { OrderPlacer, type Placement } from './placing/order-placer.ts';
 export { OrderPreviewer } from './placing/order-previewer.ts';
 export {
+  type CancelAllRefusal,
   type CancelRefusal,
   type PlaceRefusal,
   type ReplaceRefusal,

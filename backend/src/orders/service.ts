@@ -203,6 +203,11 @@ export class OrderService {
       : canceled;
   }
 
+  /** The cash of the account, and what of it can be used. */
+  async account(): Promise<PlacedOrder['account']> {
+    return toOrderAccount(await this.#options.ledger.account(this.#options.account_id));
+  }
+
   /** An order with the others of its group. */
   async order(id: string): Promise<Result<WireOrder, 'unknown_order'>> {
     const { ledger, account_id } = this.#options;

@@ -1,3 +1,5 @@
+import type { Refusal } from '../kernel/result.ts';
+
 /** Codes with which the gate refuses every action of an agent, in order of precedence. */
 export const ACTION_REFUSALS = [
   'assistant_halted',
@@ -20,3 +22,20 @@ export const RISK_REFUSALS = [
   'assistant_remembered_limit',
 ] as const;
 export type RiskRefusal = (typeof RISK_REFUSALS)[number];
+
+/**
+ * Refusals of what a person approved that concern only the current moment, so that it keeps waiting.
+ */
+export const PASSING_REFUSALS = [
+  'assistant_halted',
+  'assistant_read_only',
+  'price_moved',
+  'price_unavailable',
+  'price_stale',
+  'ledger_inconsistent',
+] as const;
+export type PassingRefusal = (typeof PASSING_REFUSALS)[number];
+
+/** Returns true if a refusal concerns only the current moment. */
+export const isPassing = (refusal: Refusal): refusal is Refusal<PassingRefusal> =>
+  PASSING_REFUSALS.some((code) => code === refusal.code);

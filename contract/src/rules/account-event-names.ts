@@ -2,6 +2,7 @@
 export const ACCOUNT_EVENT_NAMES = [
   'portfolio',
   'order',
+  'proposal',
   'watchlist',
   'alert',
   'chat',

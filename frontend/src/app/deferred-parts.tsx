@@ -27,6 +27,10 @@ const PrintedAccount = lazyComponent(() =>
   import('@/features/printing/printed-account').then((module) => module.PrintedAccount),
 );
 
+const ProposalCenter = lazyComponent(() =>
+  import('@/features/proposals/proposal-center').then(({ ProposalCenter }) => ProposalCenter),
+);
+
 const OrderNews = lazyComponent(() =>
   import('@/features/orders/order-parts').then(({ OrderNews }) => OrderNews),
 );
@@ -49,6 +53,9 @@ export function DeferredParts() {
       <AlertCenter />
       <WhyPrice />
       <TermLayer />
+      <Boundary fallback={null}>
+        <ProposalCenter />
+      </Boundary>
       <TourStrip />
       <TradeNoteCenter />
       <AccountDialogPlace />

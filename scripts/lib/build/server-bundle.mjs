@@ -13,6 +13,7 @@ const PROGRAMS = {
   backup: 'backend/src/cli/backup.ts',
   restore: 'backend/src/cli/restore.ts',
   audit: 'backend/src/cli/audit.ts',
+  mcp: 'backend/src/cli/mcp.ts',
   'monitor-worker': 'backend/src/storage/sqlite/soundness/monitor-worker.ts',
 };
 

@@ -48,7 +48,7 @@ export const pageHeaders = (folder: string): Headers => ({
 /** Sent only if a trusted proxy reports that the browser is connected over TLS. */
 export const OVER_TLS: Headers = { 'strict-transport-security': 'max-age=31536000' };
 
-const API = /^\/(?:api(?!\/docs(?![^/?]))|metrics|v[123](?:beta\d)?|stream)(?![^/?])/;
+const API = /^\/(?:api(?!\/docs(?![^/?]))|metrics|mcp|v[123](?:beta\d)?|stream)(?![^/?])/;
 
 /** Returns true if the path belongs to the API or to a gateway, except for the reference page. */
 export const isData = (url: string): boolean => API.test(url);

@@ -52,7 +52,7 @@ export class ApiKeys {
   /** Makes a key. Its secret is in the answer and nowhere else. */
   async add(
     account_id: string,
-    { label, scope }: ApiKeyRequest,
+    { label, scope, asks_person }: ApiKeyRequest,
   ): Promise<Result<NewApiKey, KeyRefusal<'add'>>> {
     const { store, clock, newSecret } = this.#options;
     const valid = this.#of(account_id).filter(({ revoked_at }) => revoked_at === null);
@@ -67,6 +67,7 @@ export class ApiKeys {
       account_id,
       label,
       scope,
+      asks_person,
       secret_hash: hashOf(secret),
       created_at: toIso(clock.now_ms()),
       last_used_at: null,
@@ -75,6 +76,17 @@ export class ApiKeys {
     await store.add(key);
     this.#keys.set(id, key);
     return ok({ key: toApiKey(key), secret: writeKey(id, secret) });
+  }
+
+  /** Returns the label of a key by its name in the journal; undefined if there is no such key. */
+  labelOf(account_id: string, source: string): string | undefined {
+    return this.#of(account_id).find(({ id }) => keySource(id) === source)?.label;
+  }
+
+  /** Returns whether the key that a source names may trade. */
+  mayTrade(account_id: string, source: string): boolean {
+    const key = this.#of(account_id).find(({ id }) => keySource(id) === source);
+    return key?.scope === 'trade' && key.revoked_at === null;
   }
 
   /** Revokes a key: it counts for nothing from now on, and its streams end. */
@@ -115,6 +127,7 @@ export class ApiKeys {
       account_ids: [key.account_id],
       scopes: SCOPES[key.scope],
       key: key.id,
+      asks_person: key.asks_person,
     };
   }
 

@@ -18,6 +18,7 @@ import {
   SnapshotRecorder,
   WatchlistBenchmark,
 } from '../../portfolio/index.ts';
+import { ProposalService } from '../../proposals/index.ts';
 import { TradeNoteService } from '../../trade-notes/index.ts';
 import { WatchlistService, watched } from '../../watchlists/index.ts';
 import { WorkspaceService } from '../../workspaces/index.ts';
@@ -153,6 +154,17 @@ export async function openAccountServices(
     clock,
     newId: shared.newId,
   });
+  const proposals = new ProposalService({
+    account_id,
+    store: stores.proposals,
+    orders,
+    ledgerNumber: () => portfolio.ledgerNumber(),
+    prices,
+    labelOf: (source) => shared.keys.labelOf(account_id, source),
+    mayTrade: (source) => shared.keys.mayTrade(account_id, source),
+    clock,
+    newId: shared.newId,
+  });
   const tradeNotes = new TradeNoteService({ account_id, store: stores.tradeNotes, clock });
   const workspaces = new WorkspaceService({ account_id, store: stores.workspaces, clock });
   /** Made when it is first asked for, since most requests of a program do not need it. */
@@ -203,6 +215,8 @@ export async function openAccountServices(
     watchlist,
     workspaces,
     tradeNotes,
+    proposals,
+    settings,
     memories: new MemoryService({ memory, prices, portfolio }),
     get alerts() {
       return watch().alerts;

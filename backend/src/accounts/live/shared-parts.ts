@@ -28,6 +28,7 @@ import type {
 } from '../../market/index.ts';
 import type { FillModels, Matcher, RestingBook } from '../../orders/index.ts';
 import type { Difference, SnapshotStore } from '../../portfolio/index.ts';
+import type { ProposalStore } from '../../proposals/index.ts';
 import type { Scanner, ScanStore } from '../../scans/index.ts';
 import type { TradeNoteStore } from '../../trade-notes/index.ts';
 import type { WatchlistStore } from '../../watchlists/index.ts';
@@ -53,6 +54,14 @@ export interface SharedParts {
     readonly steps: StepStore;
     readonly memories: MemoryStore;
     readonly assistantSettings: AssistantStore;
+    readonly proposals: ProposalStore;
+  };
+  /** The keys of programs. */
+  readonly keys: {
+    /** Returns the label of the key that a source names, also if it is revoked. */
+    labelOf(account_id: string, source: string): string | undefined;
+    /** Returns whether the key that a source names may trade. */
+    mayTrade(account_id: string, source: string): boolean;
   };
   /** The committed changes of all accounts. */
   readonly events: AccountEvents;

@@ -4,14 +4,10 @@ import { SerialQueue } from '../../kernel/serial-queue.ts';
 import { toIso, type WallClock } from '../../kernel/time/clock.ts';
 import type { PortfolioService } from '../../portfolio/index.ts';
 import { outdated } from '../../risk/gate.ts';
-import { PASSING_REFUSALS, type PassingRefusal } from '../refusals.ts';
+import { isPassing, type PassingRefusal } from '../../risk/refusals.ts';
 import type { ActionRow, ActionStore } from '../store.ts';
 import type { Actions } from './actions.ts';
 import { decidedBy, rowOf } from './decisions.ts';
-
-/** Returns true if a refusal concerns only the current moment. */
-const isPassing = (refusal: Refusal): refusal is Refusal<PassingRefusal> =>
-  PASSING_REFUSALS.some((code) => code === refusal.code);
 
 export interface ProposalsOptions {
   readonly account_id: string;

@@ -1,13 +1,13 @@
 import { TickerSchema, type Waiting } from '@finally/contract';
 import type { WallClock } from '../../kernel/time/clock.ts';
 import type { PriceReader } from '../../market/index.ts';
+import { isAtMarket } from '../../orders/index.ts';
 import type { PortfolioService } from '../../portfolio/index.ts';
 import type { FigureChecker } from '../claims/figure-checker.ts';
 import { ModelReplySchema } from '../models/reply.ts';
 import type { ActionRow, ActionStore, AnswerRow, ChatStore } from '../store.ts';
 import { type Actions, actionId } from './actions.ts';
 import { rowOf } from './decisions.ts';
-import { isAtMarket } from './orders/order-actions.ts';
 import { judgedActions } from './plan.ts';
 import type { Proposals } from './proposals.ts';
 import type { ProposedAction } from './proposed-actions.ts';

@@ -1,7 +1,7 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { describeIssue } from '../../kernel/http/validation-sentences.ts';
 import type { Refusal } from '../../kernel/result.ts';
 import { BodyError } from './json-body.ts';
-import { describeIssue } from './validation-sentences.ts';
 
 /** Maps errors of the framework about a request to refusals. */
 const FRAMEWORK_ERRORS: Readonly<Record<string, Refusal>> = {

@@ -34,6 +34,7 @@ export { createKeyStore } from './stores/key-store.ts';
 export { createBarStore } from './stores/market/bar-store.ts';
 export { createHeadlineStore } from './stores/market/headline-store.ts';
 export { createPriceStore } from './stores/market/price-store.ts';
+export { createProposalStore } from './stores/proposal-store.ts';
 export { createScanEntryStore } from './stores/scan-entry-store.ts';
 export { createScanStore } from './stores/scan-store.ts';
 export {

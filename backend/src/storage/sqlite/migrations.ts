@@ -28,6 +28,7 @@ import { keepMemories } from './migrations/0026-keep-memories.ts';
 import { accountsAsSandboxes } from './migrations/0027-accounts-as-sandboxes.ts';
 import { keysOfAccounts } from './migrations/0028-keys-of-accounts.ts';
 import { alpacaAccounts } from './migrations/0029-alpaca-accounts.ts';
+import { proposalsOfPrograms } from './migrations/0030-proposals-of-programs.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -60,6 +61,7 @@ export const MIGRATIONS: readonly Migration[] = [
   accountsAsSandboxes,
   keysOfAccounts,
   alpacaAccounts,
+  proposalsOfPrograms,
 ];
 
 /** Thrown if the database was written by a newer FinAlly. Using it would damage it. */

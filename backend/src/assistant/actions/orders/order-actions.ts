@@ -10,7 +10,7 @@ import type { z } from 'zod';
 import { roundToPrice } from '../../../kernel/money.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { PriceReader } from '../../../market/index.ts';
-import type { OrderService, Trader } from '../../../orders/index.ts';
+import { isAtMarket, type OrderService, type Trader } from '../../../orders/index.ts';
 import type { Approval } from '../../../risk/gate.ts';
 import { limitBasisPoints } from '../../../risk/limits.ts';
 import { judgePrice } from '../../../risk/price-band.ts';
@@ -225,10 +225,6 @@ export class OrderActions {
     return order.ok ? ok(undefined) : order;
   }
 }
-
-/** Returns true for an order that is filled at the market when it is placed, whatever its exits. */
-export const isAtMarket = ({ type, order_class }: Pick<OrderRequest, 'type' | 'order_class'>) =>
-  type === 'market' && order_class !== 'oco';
 
 /** Maximum number of open orders that are read at once. */
 const PAGE = 500;

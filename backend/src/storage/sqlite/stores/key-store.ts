@@ -5,21 +5,24 @@ import type { AccountConnection } from '../connection.ts';
 export function createKeyStore(connection: AccountConnection): KeyStore {
   return {
     async all() {
-      return connection.all<KeyRow>(
-        `SELECT id, account_id, label, scope, secret_hash, created_at, last_used_at, revoked_at
+      const rows = connection.all<Omit<KeyRow, 'asks_person'> & { readonly asks_person: 0 | 1 }>(
+        `SELECT id, account_id, label, scope, asks_person, secret_hash, created_at, last_used_at,
+           revoked_at
          FROM api_keys ORDER BY created_at, id`,
       );
+      return rows.map((row) => ({ ...row, asks_person: row.asks_person === 1 }));
     },
 
-    async add({ id, account_id, label, scope, secret_hash, created_at }) {
+    async add({ id, account_id, label, scope, asks_person, secret_hash, created_at }) {
       await connection.change((transaction) => {
         transaction.run(
-          `INSERT INTO api_keys (id, account_id, label, scope, secret_hash, created_at)
-           VALUES (?, ?, ?, ?, ?, ?)`,
+          `INSERT INTO api_keys (id, account_id, label, scope, asks_person, secret_hash, created_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?)`,
           id,
           account_id,
           label,
           scope,
+          asks_person ? 1 : 0,
           secret_hash,
           created_at,
         );

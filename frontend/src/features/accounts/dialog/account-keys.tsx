@@ -60,6 +60,7 @@ export function AccountKeys() {
 function NewKey({ onMade }: { onMade(key: MadeKey): void }) {
   const [label, setLabel] = useState('');
   const [scope, setScope] = useState<ApiKeyScope>('read');
+  const [asks_person, setAsksPerson] = useState(false);
   const [isTried, setIsTried] = useState(false);
   const { isBusy, failure, submit } = useSubmission();
   const fault = keyLabelFault(label.trim());
@@ -69,7 +70,11 @@ function NewKey({ onMade }: { onMade(key: MadeKey): void }) {
     setIsTried(true);
     if (fault !== null) return;
     void submit(async () => {
-      const { key, secret } = await accountsApi.addKey({ label, scope });
+      const { key, secret } = await accountsApi.addKey({
+        label,
+        scope,
+        asks_person: asks_person && scope === 'trade',
+      });
       onMade({ id: key.id, secret });
       setLabel('');
       setIsTried(false);
@@ -88,6 +93,23 @@ function NewKey({ onMade }: { onMade(key: MadeKey): void }) {
           onChange={setLabel}
         />
         <Choice<ApiKeyScope> label="It may" value={scope} choices={SCOPES} onChange={setScope} />
+        {scope === 'trade' ? (
+          <label className="flex items-start gap-2 text-sm touch:min-h-11">
+            <input
+              type="checkbox"
+              checked={asks_person}
+              onChange={(event) => setAsksPerson(event.target.checked)}
+              className="mt-1"
+            />
+            <span>
+              Its MCP client may ask me for approvals
+              <span className="block text-xs text-muted">
+                Only for a client that you trust to show you the question. Otherwise approvals wait
+                here.
+              </span>
+            </span>
+          </label>
+        ) : null}
         <Failure>{failure}</Failure>
         <button type="submit" aria-disabled={isBusy} className={`self-end ${MAIN_BUTTON}`}>
           Make a key
@@ -120,7 +142,7 @@ function NewSecret({ secret, onDone }: { secret: string; onDone(): void }) {
 }
 
 function KeyRow({ apiKey }: { apiKey: ApiKey }) {
-  const { id, label, scope, created_at, last_used_at, revoked_at } = apiKey;
+  const { id, label, scope, asks_person, created_at, last_used_at, revoked_at } = apiKey;
   const { isBusy, failure, submit } = useSubmission();
   const revoke = () =>
     submit(async () => {
@@ -137,7 +159,8 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
           {label}
         </p>
         <p className="text-xs text-muted">
-          {scope === 'trade' ? 'May trade' : 'May read'}; made {formatSecond(created_at)};{' '}
+          {scope === 'trade' ? 'May trade' : 'May read'}
+          {asks_person ? ' and ask for approvals itself' : ''}; made {formatSecond(created_at)};{' '}
           {last_used_at === null ? 'never used' : `last used ${formatSecond(last_used_at)}`}
           {revoked_at === null ? '' : `; revoked ${formatSecond(revoked_at)}`}
         </p>

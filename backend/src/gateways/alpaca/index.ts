@@ -1,0 +1,1 @@
+export { createAlpacaGateway } from './gateway.ts';

@@ -1,1 +1,0 @@
-export { createAlpacaGateway } from './alpaca/gateway.ts';

@@ -1,0 +1,3 @@
+export { McpHandlers } from './handlers.ts';
+export { Previews } from './orders/previews.ts';
+export { mcpRouter } from './router.ts';
