@@ -35,7 +35,7 @@ interface Open {
 }
 
 /** Returns all tools, in the order in which they are listed. */
-export const allTools = (states: Parameters<typeof orderTools>[0]): readonly Tool[] => [
+const allTools = (states: Parameters<typeof orderTools>[0]): readonly Tool[] => [
   ...ACCOUNT_TOOLS,
   ...MARKET_TOOLS,
   ...orderTools(states),
