@@ -27,6 +27,8 @@ export interface McpHandlersOptions {
   /** Calls back once when a key ends. */
   readonly onKeyEnd: (principal: Principal, ended: () => void) => void;
   readonly onError: (error: unknown) => void;
+  /** Creates the server of a request; `createServer` if left out. */
+  readonly serverOf?: typeof createServer | undefined;
 }
 
 interface Open {
@@ -83,7 +85,8 @@ export class McpHandlers {
   #of({ principal, account_id }: Session): McpHttpHandler {
     const known = this.#open.get(principal.source);
     if (known) return known.handler;
-    const handler = createMcpHandler((context) => createServer(sessionIn(context), this.#server), {
+    const { serverOf = createServer } = this.#options;
+    const handler = createMcpHandler((context) => serverOf(sessionIn(context), this.#server), {
       maxSubscriptions: SUBSCRIPTIONS_MAX,
     });
     this.#open.set(principal.source, { account_id, handler });
