@@ -95,6 +95,8 @@ export interface DependencyOptions {
   readonly clock: WallClock;
   readonly logger: Pick<Logger, 'debug' | 'warn'>;
   readonly version: string;
+  /** Creates the server of an MCP request, if it is another one. */
+  readonly mcpServer?: ConstructorParameters<typeof McpHandlers>[0]['serverOf'];
 }
 
 /**
@@ -132,7 +134,7 @@ async function open(options: DependencyOptions) {
 }
 
 async function assemble(
-  { config, clock, logger, version }: DependencyOptions,
+  { config, clock, logger, version, mcpServer }: DependencyOptions,
   { connection, soundness, lock }: Storage,
   opened: ClosingStack,
 ) {
@@ -418,6 +420,7 @@ async function assemble(
     secret: newSecret(),
     onKeyEnd: (principal, ended) => void access.onSessionEnd(principal, ended),
     onError: (error) => logger.warn({ err: error }, 'an MCP request failed'),
+    serverOf: mcpServer,
   });
   opened.defer(() => mcp.close());
 

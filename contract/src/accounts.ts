@@ -194,12 +194,10 @@ export const ApiKeyRequestSchema = z
   .strictObject({
     label: textWithout(keyLabelFault),
     scope: ApiKeyScopeSchema,
-    asks_person: AsksPersonSchema.default(false),
+    asks_person: AsksPersonSchema.optional(),
   })
   .meta({ id: 'ApiKeyRequest', example: { label: 'My bot', scope: 'trade' } });
 export type ApiKeyRequest = z.infer<typeof ApiKeyRequestSchema>;
-/** A key as a client may ask for it. */
-export type SentApiKey = z.input<typeof ApiKeyRequestSchema>;
 
 export const NewApiKeySchema = z
   .object({

@@ -1,5 +1,4 @@
-export { type Performed, perform } from './perform.ts';
-export type { ActRefusal } from './refusals.ts';
+export type { Performed } from './perform.ts';
 export { proposalsRouter } from './router.ts';
-export { type Acted, type Asker, ProposalService } from './service.ts';
+export { ProposalService } from './service.ts';
 export type { ProposalStore } from './store.ts';

@@ -19,5 +19,3 @@ export const PROPOSAL_REFUSALS = {
   approve: ['unknown_proposal', 'proposal_expired', ...PASSING_REFUSALS],
   decline: ['unknown_proposal'],
 } as const;
-export type ProposalRefusal<Call extends keyof typeof PROPOSAL_REFUSALS> =
-  (typeof PROPOSAL_REFUSALS)[Call][number];

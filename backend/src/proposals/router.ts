@@ -1,4 +1,5 @@
 import {
+  EmptySchema,
   ProblemSchema,
   ProposalApprovalSchema,
   ProposalParamsSchema,
@@ -58,6 +59,7 @@ export const proposalsRouter =
           tags,
           summary: 'Decline what a program asked for',
           params: ProposalParamsSchema,
+          body: EmptySchema,
           ...refusesWith(PROPOSAL_REFUSALS.decline),
           response: { 200: ProposalSchema, default: ProblemSchema },
         },

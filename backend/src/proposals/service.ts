@@ -16,7 +16,7 @@ import type { ActRefusal } from './refusals.ts';
 import type { ProposalRow, ProposalStore } from './store.ts';
 
 /** A proposal that nobody decides expires after this time, because the market has moved on. */
-export const PROPOSAL_MS_MAX = 15 * MINUTE_MS;
+const PROPOSAL_MS_MAX = 15 * MINUTE_MS;
 /** Proposals of an account that wait at the same time. */
 const PENDING_MAX = 20;
 /** Proposals that are made for an account within an hour. */

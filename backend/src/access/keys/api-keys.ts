@@ -52,7 +52,7 @@ export class ApiKeys {
   /** Makes a key. Its secret is in the answer and nowhere else. */
   async add(
     account_id: string,
-    { label, scope, asks_person }: ApiKeyRequest,
+    { label, scope, asks_person = false }: ApiKeyRequest,
   ): Promise<Result<NewApiKey, KeyRefusal<'add'>>> {
     const { store, clock, newSecret } = this.#options;
     const valid = this.#of(account_id).filter(({ revoked_at }) => revoked_at === null);

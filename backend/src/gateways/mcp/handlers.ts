@@ -27,6 +27,8 @@ export interface McpHandlersOptions {
   /** Calls back once when a key ends. */
   readonly onKeyEnd: (principal: Principal, ended: () => void) => void;
   readonly onError: (error: unknown) => void;
+  /** Creates the server of a request; `createServer` if left out. */
+  readonly serverOf?: typeof createServer | undefined;
 }
 
 interface Open {
@@ -35,7 +37,7 @@ interface Open {
 }
 
 /** Returns all tools, in the order in which they are listed. */
-export const allTools = (states: Parameters<typeof orderTools>[0]): readonly Tool[] => [
+const allTools = (states: Parameters<typeof orderTools>[0]): readonly Tool[] => [
   ...ACCOUNT_TOOLS,
   ...MARKET_TOOLS,
   ...orderTools(states),
@@ -83,7 +85,8 @@ export class McpHandlers {
   #of({ principal, account_id }: Session): McpHttpHandler {
     const known = this.#open.get(principal.source);
     if (known) return known.handler;
-    const handler = createMcpHandler((context) => createServer(sessionIn(context), this.#server), {
+    const { serverOf = createServer } = this.#options;
+    const handler = createMcpHandler((context) => serverOf(sessionIn(context), this.#server), {
       maxSubscriptions: SUBSCRIPTIONS_MAX,
     });
     this.#open.set(principal.source, { account_id, handler });

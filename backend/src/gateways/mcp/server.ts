@@ -45,7 +45,8 @@ export function createServer(session: Session, { tools, states, onError }: Serve
     },
   );
   for (const tool of tools) {
-    if (session.principal.scopes.includes(tool.scope)) registerTool(server, tool, session, onError);
+    if (session.principal.scopes.includes(tool.scope))
+      registerTool(server, tool, session, { states, onError });
   }
   registerResources(server, session);
   registerPrompts(server);
@@ -58,7 +59,7 @@ function registerTool(
   server: McpServer,
   { name, description, input, output, writes, call }: Tool,
   session: Session,
-  onError: (error: unknown) => void,
+  { states, onError }: Omit<ServerParts, 'tools'>,
 ): void {
   const annotations = {
     readOnlyHint: writes === undefined,
@@ -69,7 +70,7 @@ function registerTool(
   const answer = async (given: object, context: ServerContext): Promise<ToolAnswer> => {
     if (writes && session.isArchived) return ARCHIVED;
     const isAnswer = writes !== undefined && context.mcpReq.requestState() !== undefined;
-    return isAnswer ? decide(session, context) : call(session, given as never, context);
+    return isAnswer ? decide(session, states, context) : call(session, given as never, context);
   };
   server.registerTool(
     name,

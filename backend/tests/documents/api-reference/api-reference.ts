@@ -34,7 +34,9 @@ The examples are for POSIX shells; PowerShell needs \`curl.exe\`.`;
 const FIELD_HEAD = ['Parameter', 'Type', 'Meaning'] as const;
 
 /** Refusals of an action within an answer, in addition to those of a call. */
-const OF_ACTIONS = /^(assistant_(?!busy|unavailable)|proposal_)/;
+const OF_ACTIONS = /^(assistant_(?!busy|unavailable)|proposal_outdated)/;
+/** Codes of refusals that only tools of MCP answer. */
+const OF_TOOLS = /^(too_many_proposals|unknown_preview)$/;
 
 const linked = (heading: string): string => `[\`${heading}\`](#${anchorOf(heading)})`;
 
@@ -106,6 +108,7 @@ function codesOf(calls: readonly Call[]): string {
       ? ['any call']
       : own.map((call) => linked(titleOf(call)));
     if (OF_ACTIONS.test(code)) where.push('[an action](#chataction) of the assistant');
+    if (OF_TOOLS.test(code)) where.push('[a tool](mcp.md#refusals) of MCP');
     if (where.length === 0) throw new Error(`No call names ${code}: add it with refusesWith().`);
     return [`\`${code}\``, String(status), title, where.join(', ')];
   });

@@ -66,6 +66,15 @@ test('an answer that is declined cannot be accepted afterwards, and the terminal
   expect((await mcp.ledger()).orders).toEqual([]);
 });
 
+test('an answer that is missing is asked for again, and nothing is placed', async () => {
+  const mcp = await confirming();
+  const key = await mcp.key('trade', { asks_person: true });
+  const state = await asked(mcp, key);
+  const { result } = await carryBack(mcp, key, state, { responses: { other: YES.confirm } });
+  expect(result.resultType).toBe('input_required');
+  expect((await mcp.ledger()).orders).toEqual([]);
+});
+
 test('an accept without the approval itself is no approval', async () => {
   const mcp = await confirming();
   const key = await mcp.key('trade', { asks_person: true });

@@ -30,6 +30,8 @@ export interface TestServerOptions {
   readonly settings?: Readonly<Record<string, string>>;
   readonly clock?: ManualClock;
   readonly static_folder?: string;
+  /** Creates the server of an MCP request, if it is another one. */
+  readonly mcpServer?: Parameters<typeof openDependencies>[0]['mcpServer'];
 }
 
 /**
@@ -135,7 +137,7 @@ export class TestServer {
 }
 
 async function run(
-  { settings, static_folder }: TestServerOptions,
+  { settings, static_folder, mcpServer }: TestServerOptions,
   clock: ManualClock,
   folder: string,
   logged: LogLine[],
@@ -155,7 +157,7 @@ async function run(
   });
   const logger = createLogger('debug', secretsOf(config), sink);
   const version = '0.0.0-test';
-  const dependencies = await openDependencies({ config, clock, logger, version });
+  const dependencies = await openDependencies({ config, clock, logger, version, mcpServer });
   const server = await buildServer(dependencies, {
     logger,
     version,

@@ -6,10 +6,10 @@ import type {
   AccountReset,
   Accounts,
   ApiKey,
+  ApiKeyRequest,
   ApiKeys,
   NewApiKey,
   SentAccount,
-  SentApiKey,
 } from '@finally/contract';
 import { accountPath } from '@/shared/account/current-account';
 import { call, callServer } from '@/shared/api/api';
@@ -32,6 +32,6 @@ export const accountsApi = {
     callServer<Account>('POST', `${ofAccount(account_id)}/restore`, {}),
   erase: (name: string) => call<void>('POST', '/erase', { name }),
   keys: () => call<ApiKeys>('GET', '/keys'),
-  addKey: (request: SentApiKey) => call<NewApiKey>('POST', '/keys', request),
+  addKey: (request: ApiKeyRequest) => call<NewApiKey>('POST', '/keys', request),
   revokeKey: (id: string) => call<ApiKey>('DELETE', `/keys/${encodeURIComponent(id)}`),
 };

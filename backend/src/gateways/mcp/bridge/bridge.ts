@@ -56,13 +56,13 @@ export class McpBridge {
   }
 
   async #pass(message: Message, line: string): Promise<void> {
-    const { url, api_key, fetch } = this.#options;
+    const { url, api_key } = this.#options;
     const key = JSON.stringify(message.id);
     const controller = new AbortController();
     if (message.id !== undefined) this.#underWay.set(key, controller);
     if (message.method === 'subscriptions/listen') this.#streams.add(key);
     try {
-      const answer = await fetch(new URL('/mcp', url), {
+      const answer = await this.#options.fetch(new URL('/mcp', url), {
         method: 'POST',
         headers: { ...this.#headersOf(message), authorization: `Bearer ${api_key}` },
         body: line,

@@ -51,7 +51,17 @@ export async function act(
     return ok(await waiting(session, proposal));
   }
   const { id: proposal_id, shown_price } = proposal;
-  const requestState = await states.mint({ proposal_id, asked, shown_price }, context);
+  return ask(states, { proposal_id, asked, shown_price }, proposal, context);
+}
+
+/** Returns the question to the person, with what the client carries back. */
+async function ask(
+  states: RequestStateCodec<AskedState>,
+  state: AskedState,
+  proposal: Proposal,
+  context: ServerContext,
+): Promise<ToolAnswer> {
+  const requestState = await states.mint(state, context);
   return { asks: inputRequired({ requestState, inputRequests: { confirm: question(proposal) } }) };
 }
 
@@ -59,12 +69,23 @@ export async function act(
  * Decides a proposal as the person answered in the client. What is done is what the state and the stored
  * proposal say, never the arguments that are sent again.
  */
-export async function decide(session: Session, context: ServerContext): Promise<ToolAnswer> {
+export async function decide(
+  session: Session,
+  states: RequestStateCodec<AskedState>,
+  context: ServerContext,
+): Promise<ToolAnswer> {
   const { services, principal } = session;
   const state = context.mcpReq.requestState<AskedState>();
   const answer = inputResponse(context.mcpReq.inputResponses, 'confirm');
-  if (!state || !principal.asks_person || answer.kind !== 'elicit') {
-    return refuse('invalid_request', "Send the person's answer as inputResponses.confirm.");
+  if (!state || !principal.asks_person) {
+    return refuse('invalid_request', 'This key may not answer for the person.');
+  }
+  if (answer.kind !== 'elicit') {
+    const proposal = await services.proposals.find(state.proposal_id);
+    if (proposal?.state === 'pending') return ask(states, state, proposal, context);
+    return proposal
+      ? ok(await waiting(session, proposal))
+      : refuse('unknown_proposal', 'There is no such proposal.');
   }
   const accepted = answer.action === 'accept' && answer.content?.['approve'] === true;
   const { proposal_id, shown_price } = state;
