@@ -1,9 +1,9 @@
 import {
+  completable,
   createRequestStateCodec,
   type InputRequests,
   inputRequired,
   type McpServer,
-  MissingRequiredClientCapabilityError,
   ResourceTemplate,
   type ServerContext,
 } from '@modelcontextprotocol/server';
@@ -17,6 +17,8 @@ const WAV = 'UklGRiQAAABXQVZFZm10IBAAAAABAAEARKwAAIhYAQACABAAZGF0YQAAAAA=';
 const text = (words: string) => ({ type: 'text' as const, text: words });
 const said = (words: string) => ({ content: [text(words)] });
 const image = { type: 'image' as const, data: PNG, mimeType: 'image/png' };
+const description = 'A fixture of the conformance suite.';
+const cities = (typed: string) => ['paris', 'park'].filter((city) => city.startsWith(typed));
 const JSON_TYPE = 'application/json';
 
 const states = createRequestStateCodec<{ round: number }>({ key: 'x'.repeat(32) });
@@ -44,7 +46,7 @@ const capabilitiesOf = ({ mcpReq }: ServerContext) =>
 
 /** Registers a tool that asks until every answer is there. */
 function asking(server: McpServer, name: string, requests: InputRequests, isSigned = false): void {
-  server.registerTool(name, { inputSchema: z.object({}) }, async (_given, context) => {
+  server.registerTool(name, { description, inputSchema: z.object({}) }, async (_given, context) => {
     const given = responses(context);
     const isAnswered = Object.keys(requests).every((key) => given[key] !== undefined);
     if (isAnswered) return said(`state-ok ${JSON.stringify(given)}`);
@@ -67,7 +69,7 @@ export const fixtureServer: typeof createServer = (session, parts) => {
 
 function registerTools(server: McpServer): void {
   const simple = (name: string, answer: Awaited<ReturnType<typeof said>> | object) =>
-    server.registerTool(name, {}, async () => answer as ReturnType<typeof said>);
+    server.registerTool(name, { description }, async () => answer as ReturnType<typeof said>);
   const embedded = { uri: 'test://embedded-resource', mimeType: 'text/plain', text: 'Embedded.' };
   const mixed = { uri: 'test://mixed-content-resource', mimeType: JSON_TYPE, text: '{"a":1}' };
   simple('test_simple_text', said('This is a simple text response for testing.'));
@@ -80,10 +82,10 @@ function registerTools(server: McpServer): void {
     content: [text('Several:'), image, { type: 'resource', resource: mixed }],
   });
   simple('test_logging_tool', said('Nothing is logged.'));
-  server.registerTool('test_error_handling', {}, async () => {
+  server.registerTool('test_error_handling', { description }, async () => {
     throw new Error('This tool intentionally returns an error for testing');
   });
-  server.registerTool('test_tool_with_progress', {}, async ({ mcpReq }) => {
+  server.registerTool('test_tool_with_progress', { description }, async ({ mcpReq }) => {
     const progressToken = mcpReq._meta?.progressToken;
     for (const progress of progressToken === undefined ? [] : [0, 50, 100]) {
       await mcpReq.notify({
@@ -93,10 +95,7 @@ function registerTools(server: McpServer): void {
     }
     return said('Done.');
   });
-  server.registerTool('test_missing_capability', {}, async (context) => {
-    if (capabilitiesOf(context)['sampling']) return said('It can.');
-    throw new MissingRequiredClientCapabilityError({ requiredCapabilities: { sampling: {} } });
-  });
+  asking(server, 'test_missing_capability', { greeting: sampling('Generate a greeting') });
 }
 
 function registerAsking(server: McpServer): void {
@@ -117,26 +116,36 @@ function registerAsking(server: McpServer): void {
     { user_name: name, greeting: sampling('Generate a greeting'), client_roots: roots },
     true,
   );
-  server.registerTool('test_input_required_result_capabilities', {}, async (context) => {
-    const can = capabilitiesOf(context);
-    const inputRequests = {
-      ...(can['elicitation'] ? { user_name: name } : {}),
-      ...(can['sampling'] ? { greeting: sampling('Generate a greeting') } : {}),
-    };
-    if (Object.keys(responses(context)).length > 0) return said('Done.');
-    return Object.keys(inputRequests).length > 0 ? inputRequired({ inputRequests }) : said('None.');
-  });
-  server.registerTool('test_input_required_result_multi_round', {}, async (context) => {
-    const round = context.mcpReq.requestState<{ round: number }>()?.round ?? 0;
-    if (round === 2 && responses(context)['step2']) return said('Done.');
-    const next = round >= 1 && responses(context)['step1'] ? 2 : Math.max(round, 1);
-    const question =
-      next === 2
-        ? { step2: form('color', 'string', 'Step 2: What is your favorite color?') }
-        : { step1: form('name', 'string', 'Step 1: What is your name?') };
-    const requestState = await states.mint({ round: next }, context);
-    return inputRequired({ inputRequests: question, requestState });
-  });
+  server.registerTool(
+    'test_input_required_result_capabilities',
+    { description },
+    async (context) => {
+      const can = capabilitiesOf(context);
+      const inputRequests = {
+        ...(can['elicitation'] ? { user_name: name } : {}),
+        ...(can['sampling'] ? { greeting: sampling('Generate a greeting') } : {}),
+      };
+      if (Object.keys(responses(context)).length > 0) return said('Done.');
+      return Object.keys(inputRequests).length > 0
+        ? inputRequired({ inputRequests })
+        : said('None.');
+    },
+  );
+  server.registerTool(
+    'test_input_required_result_multi_round',
+    { description },
+    async (context) => {
+      const round = context.mcpReq.requestState<{ round: number }>()?.round ?? 0;
+      if (round === 2 && responses(context)['step2']) return said('Done.');
+      const next = round >= 1 && responses(context)['step1'] ? 2 : Math.max(round, 1);
+      const question =
+        next === 2
+          ? { step2: form('color', 'string', 'Step 2: What is your favorite color?') }
+          : { step1: form('name', 'string', 'Step 1: What is your name?') };
+      const requestState = await states.mint({ round: next }, context);
+      return inputRequired({ inputRequests: question, requestState });
+    },
+  );
 }
 
 function registerResources(server: McpServer): void {
@@ -154,17 +163,20 @@ function registerResources(server: McpServer): void {
 
 function registerPrompts(server: McpServer): void {
   const user = <Content>(content: Content) => ({ role: 'user' as const, content });
-  server.registerPrompt('test_simple_prompt', {}, () => ({
+  server.registerPrompt('test_simple_prompt', { description }, () => ({
     messages: [user(text('This is a simple prompt for testing.'))],
   }));
   server.registerPrompt(
     'test_prompt_with_arguments',
-    { argsSchema: z.object({ arg1: z.string(), arg2: z.string() }) },
+    {
+      description,
+      argsSchema: z.object({ arg1: completable(z.string(), cities), arg2: z.string() }),
+    },
     ({ arg1, arg2 }) => ({ messages: [user(text(`arg1='${arg1}', arg2='${arg2}'`))] }),
   );
   server.registerPrompt(
     'test_prompt_with_embedded_resource',
-    { argsSchema: z.object({ resourceUri: z.string() }) },
+    { description, argsSchema: z.object({ resourceUri: z.string() }) },
     ({ resourceUri: uri }) => ({
       messages: [
         user({
@@ -174,8 +186,10 @@ function registerPrompts(server: McpServer): void {
       ],
     }),
   );
-  server.registerPrompt('test_prompt_with_image', {}, () => ({ messages: [user(image)] }));
-  server.registerPrompt('test_input_required_result_prompt', {}, (context) =>
+  server.registerPrompt('test_prompt_with_image', { description }, () => ({
+    messages: [user(image)],
+  }));
+  server.registerPrompt('test_input_required_result_prompt', { description }, (context) =>
     responses(context)['user_context']
       ? { messages: [user(text('With context.'))] }
       : inputRequired({
