@@ -6,7 +6,7 @@ import { ok, type Refusal, type Result, refuse } from '../kernel/result.ts';
 import { SerialQueue } from '../kernel/serial-queue.ts';
 import { toIso, type WallClock } from '../kernel/time/clock.ts';
 import { HOUR_MS, MINUTE_MS } from '../kernel/time/units.ts';
-import type { PriceReader } from '../market/index.ts';
+import type { FollowedTickers, PriceReader } from '../market/index.ts';
 import { isAtMarket, type OrderService } from '../orders/index.ts';
 import { outdated } from '../risk/gate.ts';
 import { isPassing, type PassingRefusal } from '../risk/refusals.ts';
@@ -33,6 +33,7 @@ export interface ProposalServiceOptions {
   >;
   readonly ledgerNumber: () => Promise<number>;
   readonly prices: Pick<PriceReader, 'latest'>;
+  readonly followed: Pick<FollowedTickers, 'during'>;
   /** Returns the label of the key that a source names, also if it is revoked. */
   readonly labelOf: (source: string) => string | undefined;
   /** Returns whether a source may still trade: a revoked key may not. */
@@ -190,7 +191,7 @@ export class ProposalService {
       asked,
       sentence: await describeAsked(asked, order),
       client_order_id: clientIdOf(asked),
-      shown_price: this.#priceOf(asked),
+      shown_price: await this.#priceOf(asked),
       state: 'pending',
       error: null,
       order_id: null,
@@ -278,9 +279,12 @@ export class ProposalService {
     return refusal as Refusal<ActRefusal> | null;
   }
 
-  #priceOf(asked: AskedAction): number | null {
+  /** Returns the price to be shown with a market order, also if nobody follows its ticker yet. */
+  async #priceOf(asked: AskedAction): Promise<number | null> {
     if (!isPriced(asked)) return null;
-    return this.#options.prices.latest(asked.order.ticker)?.price ?? null;
+    const { prices, followed } = this.#options;
+    const { ticker } = asked.order;
+    return followed.during(ticker, async () => prices.latest(ticker)?.price ?? null);
   }
 
   #isExpired({ expires_at }: Pick<ProposalRow, 'expires_at'>): boolean {

@@ -64,7 +64,7 @@ export class RiskGate {
     return (trade) => {
       const limits = { settings: settings.current(), remembered: memory?.limits() ?? [] };
       const judged = judge(limits, request, trade, day_start_cents);
-      return judged.ok || principal.source === ASSISTANT ? judged : forProgram(judged.error);
+      return judged.ok || isForPerson(principal, request) ? judged : forProgram(judged.error);
     };
   }
 
@@ -80,7 +80,7 @@ export class RiskGate {
     const { settings } = this.#options;
     return () => {
       const judged = judgeAction(settings.current(), request);
-      return judged.ok || principal.source === ASSISTANT ? judged : forProgram(judged.error);
+      return judged.ok || isForPerson(principal, request) ? judged : forProgram(judged.error);
     };
   }
 }
@@ -125,6 +125,10 @@ export const outdated = () =>
     'proposal_outdated',
     'The portfolio was reset after this was proposed. Ask for it again if you still want it.',
   );
+
+/** Returns true if a person reads the refusal: in the conversation, or after approving. */
+const isForPerson = ({ source }: Pick<Principal, 'source'>, { approved }: AgentRequest): boolean =>
+  source === ASSISTANT || approved;
 
 /** Rewords a refusal for a program, which cannot wait for an approval. */
 const forProgram = <Code extends RiskRefusal>({

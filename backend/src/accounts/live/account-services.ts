@@ -160,6 +160,7 @@ export async function openAccountServices(
     orders,
     ledgerNumber: () => portfolio.ledgerNumber(),
     prices,
+    followed,
     labelOf: (source) => shared.keys.labelOf(account_id, source),
     mayTrade: (source) => shared.keys.mayTrade(account_id, source),
     clock,

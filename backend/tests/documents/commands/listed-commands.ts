@@ -119,9 +119,14 @@ const LISTED: readonly Listed[] = [
   row(/^npm run (fuzz|soak|torture:\w+) /, LONG),
   row(/^npm run bench(:\w+)? /, MEASURES),
   row(/^node bench\//, MEASURES, ({ words }) => missing(words[1] ?? '')),
+  row(/^node backend\/dist\/mcp\.js/, 'serves a client; a test runs it with the official one', () =>
+    missing('backend/src/cli/mcp.ts'),
+  ),
   row(/^node backend\/dist\//, ENDLESS, ({ words }) =>
     missing((words[1] ?? '').replace('/dist/', '/src/').replace(/\.js$/, '.ts')),
   ),
+  row(/^npm run conformance /, 'fetches the suite; a test uses the official client'),
+  row(/^claude mcp add /, 'needs Claude Code; a test uses the official client', () => undefined),
   row(/^npm (install|i) -g /, INSTALLS, faultOfPackage),
   row(/^npx finally-terminal /, INSTALLS, faultOfTerminal),
   row(/^finally-terminal /, INSTALLS, faultOfTerminal),

@@ -111,6 +111,17 @@ test('a person who saw another price is asked again', async () => {
   expect((await mcp.ledger()).orders).toEqual([]);
 });
 
+test('a ticker that nobody follows has a price to approve', async () => {
+  const mcp = await confirming();
+  const key = await mcp.key();
+  await mcp.call(key, 'place_order', { ...BUY, ticker: 'PYPL' });
+  const [proposal] = await mcp.proposals();
+  expect(proposal?.shown_price).toBeGreaterThan(0);
+  expect((await mcp.decide(proposal?.id ?? '', 'approve')).body).toMatchObject({
+    state: 'executed',
+  });
+});
+
 test('a reset or a revoked key ends what was proposed before', async () => {
   const mcp = await confirming();
   const key = await mcp.key();

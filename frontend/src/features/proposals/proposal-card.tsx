@@ -17,7 +17,8 @@ export function ProposalCard({ proposal }: { proposal: Proposal }) {
   const live = usePrice(asked.kind === 'place' ? asked.order.ticker : '')?.price ?? null;
   const isSending = deciding !== undefined && deciding.failure === null;
   // The price of an order that names its own does not decide whether it is approved.
-  const seen = shown_price === null ? undefined : (live ?? shown_price);
+  const isAtMarket = asked.kind === 'place' && asked.order.type === 'market';
+  const seen = isAtMarket ? (live ?? shown_price ?? undefined) : undefined;
   return (
     <li className="flex flex-col gap-2 border border-accent bg-accent/8 p-3">
       <p className="font-semibold [overflow-wrap:anywhere]">{sentence}</p>
