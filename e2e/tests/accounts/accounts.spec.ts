@@ -119,6 +119,17 @@ test('a key is shown once, works for its account only, and is revoked', async ({
     (await page.request.get(`${server.url}${path}`, { headers })).status();
   expect(await ask('/api/portfolio')).toBe(200);
   expect(await ask('/api/accounts/default/portfolio')).toBe(403);
+  await page
+    .getByLabel('Program', { exact: true })
+    .selectOption('Alpaca: alpaca-trade-api for JavaScript, version 3');
+  const lines = page.getByRole('textbox', { name: /^Lines for Alpaca/ });
+  await expect(lines).toHaveValue(new RegExp(`APCA_API_BASE_URL=${server.url}`));
+  await expect(lines).toHaveValue(new RegExp(secret));
+  await page.getByLabel('Program', { exact: true }).selectOption('MCP: Claude Code');
+  await expect(page.getByRole('textbox', { name: /^Lines for MCP/ })).toHaveValue(
+    `claude mcp add --transport http finally ${server.url}/mcp --header "Authorization: Bearer ${secret}"`,
+  );
+  expect(await findings(page)).toEqual([]);
   await page.getByRole('button', { name: 'I have it' }).click();
   await expect(page.getByTestId('key-secret')).toHaveCount(0);
   await page.getByRole('button', { name: 'Revoke the key My bot' }).click();

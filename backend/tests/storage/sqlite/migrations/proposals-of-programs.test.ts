@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { checkLedger } from '../../../../src/cli/ledger-check.ts';
 import { openConnection } from '../../../../src/storage/sqlite/connection.ts';
 import { openDatabase } from '../../../../src/storage/sqlite/index.ts';
-import { proposalsOfPrograms } from '../../../../src/storage/sqlite/migrations/0029-proposals-of-programs.ts';
+import { proposalsOfPrograms } from '../../../../src/storage/sqlite/migrations/0030-proposals-of-programs.ts';
 import { openEarlier } from '../../../support/earlier-database.ts';
 
 const NOW = '2026-02-11T14:30:00.000Z';

@@ -42,8 +42,9 @@ export function AccountKeys() {
       {made && isSecretShown ? (
         <NewSecret secret={made.secret} onDone={() => setSecretShown(false)} />
       ) : null}
+      {made ? <ConnectProgram made={made} gateways={gateways} /> : null}
       <NewKey onMade={show} />
-      <ConnectProgram made={made} gateways={gateways} />
+      {made ? null : <ConnectProgram made={undefined} gateways={gateways} />}
       <Section title="Keys">
         {error ? <Failure>{error}</Failure> : null}
         {keys?.length === 0 ? <p className="text-sm text-muted">There are no keys.</p> : null}

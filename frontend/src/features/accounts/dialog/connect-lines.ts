@@ -20,6 +20,10 @@ export interface ProgramLines {
 
 const socket = (origin: string): string => origin.replace(/^http/, 'ws');
 
+const asJson = (value: object): string => JSON.stringify(value, null, 2);
+
+const bearer = (secret: string) => ({ headers: { Authorization: `Bearer ${secret}` } });
+
 /** The programs, in the order in which they are offered. */
 export const PROGRAMS: readonly ProgramLines[] = [
   {
@@ -95,5 +99,58 @@ export const PROGRAMS: readonly ProgramLines[] = [
         `  urls: { api: { trader: "${origin}", market: "${origin}" } },`,
         '});',
       ].join('\n'),
+  },
+  {
+    name: 'MCP: Claude Code',
+    gateway: 'mcp',
+    lines: ({ origin, secret }) =>
+      `claude mcp add --transport http finally ${origin}/mcp --header "Authorization: Bearer ${secret}"`,
+  },
+  {
+    name: 'MCP: Claude Desktop',
+    gateway: 'mcp',
+    lines: ({ origin, secret }) =>
+      asJson({
+        mcpServers: {
+          finally: {
+            command: 'npx',
+            args: ['-y', 'finally-terminal', 'mcp'],
+            env: { FINALLY_URL: origin, FINALLY_API_KEY: secret },
+          },
+        },
+      }),
+    note: 'In claude_desktop_config.json.',
+  },
+  {
+    name: 'MCP: VS Code',
+    gateway: 'mcp',
+    lines: ({ origin, secret }) =>
+      asJson({ servers: { finally: { type: 'http', url: `${origin}/mcp`, ...bearer(secret) } } }),
+    note: 'In .vscode/mcp.json, which should not be shared with the key in it.',
+  },
+  {
+    name: 'MCP: Cursor',
+    gateway: 'mcp',
+    lines: ({ origin, secret }) =>
+      asJson({ mcpServers: { finally: { url: `${origin}/mcp`, ...bearer(secret) } } }),
+    note: 'In ~/.cursor/mcp.json.',
+  },
+  {
+    name: 'MCP: Codex',
+    gateway: 'mcp',
+    lines: ({ origin }) =>
+      [
+        '[mcp_servers.finally]',
+        `url = "${origin}/mcp"`,
+        'bearer_token_env_var = "FINALLY_API_KEY"',
+      ].join('\n'),
+    note: 'In ~/.codex/config.toml, with the secret in the environment variable FINALLY_API_KEY.',
+  },
+  {
+    name: 'MCP: Gemini CLI',
+    gateway: 'mcp',
+    lines: ({ origin, secret }) =>
+      asJson({ mcpServers: { finally: { httpUrl: `${origin}/mcp`, ...bearer(secret) } } }),
+    note: 'In ~/.gemini/settings.json.',
   },
 ];
