@@ -22,14 +22,17 @@ export const readEntriesOfOrder = (
       explanation: row.explanation === null ? null : JSON.parse(row.explanation),
     }));
 
-/** The quantities and prices of the fills of orders, oldest first. */
+/**
+ * The quantities and prices of the fills of orders, oldest first. SQLite would read all entries of the
+ * account instead, because it takes the list for a long one.
+ */
 export const readFillsOfOrders = (
   reader: Reader,
   account_id: string,
   order_ids: readonly string[],
 ): readonly OrderFillRow[] =>
   reader.all<OrderFillRow>(
-    `SELECT order_id, quantity_e6, price_e4 FROM entries
+    `SELECT order_id, quantity_e6, price_e4 FROM entries INDEXED BY entries_by_order
      WHERE order_id IN (SELECT value FROM json_each(?)) AND account_id = ? AND kind = 'fill'
      ORDER BY sequence`,
     JSON.stringify(order_ids),
