@@ -9,6 +9,7 @@ import { PanelDragLayer } from '@/features/layout/dragging/panel-drag-layer';
 import { Toasts } from '@/features/notifications/toasts';
 import { WhyPrice } from '@/features/orders/explanation/why-price';
 import { usePageTitle } from '@/features/portfolio/day/use-page-title';
+import { ProposalCenter } from '@/features/proposals/proposal-center';
 import { TourStrip } from '@/features/tour/tour-strip';
 import { useSwitchCommands } from '@/features/trade/use-switch-commands';
 import { TradeNoteCenter } from '@/features/trade-notes/trade-note-center';
@@ -24,10 +25,6 @@ import { useSkipLinks } from './use-skip-links';
 
 const PrintedAccount = lazyComponent(() =>
   import('@/features/printing/printed-account').then((module) => module.PrintedAccount),
-);
-
-const ProposalCenter = lazyComponent(() =>
-  import('@/features/proposals/proposal-center').then(({ ProposalCenter }) => ProposalCenter),
 );
 
 const OrderNews = lazyComponent(() =>
@@ -52,9 +49,7 @@ export function DeferredParts() {
       <AlertCenter />
       <WhyPrice />
       <TermLayer />
-      <Boundary fallback={null}>
-        <ProposalCenter />
-      </Boundary>
+      <ProposalCenter />
       <TourStrip />
       <TradeNoteCenter />
       <AccountDialogPlace />
