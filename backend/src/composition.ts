@@ -1,6 +1,13 @@
 import type { Logger } from 'pino';
 import { Access, ApiKeys, keysRouter } from './access/index.ts';
-import { AccountRegistry, Accounts, accountRouter, accountsRouter } from './accounts/index.ts';
+import {
+  AccountComparer,
+  AccountRegistry,
+  Accounts,
+  accountRouter,
+  accountsRouter,
+  comparisonRouter,
+} from './accounts/index.ts';
 import { alertsRouter } from './alerts/index.ts';
 import {
   assistantRouter,
@@ -263,6 +270,7 @@ async function assemble(
     onError: (error) => logger.warn({ err: error }, 'the time that the server runs was not kept'),
   });
 
+  const watchlistStore = createWatchlistStore(connection);
   const accountStore = createAccountStore(connection, { newId, clock: marketClock });
   const accounts = new Accounts({
     stores: {
@@ -270,7 +278,7 @@ async function assemble(
       ledger,
       snapshots,
       lastPrices,
-      watchlists: createWatchlistStore(connection),
+      watchlists: watchlistStore,
       workspaces: createWorkspaceStore(connection),
       tradeNotes: createTradeNoteStore(connection),
       alerts: createAlertStore(connection),
@@ -322,6 +330,17 @@ async function assemble(
       keys.forget(account_id);
       accountBroadcaster.end(account_id);
     },
+  });
+  const comparer = new AccountComparer({
+    store: accountStore,
+    ledger,
+    snapshots,
+    watchlists: watchlistStore,
+    prices,
+    lastPrices,
+    bars,
+    followed,
+    clock: marketClock,
   });
   await registry.open();
   const barRecorder = new BarRecorder({
@@ -467,6 +486,7 @@ async function assemble(
         mcpRouter(mcp, (account_id) => registry.stateOf(account_id) === 'archived'),
       ),
       accountsRouter(registry),
+      comparisonRouter(comparer),
       accountRoutes(
         accountRouter(registry),
         keysRouter(keys, alpaca ? ['alpaca', 'mcp'] : ['mcp']),

@@ -1,3 +1,4 @@
+export * from './account-comparison.ts';
 export * from './account-events.ts';
 export * from './accounts.ts';
 export * from './alerts.ts';

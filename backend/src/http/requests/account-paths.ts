@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
-/** `/api/accounts/{id}`, what follows it, and the query. */
-const OF_ACCOUNT = /^\/api\/accounts\/([A-Za-z0-9-]{1,64})(\/[^?]*)?(\?.*)?$/;
+/** `/api/accounts/{id}`, what follows it, and the query; `compare` is no id. */
+const OF_ACCOUNT = /^\/api\/accounts\/(?!compare(?:\?|$))([A-Za-z0-9-]{1,64})(\/[^?]*)?(\?.*)?$/;
 
 /** The accounts that the paths of requests name. */
 const named = new WeakMap<IncomingMessage, string>();

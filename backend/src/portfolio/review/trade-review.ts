@@ -39,6 +39,8 @@ export interface ReviewTotals {
   /** The realized profit before fees. */
   readonly profit_cents: Cents;
   readonly fees_cents: Cents;
+  /** What all fills were worth. */
+  readonly notional_cents: Cents;
   /** What fills were worse than the middle of bid and ask; negative if they were better. */
   readonly spread_cents: Cents;
 }
@@ -64,6 +66,7 @@ const NOTHING: ReviewTotals = {
   lost: 0,
   profit_cents: ZERO_CENTS,
   fees_cents: ZERO_CENTS,
+  notional_cents: ZERO_CENTS,
   spread_cents: ZERO_CENTS,
 };
 
@@ -93,6 +96,7 @@ export class TradeReviewer {
       lost: sale && sale.profit_cents < 0 ? 1 : 0,
       profit_cents: fill.realized_pnl_cents,
       fees_cents: fill.fees_cents,
+      notional_cents: fill.notional_cents,
       spread_cents: quote ? spreadOf(fill, quote) : ZERO_CENTS,
     };
     if (!quote) this.#unquoted += 1;
@@ -165,5 +169,6 @@ const sum = (a: ReviewTotals, b: ReviewTotals): ReviewTotals => ({
   lost: a.lost + b.lost,
   profit_cents: cents(a.profit_cents + b.profit_cents),
   fees_cents: cents(a.fees_cents + b.fees_cents),
+  notional_cents: cents(a.notional_cents + b.notional_cents),
   spread_cents: cents(a.spread_cents + b.spread_cents),
 });

@@ -14,18 +14,24 @@ export interface TradeReviewsOptions {
   readonly clock: Pick<MarketClock, 'soon'>;
 }
 
-/** Reviews the trades of an account's current ledger. Reads each entry of the journal once. */
+/**
+ * Reviews the trades of an account's current ledger, or those since a time. Reads each entry of the
+ * journal once.
+ */
 export class TradeReviews {
   readonly #options: TradeReviewsOptions;
   readonly #queue = new SerialQueue();
+  readonly #since_ms: number;
   #reviewer = new TradeReviewer();
   /** The ledger that is reviewed; ledgers are numbered from 1. */
   #ledger = 0;
   /** The last entry that was read. */
   #after = 0;
 
-  constructor(options: TradeReviewsOptions) {
+  /** @param since_ms trades before are left out */
+  constructor(options: TradeReviewsOptions, since_ms = 0) {
     this.#options = options;
+    this.#since_ms = since_ms;
   }
 
   /** Returns the review of all trades up to now. */
@@ -56,7 +62,8 @@ export class TradeReviews {
       const rows = await ledger.fillQuotes(account_id, stretch);
       const quotes = new Map(rows.map((row) => [row.sequence, toQuote(row)]));
       for (const entry of entries) {
-        if (entry.kind === 'fill') this.#reviewer.add(entry, quotes.get(entry.sequence));
+        if (entry.kind !== 'fill' || Date.parse(entry.executed_at) < this.#since_ms) continue;
+        this.#reviewer.add(entry, quotes.get(entry.sequence));
       }
       this.#after = last.sequence;
       if (entries.length < SLICE_ENTRIES) return;

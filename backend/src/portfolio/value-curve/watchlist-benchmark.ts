@@ -1,26 +1,12 @@
-import {
-  BARS_LIMIT_MAX,
-  type BarInterval,
-  type Benchmark,
-  type HistoryRange,
-  type Ticker,
-} from '@finally/contract';
-import { centsToJson, priceToJson } from '../../kernel/money.ts';
+import type { Benchmark, HistoryRange, Ticker } from '@finally/contract';
+import { centsToJson } from '../../kernel/money.ts';
 import { type MarketClock, toIso } from '../../kernel/time/clock.ts';
-import { nextTurn } from '../../kernel/time/pause.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
-import { type BarService, INTERVAL_MS } from '../../market/index.ts';
+import type { BarService } from '../../market/index.ts';
 import type { SnapshotStore } from '../store.ts';
-import { basePrice, equalWeightCurve, type PricePoint } from './benchmark.ts';
+import { basePrice, equalWeightCurve } from './benchmark.ts';
 import { startOfRange } from './range.ts';
-
-/**
- * Bar intervals to choose from. Hours are left out, because each is computed from sixty minutes.
- */
-const INTERVALS = ['1s', '1m', '5m', '15m', '1d'] as const satisfies readonly BarInterval[];
-
-/** About the number of pixels of a chart. */
-const POINTS_MAX = 400;
+import { readPrices } from './read-prices.ts';
 
 /** An answer is reused for this long; a page requests one every half minute. */
 const FRESH_MS = 25_000;
@@ -76,26 +62,8 @@ export class WatchlistBenchmark {
     });
     if (!first) return { points: [], holdings: [] };
 
-    const span_ms = now_ms - first.recorded_at_ms;
-    const interval = intervalFor(span_ms);
-    const interval_ms = INTERVAL_MS[interval];
-    const count = Math.min(BARS_LIMIT_MAX, Math.ceil(span_ms / interval_ms) + 2);
-    const series = new Map<Ticker, readonly PricePoint[]>();
-    for (const ticker of await watched()) {
-      // The first minutes are in memory. Reading more may require generating a year of history.
-      const recent = interval === '1s' ? bars.recent(ticker, interval, count) : [];
-      const reaches = (recent[0]?.time_ms ?? Number.POSITIVE_INFINITY) <= first.recorded_at_ms;
-      const known = reaches ? recent : await bars.bars(ticker, interval, count);
-      // Reading bars takes milliseconds, so other work may run between two tickers.
-      await nextTurn(clock);
-      if (known.length === 0) continue;
-      const points = known.map(({ time_ms, close_e4 }) => ({
-        // A bar's close belongs to its end; the last bar has not ended.
-        time_ms: Math.min(time_ms + interval_ms, now_ms),
-        price: priceToJson(close_e4),
-      }));
-      series.set(ticker, points);
-    }
+    const span = { from_ms: first.recorded_at_ms, to_ms: now_ms };
+    const series = await readPrices(await watched(), span, { bars, clock });
     const from_ms = first.recorded_at_ms;
     const start_value = centsToJson(first.total_value_cents);
     const curve = equalWeightCurve([...series.values()], from_ms, start_value);
@@ -112,6 +80,3 @@ export class WatchlistBenchmark {
     };
   }
 }
-
-const intervalFor = (span_ms: number): BarInterval =>
-  INTERVALS.find((interval) => span_ms / INTERVAL_MS[interval] <= POINTS_MAX) ?? '1d';
