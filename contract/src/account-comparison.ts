@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { ACCOUNT_COLORS, COMPARED_ACCOUNTS_MAX } from './rules/account-terms.ts';
 import { MoneySchema, PercentSchema, TimestampSchema } from './scalars.ts';
-
-/** Accounts that are compared at once: as many as colors tell apart. */
-export const COMPARED_ACCOUNTS_MAX = 8;
 
 export const ComparisonQuerySchema = z.object({
   ids: z
@@ -45,7 +43,7 @@ export const AccountComparisonSchema = z
     accounts: z.array(
       ComparedSchema.extend({
         id: z.string(),
-        color: z.string(),
+        color: z.enum(ACCOUNT_COLORS),
         trades: z.int(),
         turnover_percent: PercentSchema.meta({
           description: 'What all trades were worth, over the mean of first and last value.',

@@ -1,5 +1,8 @@
 import { isBlank } from './visible-text.ts';
 
+/** Accounts that are compared at once: as many as colors tell apart. */
+export const COMPARED_ACCOUNTS_MAX = 8;
+
 /** Accounts that a server keeps, archived ones included. */
 export const ACCOUNTS_MAX = 2_000;
 export const ACCOUNT_NAME_LENGTH_MAX = 40;

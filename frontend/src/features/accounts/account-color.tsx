@@ -12,11 +12,14 @@ const COLORS: Readonly<Record<AccountColor, string>> = {
   pink: 'var(--color-series-6)',
 };
 
+/** Returns the color of an account in the theme. */
+export const colorOf = (color: AccountColor): string => COLORS[color];
+
 /** A mark in the color of an account, beside its name. */
 export const AccountMark = ({ color }: { color: AccountColor }) => (
   <span
     aria-hidden="true"
-    style={{ backgroundColor: COLORS[color] }}
+    style={{ backgroundColor: colorOf(color) }}
     className="size-2.5 shrink-0 rounded-full"
   />
 );

@@ -18,6 +18,7 @@ const ACTIONS: readonly (readonly [AccountDialog, string])[] = [
   ['new', 'New account…'],
   ['manage', 'Manage this account…'],
   ['keys', 'Keys for programs…'],
+  ['compare', 'Compare accounts…'],
 ];
 
 /** Shows the account of this tab, and switches to another one. */

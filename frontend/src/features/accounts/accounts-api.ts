@@ -1,6 +1,7 @@
 import type {
   Account,
   AccountChanges,
+  AccountComparison,
   AccountDetails,
   AccountFork,
   AccountReset,
@@ -22,6 +23,11 @@ const ofAccount = (account_id: string) => `/accounts/${account_id}`;
 /** The calls about accounts and their keys. A failure rejects with an ApiError. */
 export const accountsApi = {
   list: () => callServer<Accounts>('GET', '/accounts'),
+  compare: (ids: readonly string[]) =>
+    callServer<AccountComparison>(
+      'GET',
+      `/accounts/compare?ids=${ids.map(encodeURIComponent).join(',')}`,
+    ),
   create: (request: SentAccount) => callServer<Account>('POST', '/accounts', request),
   details: () => call<AccountDetails>('GET', '/account'),
   change: (changes: AccountChanges) => call<Account>('PATCH', '/account', changes),

@@ -37,7 +37,7 @@ export const distinctAccountName = (state: AccountsState): string | null =>
   (state.accounts?.length ?? 0) > 1 ? (currentAccount(state)?.name ?? null) : null;
 
 /** The parts of the dialog of accounts. */
-export type AccountDialog = 'new' | 'manage' | 'keys';
+export type AccountDialog = 'new' | 'manage' | 'keys' | 'compare';
 
 /** The part of the dialog that is open; null if it is closed. */
 export const accountDialogStore = createStore<{ readonly open: AccountDialog | null }>(() => ({

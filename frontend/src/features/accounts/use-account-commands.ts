@@ -46,6 +46,13 @@ export function useAccountCommands(): void {
       run: () => openAccountDialog('keys'),
     },
     {
+      id: 'account.compare',
+      title: 'Compare accounts with each other, SPY and not trading',
+      group: GROUP,
+      names: ['account compare', 'compare accounts'],
+      run: () => openAccountDialog('compare'),
+    },
+    {
       id: 'account.unknown',
       title: 'Account: switch by its name, as in ACCOUNT SWING',
       group: GROUP,

@@ -6,28 +6,37 @@ import { IconButton } from '@/ui/icon-button';
 import { Overlay } from '@/ui/overlay/overlay';
 import { AccountMark } from '../account-color';
 import { openAccountDialog } from '../accounts-actions';
+import { CompareAccounts } from '../comparison/compare-accounts';
 import { type AccountDialog as Part, useCurrentAccount } from '../use-accounts';
 import { AccountKeys } from './account-keys';
 import { ManageAccount } from './manage-account';
 import { NewAccount } from './new-account';
 
-const PARTS: Readonly<Record<Part, { readonly title: string; readonly Content: ComponentType }>> = {
-  new: { title: 'New account', Content: NewAccount },
-  manage: { title: 'Manage the account', Content: ManageAccount },
-  keys: { title: 'Keys for programs', Content: AccountKeys },
+interface DialogPart {
+  readonly title: string;
+  readonly Content: ComponentType;
+  /** Whether it has the narrow dialog of forms. */
+  readonly isForm: boolean;
+}
+
+const PARTS: Readonly<Record<Part, DialogPart>> = {
+  new: { title: 'New account', Content: NewAccount, isForm: true },
+  manage: { title: 'Manage the account', Content: ManageAccount, isForm: true },
+  keys: { title: 'Keys for programs', Content: AccountKeys, isForm: true },
+  compare: { title: 'Compare accounts', Content: CompareAccounts, isForm: false },
 };
 
 /** The dialog in which accounts are made and managed. */
 export function AccountDialog({ part }: { part: Part }) {
   const account = useCurrentAccount();
-  const { title, Content } = PARTS[part];
+  const { title, Content, isForm } = PARTS[part];
   const close = () => openAccountDialog(null);
   return (
     <Overlay
       title={title}
       description="Accounts, each with its own cash, orders and keys."
       onClose={close}
-      className="!w-[min(30rem,calc(100vw-1.5rem))]"
+      className={isForm ? '!w-[min(30rem,calc(100vw-1.5rem))]' : ''}
     >
       <div className="flex items-center gap-2 border-b border-edge py-1.5 pr-2 pl-4">
         <h2 className="font-semibold">{title}</h2>
