@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { SessionState } from '@finally/contract';
+import { pairIn } from '../kernel/http/key-pair.ts';
 import type { NewSecret } from '../kernel/ids.ts';
 import { ALL_SCOPES, ANONYMOUS, PERSON, type Principal, TOKEN } from '../kernel/principal.ts';
 import { type Outcome, ok, type Refusal } from '../kernel/result.ts';
@@ -204,6 +205,9 @@ export class Access {
     if (given !== undefined && isKey(given)) {
       return this.#check(caller, () => this.#keys.identify(given));
     }
+    const pair = pairIn(head.headers);
+    const ofPair = pair?.key === undefined ? undefined : this.#keys.identify(pair.key);
+    if (ofPair || pair?.is_certain) return this.#check(caller, () => ofPair);
     if (!credentials) return ok(this.#person);
     // Who sends a token is a program, also if a session comes with it. A proxy's own sign-in, which
     // uses another scheme, says nothing about the sender.

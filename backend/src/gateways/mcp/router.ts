@@ -14,6 +14,8 @@ export const mcpRouter =
     app.route({
       method: ['GET', 'POST', 'DELETE'],
       url: '/mcp',
+      // The protocol has no HEAD.
+      exposeHeadRoute: false,
       config: { scope: 'read', allows_archived: true },
       schema: { hide: true },
       onRequest: async (request, reply) => {

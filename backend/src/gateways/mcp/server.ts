@@ -70,7 +70,9 @@ function registerTool(
   const answer = async (given: object, context: ServerContext): Promise<ToolAnswer> => {
     if (writes && session.isArchived) return ARCHIVED;
     const isAnswer = writes !== undefined && context.mcpReq.requestState() !== undefined;
-    return isAnswer ? decide(session, states, context) : call(session, given as never, context);
+    return isAnswer
+      ? decide(session, { states, tool: name }, context)
+      : call(session, given as never, context);
   };
   server.registerTool(
     name,

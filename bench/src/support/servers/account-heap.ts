@@ -17,8 +17,6 @@ const collectGarbage = runInNewContext('gc') as () => void;
 
 /** Accounts that are used last, so that the measured ones are not live any more. */
 const LATEST = 120;
-/** Within this time an account that is open for orders only is closed. */
-const IDLE_MS = 130_000;
 
 /** Returns the bytes of the heap once nothing is left to collect. */
 async function heap(): Promise<number> {
@@ -32,12 +30,12 @@ async function heap(): Promise<number> {
 }
 
 /**
- * Makes accounts in a server in this process, uses each, and waits until they are closed, which takes
- * some four minutes.
+ * Makes accounts in a server in this process, uses each, and waits until they are closed.
  *
+ * @param idle_ms how long nobody uses them before the heap is measured
  * @returns the bytes that each of them takes of the heap afterwards
  */
-export async function heapOfAccounts(count: number): Promise<number> {
+export async function heapOfAccounts(count: number, idle_ms: number): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'finally-bench-'));
   const config = parseConfig({
     PORT: '0',
@@ -66,11 +64,11 @@ export async function heapOfAccounts(count: number): Promise<number> {
   };
   try {
     await use('Before', LATEST);
-    await pause(IDLE_MS);
+    await pause(idle_ms);
     const before = await heap();
     await use('Measured', count);
     await use('After', LATEST);
-    await pause(IDLE_MS);
+    await pause(idle_ms);
     return ((await heap()) - before) / (count + LATEST);
   } finally {
     client.close();

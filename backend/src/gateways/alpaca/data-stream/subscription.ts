@@ -1,6 +1,6 @@
 import { parseTicker, type Ticker } from '@finally/contract';
 import { z } from 'zod';
-import { joinKey } from '../wire/credentials.ts';
+import { joinKey } from '../../../kernel/http/key-pair.ts';
 
 /** What a client of the stock stream can subscribe to; those that this market has none of send nothing. */
 export const STOCK_CHANNELS = [

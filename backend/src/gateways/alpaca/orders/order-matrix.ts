@@ -8,6 +8,18 @@ const refused = (message: string): NonNullable<Refused> => fault(422, message);
 /** The least that an order may be worth in dollars. */
 const NOTIONAL_MIN = 1;
 
+/**
+ * Refuses an order that would do something else to the position than its sender says. A purchase opens
+ * or adds, and a sale closes, because there are no short positions.
+ */
+export function checkIntent(side: 'buy' | 'sell', specified: string | null | undefined): Refused {
+  const inferred = side === 'buy' ? 'buy_to_open' : 'sell_to_close';
+  if (!specified || specified.toLowerCase() === inferred) return undefined;
+  return refused(
+    `position intent mismatch, inferred: ${inferred}, specified: ${specified.slice(0, 40)}`,
+  );
+}
+
 /** Refuses prices that do not belong to the type of an order. */
 export function checkType(terms: Terms): Refused {
   const { type, limit_price, stop_price, trail_price, trail_percent, order_class } = terms;

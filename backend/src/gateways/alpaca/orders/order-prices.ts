@@ -5,6 +5,9 @@ import { type Answer, fault, invalid } from '../wire/faults.ts';
 
 export type SentAmount = string | number | null | undefined;
 
+/** Dollars; far beyond the price of any share, and exact in 1/10,000 dollar. */
+const PRICE_MAX = 1_000_000_000;
+
 const none: Answer<undefined> = { ok: true, value: undefined };
 
 /** Reads an amount; undefined if it was not sent. */
@@ -27,6 +30,7 @@ export function readPositive(name: string, sent: SentAmount): Answer<number | un
 export function readPrice(name: string, sent: SentAmount): Answer<number | undefined> {
   const read = readPositive(name, sent);
   if (!read.ok || read.value === undefined) return read;
+  if (read.value > PRICE_MAX) return invalid(`${name} must be at most ${PRICE_MAX}`);
   const price_e4 = parseDecimal(read.value, PRICE_SCALE);
   if (price_e4 !== undefined && isOnTick(priceE4(price_e4))) return read;
   return fault(

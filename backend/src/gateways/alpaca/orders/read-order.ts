@@ -7,7 +7,7 @@ import {
 import { type Answer, fault, invalid } from '../wire/faults.ts';
 import { given } from '../wire/given.ts';
 import type { OrderBody } from './order-body.ts';
-import { checkClass, checkFraction, checkTimes, checkType } from './order-matrix.ts';
+import { checkClass, checkFraction, checkIntent, checkTimes, checkType } from './order-matrix.ts';
 import { readTerms, type Terms } from './order-terms.ts';
 
 const CLIENT_ORDER_ID_LENGTH_MAX = 128;
@@ -28,6 +28,7 @@ export function readOrder(
   const terms = readTerms(body);
   if (!terms.ok) return terms;
   const checked =
+    checkIntent(terms.value.side, body.position_intent) ??
     checkType(terms.value) ??
     checkClass(terms.value) ??
     checkFraction(terms.value) ??

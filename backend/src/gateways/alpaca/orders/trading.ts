@@ -1,6 +1,8 @@
 import type { OrderChange, OrderRequest, PlacedOrder } from '@finally/contract';
 import type { NewId } from '../../../kernel/ids.ts';
+import { quantityE6, quantityToJson } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/result.ts';
+import { isFinal } from '../../../ledger/orders/lifecycle.ts';
 import type { OrderRow } from '../../../ledger/orders/order-row.ts';
 import type { LedgerStore } from '../../../ledger/store.ts';
 import type { PriceReader } from '../../../market/index.ts';
@@ -12,7 +14,7 @@ import { given } from '../wire/given.ts';
 import { type ChangeBody, readChangeBody, readOrderBody } from './order-body.ts';
 import { readAll, readPositive, readPrice } from './order-prices.ts';
 import { OrderReader } from './order-reader.ts';
-import type { AlpacaOrder } from './order-to-wire.ts';
+import { type AlpacaOrder, statusOf } from './order-to-wire.ts';
 import { readClientOrderId, readOrder } from './read-order.ts';
 import { type Circumstances, orderFault } from './refused-orders.ts';
 import { refuseWashTrade } from './wash-trades.ts';
@@ -41,7 +43,7 @@ export class AlpacaTrading {
   async place(body: unknown, by: Trader): Promise<Answer<AlpacaOrder>> {
     const { assets, configurations, ledger, account_id, newId } = this.#parts;
     const { suspend_trade, fractional_trading } = await configurations.of(account_id);
-    if (suspend_trade) return fault(403, 'new orders are rejected by user request');
+    if (suspend_trade) return SUSPENDED;
     const sent = readOrderBody(body);
     if (!sent.ok) return sent;
     const named = readClientOrderId(sent.value.client_order_id);
@@ -65,6 +67,8 @@ export class AlpacaTrading {
 
   /** Places an order that closes a position. */
   async close(order: OrderRequest, by: Trader): Promise<Answer<AlpacaOrder>> {
+    const { suspend_trade } = await this.#parts.configurations.of(this.#parts.account_id);
+    if (suspend_trade) return SUSPENDED;
     const request = { ...order, client_order_id: this.#parts.newId() };
     const placed = await this.#parts.orders.place(request, by);
     if (placed.ok) return this.#shown(placed.value);
@@ -89,7 +93,9 @@ export class AlpacaTrading {
     }
     const replaced = await orders.replace(before.id, change.value, by);
     if (replaced.ok) return this.#shown(replaced.value);
-    if (replaced.error.code === 'order_final') return alreadyEnded(before);
+    if (replaced.error.code === 'order_final') {
+      return alreadyEnded((await this.reader.find(id)) ?? before);
+    }
     const { ticker, side } = before;
     return {
       ok: false,
@@ -102,7 +108,7 @@ export class AlpacaTrading {
     const order = await this.reader.find(id);
     if (!order) return notFound(id);
     if (order.state === 'canceled') return { ok: true, value: undefined };
-    const canceled = await this.#parts.orders.cancel(order.id, by);
+    const canceled = await this.#parts.orders.cancel((await this.#entryOf(order)) ?? order.id, by);
     if (canceled.ok) return { ok: true, value: undefined };
     const { code } = canceled.error;
     if (code === 'order_final') return alreadyEnded((await this.reader.find(id)) ?? order);
@@ -130,6 +136,16 @@ export class AlpacaTrading {
     return { ok: true, value: shown };
   }
 
+  /**
+   * Returns the entry of an exit as long as it is open: Alpaca cancels the whole group with a leg, so that
+   * no entry is filled without its exits.
+   */
+  async #entryOf(order: OrderRow): Promise<string | undefined> {
+    if (order.role === 'entry') return undefined;
+    const group = await this.reader.groupOf(order);
+    return group.find(({ role, state }) => role === 'entry' && !isFinal(state))?.id;
+  }
+
   #readChange(before: OrderRow, body: ChangeBody): Answer<OrderChange> {
     const named = readClientOrderId(body.client_order_id);
     if (!named.ok) return named;
@@ -148,6 +164,13 @@ export class AlpacaTrading {
     const times = ['day', 'gtc', 'opg', 'cls', 'ioc', 'fok'] as const;
     const known = times.find((time) => time === time_in_force);
     if (time_in_force && known === undefined) return invalid('invalid time_in_force');
+    const whole = Number.isInteger(qty ?? quantityToJson(before.quantity_e6 ?? quantityE6(0)));
+    if (!whole && (known ?? before.time_in_force) !== 'day') {
+      return fault(422, 'fractional orders must be DAY orders');
+    }
+    if (!whole && before.group_id !== null) {
+      return fault(422, 'fractional orders must be simple orders');
+    }
     const changes = given({
       quantity: qty,
       limit_price,
@@ -184,8 +207,11 @@ export class AlpacaTrading {
   }
 }
 
+const SUSPENDED = fault(403, 'new orders are rejected by user request');
+
 const NO_ORDER = { ticker: '' as OrderRow['ticker'], side: 'sell' } as const;
 
 export const notFound = (id: string) => fault(404, `order not found for ${id.slice(0, 128)}`);
 
-const alreadyEnded = ({ state }: OrderRow) => fault(422, `order is already in "${state}" state`);
+const alreadyEnded = (order: OrderRow) =>
+  fault(422, `order is already in "${statusOf(order)}" state`);

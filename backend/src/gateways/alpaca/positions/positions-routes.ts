@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { AlpacaTrading } from '../orders/trading.ts';
 import { actorOf, paramOf, queryOf, send } from '../wire/answer.ts';
-import { sendFault } from '../wire/faults.ts';
+import { invalid, sendFault } from '../wire/faults.ts';
 import { readFlag } from '../wire/queries.ts';
 import type { Positions } from './positions.ts';
 
@@ -31,6 +31,12 @@ export function positionsRoutes(
 
   app.delete('/v2/positions/:asset', TRADE, async (request, reply) => {
     const { qty, percentage } = queryOf(request);
+    // A part that is named and empty must not close the whole.
+    const named = Object.keys(request.query as object);
+    if (qty === undefined && percentage === undefined) {
+      const empty = ['qty', 'percentage'].find((name) => named.includes(name));
+      if (empty) return sendFault(reply, invalid(`${empty} must be > 0`).error);
+    }
     const { positions } = of(request.account_id);
     const part = { qty, percentage };
     return send(reply, await positions.close(paramOf(request, 'asset'), part, actorOf(request)));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { joinKey } from '../wire/credentials.ts';
+import { joinKey } from '../../../kernel/http/key-pair.ts';
 
 const text = z.string().max(512);
 

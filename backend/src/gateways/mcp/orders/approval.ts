@@ -18,12 +18,20 @@ const ANSWER_MS_MAX = 10 * MINUTE_MS;
 
 /** What a client carries while it asks the person: the order itself and the price that it was shown with. */
 export interface AskedState {
+  /** The tool that asked; the answer of another one counts for nothing. */
+  readonly tool: string;
   readonly proposal_id: string;
   readonly asked: AskedAction;
   readonly shown_price: number | null;
 }
 
-/** Signs what a client carries, for one key and one tool. It expires, and a proposal is decided once. */
+/** The tool that is called, and what signs what its client carries. */
+export interface AskingTool {
+  readonly states: RequestStateCodec<AskedState>;
+  readonly tool: string;
+}
+
+/** Signs what a client carries, for one key. It expires, and a proposal is decided once. */
 export const createAskedStates = (secret: string): RequestStateCodec<AskedState> =>
   createRequestStateCodec<AskedState>({
     key: secret,
@@ -37,7 +45,7 @@ export const createAskedStates = (secret: string): RequestStateCodec<AskedState>
  */
 export async function act(
   session: Session,
-  states: RequestStateCodec<AskedState>,
+  asking: AskingTool,
   asked: AskedAction,
   context: ServerContext,
 ): Promise<ToolAnswer> {
@@ -51,7 +59,8 @@ export async function act(
     return ok(await waiting(session, proposal));
   }
   const { id: proposal_id, shown_price } = proposal;
-  return ask(states, { proposal_id, asked, shown_price }, proposal, context);
+  const state = { tool: asking.tool, proposal_id, asked, shown_price };
+  return ask(asking.states, state, proposal, context);
 }
 
 /** Returns the question to the person, with what the client carries back. */
@@ -71,14 +80,17 @@ async function ask(
  */
 export async function decide(
   session: Session,
-  states: RequestStateCodec<AskedState>,
+  { states, tool }: AskingTool,
   context: ServerContext,
 ): Promise<ToolAnswer> {
   const { services, principal } = session;
   const state = context.mcpReq.requestState<AskedState>();
   const answer = inputResponse(context.mcpReq.inputResponses, 'confirm');
-  if (!state || !principal.asks_person) {
-    return refuse('invalid_request', 'This key may not answer for the person.');
+  if (!state || state.tool !== tool || !principal.asks_person) {
+    return refuse(
+      'invalid_request',
+      'This is no answer that this key and tool may give for the person.',
+    );
   }
   if (answer.kind !== 'elicit') {
     const proposal = await services.proposals.find(state.proposal_id);

@@ -67,14 +67,24 @@ export const orderTools = (states: RequestStateCodec<AskedState>): readonly Tool
         const previewed = await findPrevious(session, preview_id);
         if (!previewed.ok) return previewed;
         if ('receipt' in previewed.value) return ok(previewed.value.receipt);
-        return act(session, states, { kind: 'place', order: previewed.value.order }, context);
+        return act(
+          session,
+          { states, tool: 'place_order' },
+          { kind: 'place', order: previewed.value.order },
+          context,
+        );
       }
       if (given.client_order_id === undefined) {
         return refuse('invalid_request', 'Send a preview_id, or a client_order_id with the order.');
       }
       const order = readOrder(given);
       if (!order.ok) return order;
-      return act(session, states, { kind: 'place', order: order.value }, context);
+      return act(
+        session,
+        { states, tool: 'place_order' },
+        { kind: 'place', order: order.value },
+        context,
+      );
     },
   }),
 
@@ -89,7 +99,7 @@ export const orderTools = (states: RequestStateCodec<AskedState>): readonly Tool
       const change = readChange(given);
       if (!change.ok) return change;
       const asked = { kind: 'replace', order_id: id, change: change.value } as const;
-      return act(session, states, asked, context);
+      return act(session, { states, tool: 'replace_order' }, asked, context);
     },
   }),
 
@@ -101,7 +111,7 @@ export const orderTools = (states: RequestStateCodec<AskedState>): readonly Tool
     input: z.strictObject({ order_id }),
     output: RECEIPT,
     call: (session, { order_id: id }, context) =>
-      act(session, states, { kind: 'cancel', order_id: id }, context),
+      act(session, { states, tool: 'cancel_order' }, { kind: 'cancel', order_id: id }, context),
   }),
 
   tool({
@@ -114,7 +124,12 @@ export const orderTools = (states: RequestStateCodec<AskedState>): readonly Tool
     async call(session, given, context) {
       const ticker = given.ticker === undefined ? ok(null) : readTicker(given.ticker);
       if (!ticker.ok) return ticker;
-      return act(session, states, { kind: 'cancel_all', ticker: ticker.value }, context);
+      return act(
+        session,
+        { states, tool: 'cancel_all_orders' },
+        { kind: 'cancel_all', ticker: ticker.value },
+        context,
+      );
     },
   }),
 
@@ -133,7 +148,12 @@ export const orderTools = (states: RequestStateCodec<AskedState>): readonly Tool
       if (!held) return refuse('insufficient_shares', `No shares of ${ticker.value} are held.`);
       const order = readOrder({ ...closing(held), client_order_id: given.client_order_id });
       if (!order.ok) return order;
-      return act(session, states, { kind: 'place', order: order.value }, context);
+      return act(
+        session,
+        { states, tool: 'close_position' },
+        { kind: 'place', order: order.value },
+        context,
+      );
     },
   }),
 
@@ -153,7 +173,8 @@ export const orderTools = (states: RequestStateCodec<AskedState>): readonly Tool
       for (const held of positions) {
         const order = readOrder(closing(held));
         if (!order.ok) return order;
-        const answer = await act(alone, states, { kind: 'place', order: order.value }, context);
+        const asking = { states, tool: 'close_all_positions' };
+        const answer = await act(alone, asking, { kind: 'place', order: order.value }, context);
         if ('asks' in answer) continue;
         outcomes.push({
           ticker: held.ticker,
