@@ -44,6 +44,16 @@ const KINDS = [
     },
   },
   {
+    name: 'an order in German',
+    message: 'Wenn AAPL unter 5 fällt, verkaufe bitte die Hälfte meiner AAPL-Aktien',
+    reply: { message: 'Nichts zu verkaufen.', trades: [], watchlist_changes: [] },
+  },
+  {
+    name: 'a message in Spanish that is not understood',
+    message: 'compra a la baja de las acciones de la mitad a 150 de la empresa de AAPL o de NVDA',
+    reply: { message: 'No entiendo.', trades: [], watchlist_changes: [] },
+  },
+  {
     name: 'two steps of three lookups',
     message: 'What about NVDA?',
     reply: { message: 'Your largest position is NVDA.', trades: [], watchlist_changes: [] },
@@ -113,7 +123,8 @@ try {
   cleanUp.push(() => plain.stop());
   const without = await HttpClient.open(plain.port);
   cleanUp.push(() => without.close());
-  const [words, , , looking] = KINDS;
+  const [words] = KINDS;
+  const looking = KINDS[KINDS.length - 1] ?? words;
   const bytes = await sentBytes(without, words);
   const offered = await sentBytes(client, words);
   const used = await sentBytes(client, looking);

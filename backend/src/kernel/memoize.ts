@@ -14,3 +14,23 @@ export function memoizeByIdentity<Given extends object, Made>(
     return value;
   };
 }
+
+/**
+ * Returns a pure function of a text that remembers its results for the `size` texts that it was called
+ * with last.
+ */
+export function memoizeRecent<Result>(
+  size: number,
+  compute: (text: string) => Result,
+): (text: string) => Result {
+  // A map is ordered by insertion, so its first key is the one that was not used for the longest time.
+  const known = new Map<string, { readonly result: Result }>();
+  return (text) => {
+    const found = known.get(text) ?? { result: compute(text) };
+    known.delete(text);
+    known.set(text, found);
+    const [oldest] = known.keys();
+    if (known.size > size && oldest !== undefined) known.delete(oldest);
+    return found.result;
+  };
+}

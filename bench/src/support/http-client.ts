@@ -53,7 +53,7 @@ export class HttpClient {
   post(path: string, body: string): Promise<HttpAnswer> {
     return this.#send(
       `POST ${path} HTTP/1.1\r\nhost: ${this.#host}\r\ncontent-type: application/json\r\n` +
-        `${this.#headers}content-length: ${body.length}\r\n\r\n${body}`,
+        `${this.#headers}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     );
   }
 

@@ -66,6 +66,18 @@ test('a message that is canceled between two steps ends in every tab', async ({
   await expect(other.getByText('No answer yet')).toBeVisible();
 });
 
+test('a message is stopped from another tab', async ({ page, context, server, model }) => {
+  const workstation = await Workstation.open(page, server.url);
+  const other = await context.newPage();
+  await Workstation.open(other, server.url);
+  await workstation.ask('how is NVDA?');
+  await model.asked();
+  await other.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(page.getByRole('listitem').getByText('Cancelled. Nothing was done.')).toBeVisible();
+  await expect(other.getByRole('button', { name: 'Stop', exact: true })).toHaveCount(0);
+  await expect(other.getByText('No answer yet')).toBeVisible();
+});
+
 test('a limit that is remembered by chat is listed in the settings, enforced, and deleted there', async ({
   page,
   server,

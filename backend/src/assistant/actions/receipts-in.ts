@@ -1,15 +1,23 @@
 import type { ChatAction } from '@finally/contract';
-import type { Sentences } from '../languages/catalog.ts';
+import type { Sentences, SpokenRefusal } from '../languages/catalog.ts';
 import { dollars, prices, shares } from '../wording/amounts.ts';
 import { describeTerms } from './terms-in.ts';
 
-/** Describes an action in another language. Why the ledger refused it is said in English. */
+/**
+ * Describes an action in another language. A refusal that the language has no sentence for is said in
+ * English.
+ */
 export function actionIn(action: ChatAction, say: Sentences): string {
   const described = describe(action, say);
   return action.status === 'rejected' && action.error
-    ? `${described}. ${say.reason(action.error.detail)}`
+    ? `${described}. ${refusalIn(action.error, say)}`
     : described;
 }
+
+const refusalIn = (
+  { code, detail }: NonNullable<ChatAction['error']>,
+  { refusals, reason }: Sentences,
+): string => (code in refusals ? refusals[code as SpokenRefusal] : reason(detail));
 
 function describe(action: ChatAction, say: Sentences): string {
   switch (action.kind) {

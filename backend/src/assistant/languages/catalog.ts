@@ -1,5 +1,15 @@
 import type { Side, TimeInForce } from '@finally/contract';
 
+/** The refusals that every language has a sentence for. */
+export type SpokenRefusal =
+  | 'insufficient_cash'
+  | 'insufficient_buying_power'
+  | 'insufficient_shares'
+  | 'insufficient_liquidity'
+  | 'assistant_halted'
+  | 'assistant_read_only'
+  | 'assistant_remembered_limit';
+
 /** What an answer says in a language. Figures arrive formatted, alike in every language. */
 export interface Sentences {
   // Orders and other actions
@@ -30,6 +40,8 @@ export interface Sentences {
   readonly supposed: string;
   readonly gap: string;
   readonly nothing_done: string;
+  /** The most frequent refusals, by their code; the line from the ledger has their figures. */
+  readonly refusals: Readonly<Record<SpokenRefusal, string>>;
   /** A reason that exists in English only. */
   readonly reason: (english: string) => string;
   readonly not_held: (ticker: string) => string;

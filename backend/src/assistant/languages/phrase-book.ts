@@ -1,4 +1,5 @@
 import type { Piece } from '../reading/language/pieces.ts';
+import { FOLLOWING } from './following.ts';
 import {
   FOREIGN_LANGUAGES,
   type ForeignLanguage,
@@ -49,7 +50,8 @@ const INTERNATIONAL: WordTables['phrases'] = {
 
 const splitBars = (text: string): readonly string[] => text.split('|').map((part) => part.trim());
 
-function createPhraseBook(tables: WordTables): PhraseBook {
+function createPhraseBook(language: ForeignLanguage): PhraseBook {
+  const tables = TABLES[language];
   const phrases = new Map<string, Phrase[]>();
   const words = new Set(tables.common.trim().split(/\s+/).map(unaccented));
   const negations = new Set<string>();
@@ -72,6 +74,7 @@ function createPhraseBook(tables: WordTables): PhraseBook {
   enter(INTERNATIONAL, false);
   enter(tables.phrases, false);
   enter(tables.sentences, true);
+  enter(FOLLOWING[language], true);
   const { joiners, spelling, groups_by_space } = tables;
   return {
     phrases,
@@ -85,7 +88,7 @@ function createPhraseBook(tables: WordTables): PhraseBook {
 
 /** The phrase books by language. */
 export const PHRASE_BOOKS = Object.fromEntries(
-  FOREIGN_LANGUAGES.map((language) => [language, createPhraseBook(TABLES[language])]),
+  FOREIGN_LANGUAGES.map((language) => [language, createPhraseBook(language)]),
 ) as Readonly<Record<ForeignLanguage, PhraseBook>>;
 
 /** Returns true if a piece is an element of a phrase; a missing accent does not matter. */

@@ -1,5 +1,8 @@
 import { MEMORY_TEXT_LENGTH_MAX, type Memory } from '@finally/contract';
+import type { Language } from '../languages/language.ts';
 import type { MemoryRow } from '../store.ts';
+import { clausesOf } from './clauses.ts';
+import { MEMORY_WORDS, type MemoryWords } from './languages.ts';
 import { type AssistantMemory, folded } from './memory.ts';
 import { type OutcomeSources, toMemory } from './outcomes.ts';
 import type { MemoryRequest } from './spoken.ts';
@@ -15,7 +18,7 @@ export async function answerAboutMemory(
 ): Promise<string> {
   switch (request.kind) {
     case 'remember':
-      return remember(request.text, memory);
+      return remember(request, memory);
     case 'list':
       return list(memory, sources);
     case 'forget':
@@ -25,16 +28,34 @@ export async function answerAboutMemory(
   }
 }
 
-async function remember(text: string, memory: AssistantMemory): Promise<string> {
+async function remember(
+  { text, language }: Extract<MemoryRequest, { kind: 'remember' }>,
+  memory: AssistantMemory,
+): Promise<string> {
   if (text.length > MEMORY_TEXT_LENGTH_MAX) {
     return `That is too long to remember: at most ${MEMORY_TEXT_LENGTH_MAX} characters. Nothing was remembered.`;
   }
-  const remembered = await memory.remember(text);
-  if (!remembered.ok) return remembered.error.detail;
-  return remembered.value.limit
-    ? `Remembered, and enforced from now on: “${text}”. Orders of the assistant that go against it are refused. ${WHERE}`
-    : `Remembered: “${text}”. Models are told of it with each message, but it is not enforced. ${WHERE}`;
+  const clauses = clausesOf(text);
+  // A limit is a memory of its own, so that it is enforced, listed and deleted by itself.
+  const parts = clauses.some((clause) => memory.isLimit(clause)) ? clauses : [text];
+  const said: string[] = [];
+  for (const part of parts) {
+    const remembered = await memory.remember(part);
+    if (!remembered.ok) return [...said, remembered.error.detail].join(' ');
+    said.push(SENTENCES[language][remembered.value.limit ? 'enforced' : 'told'](part));
+  }
+  return [...said, ...(language === 'en' ? [WHERE] : [])].join(' ');
 }
+
+const SENTENCES: Readonly<Record<Language, Pick<MemoryWords, 'enforced' | 'told'>>> = {
+  en: {
+    enforced: (text) =>
+      `Remembered, and enforced from now on: “${text}”. Orders of the assistant that go against it are refused.`,
+    told: (text) =>
+      `Remembered: “${text}”. Models are told of it with each message, but it is not enforced.`,
+  },
+  ...MEMORY_WORDS,
+};
 
 async function list(memory: AssistantMemory, sources: OutcomeSources): Promise<string> {
   const rows = memory.rows;

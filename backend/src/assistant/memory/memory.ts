@@ -83,6 +83,11 @@ export class AssistantMemory {
     });
   }
 
+  /** Returns true if a text is a limit that would be enforced. */
+  isLimit(text: string): boolean {
+    return readMemory(text, this.#options.universe).limit !== null;
+  }
+
   /** Replaces the text of a memory; what it means is read anew. */
   change(id: string, text: string): Promise<Result<MemoryRow, AssistantRefusal<'changeMemory'>>> {
     return this.#changes.run(async () => {

@@ -7,6 +7,7 @@ import {
   TickerSchema,
 } from '@finally/contract';
 import type { Universe } from '../../market/index.ts';
+import { limitInEnglish } from './languages.ts';
 
 /** What a person's words to remember mean. */
 export interface ReadMemory {
@@ -73,7 +74,8 @@ const DECISION =
 
 /** Reads what a person wants to be remembered. Pure. */
 export function readMemory(text: string, symbols: Symbols): ReadMemory {
-  const limit = limitIn(text.replaceAll(/\s+/g, ' ').trim(), symbols);
+  const said = text.replaceAll(/\s+/g, ' ').trim();
+  const limit = limitIn(limitInEnglish(said) ?? said, symbols);
   const kind = limit
     ? 'preference'
     : PLAN.test(text)

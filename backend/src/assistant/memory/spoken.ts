@@ -1,6 +1,9 @@
+import type { Language } from '../languages/language.ts';
+import { foreignRequest } from './languages.ts';
+
 /** What a message asks of the memory. */
 export type MemoryRequest =
-  | { readonly kind: 'remember'; readonly text: string }
+  | { readonly kind: 'remember'; readonly text: string; readonly language: Language }
   | { readonly kind: 'list' }
   | { readonly kind: 'forget'; readonly text: string }
   | { readonly kind: 'forget_all' };
@@ -32,7 +35,11 @@ export function memoryRequestOf(message: string): MemoryRequest | undefined {
   // "remember that trade?" is a question.
   if (/\?\s*$/.test(message)) return undefined;
   const remembered = REMEMBER.exec(message)?.[1]?.trim();
-  if (remembered && !NOTHING_NAMED.test(remembered)) return { kind: 'remember', text: remembered };
+  if (remembered && !NOTHING_NAMED.test(remembered)) {
+    return { kind: 'remember', text: remembered, language: 'en' };
+  }
+  const foreign = foreignRequest(message);
+  if (foreign) return { kind: 'remember', ...foreign };
   const forgotten = FORGET.exec(message)?.[1]?.trim();
   if (!forgotten || NOTHING_NAMED.test(forgotten)) return undefined;
   return ALL.test(forgotten) ? { kind: 'forget_all' } : { kind: 'forget', text: forgotten };

@@ -35,7 +35,7 @@ export interface TickerDay {
 }
 
 /** Follows the index of the whole market. */
-const MARKET_FUND = 'SPY';
+export const MARKET_FUND = 'SPY' as Ticker;
 /** Fewer other instruments say nothing about a sector. */
 const SECTOR_MIN = 3;
 

@@ -7,6 +7,7 @@ import { type Entry, Meaningless, type Scope, SHARE_OF, SHARES_OF } from './scop
 
 export function target(scope: Scope, action: Tree): readonly Entry[] {
   if (action.rule === 'Target_put') return shares(scope, all(action, 'WeightItem'));
+  if (action.rule.startsWith('Target_several')) return targets(scope, action);
   const instrument = scope.instrument(get(action, 'Instrument'));
   if ('kind' in instrument) return [instrument];
   const { ticker } = instrument;
@@ -19,6 +20,36 @@ export function target(scope: Scope, action: Tree): readonly Entry[] {
   if (percent) return [{ kind: 'target', ticker, weight: scope.part(percent), direction }];
   const count = scope.positive(get(action, 'Count'));
   return [{ kind: 'target_shares', ticker, shares: count, direction }];
+}
+
+/** "set AAPL to 20% and NVDA to 10%": each position is brought to its own weight. */
+function targets(scope: Scope, action: Tree): readonly Entry[] {
+  const verb = directionOf(action, { down: 'reduce_to', up: 'raise_to' });
+  const items = [...all(action, 'TargetTo'), ...all(action, 'TargetAt')];
+  const parts = items.map((item) => scope.part(get(item, 'Percent')));
+  const sum = parts.reduce((total, part) => total.add(part));
+  if (sum.compare(1) > 0) return [{ kind: 'too_much', weight: sum }];
+  const seen = new Set<Ticker>();
+  return items.map((item, index) => {
+    const instrument = scope.instrument(get(item, 'Instrument'));
+    if ('kind' in instrument) return instrument;
+    const { ticker } = instrument;
+    if (seen.has(ticker)) throw new Meaningless();
+    seen.add(ticker);
+    const said = directionOf(item, { down: 'down', up: 'up' });
+    // "raise AAPL down to 5%" says two things.
+    if (verb !== 'either' && said !== 'either' && said !== verb) throw new Meaningless();
+    const direction = said === 'either' ? verb : said;
+    return { kind: 'target', ticker, weight: parts[index] as Fraction, direction };
+  });
+}
+
+function directionOf(
+  tree: Tree,
+  { down, up }: { readonly down: string; readonly up: string },
+): 'down' | 'up' | 'either' {
+  if (find(tree, down)) return 'down';
+  return find(tree, up) ? 'up' : 'either';
 }
 
 /** "put 10% of my portfolio into MSFT" buys for that amount and never sells. */

@@ -1,6 +1,5 @@
 import type { Ticker } from '@finally/contract';
 import type Fraction from 'fraction.js';
-import type { MatchResult } from 'ohm-js';
 import type { Command, Obstacle } from './command.ts';
 import type { FollowUp } from './following/follow-up.ts';
 import { followUpOf } from './following/read-follow-up.ts';
@@ -10,6 +9,7 @@ import { NotAnAmount } from './language/amounts.ts';
 import { FOLLOW_MARKS } from './language/follow-words.ts';
 import { messageGrammar } from './language/grammar.ts';
 import type { Names } from './language/names.ts';
+import { parseFollowing, parseOrder, START_RULES } from './language/parsing.ts';
 import { asTyped, type Piece, piecesOf } from './language/pieces.ts';
 import {
   isInGrammar,
@@ -18,7 +18,6 @@ import {
   taggingsOf,
   unsureTaggings,
 } from './language/tagging.ts';
-import { treeOf } from './language/tree.ts';
 import { type Entry, Meaningless } from './scope.ts';
 
 /** The result of parsing a message or a part of it. */
@@ -104,10 +103,10 @@ function readTagging(
 ): Reading {
   if (isBeyondGrammar(tagging, pieces)) return { kind: 'unread' };
   const input = inputOf(tagging, pieces, names);
-  const match = matchOf(input.text);
-  if (match === undefined) return { kind: 'unread' };
+  const tree = parseOrder(input.text);
+  if (tree === undefined) return { kind: 'unread' };
   try {
-    const entries = interpret(treeOf(match), {
+    const entries = interpret(tree, {
       ...input,
       spoken_of,
       foremost: names.foremost,
@@ -148,10 +147,10 @@ function followUpIn(
 ): FollowUp | undefined {
   if (isBeyondGrammar(tagging, pieces)) return undefined;
   const input = inputOf(tagging, pieces, names);
-  const match = messageGrammar().match(input.text, 'Following');
-  if (match.failed()) return undefined;
+  const tree = parseFollowing(input.text);
+  if (tree === undefined) return undefined;
   try {
-    return followUpOf(treeOf(match), {
+    return followUpOf(tree, {
       ...input,
       spoken_of: [],
       foremost: names.foremost,
@@ -161,17 +160,6 @@ function followUpIn(
     if (error instanceof NotAnAmount || error instanceof Meaningless) return undefined;
     throw error;
   }
-}
-
-/** The rules that a message is matched with: orders at the market, orders with a price, alerts. */
-const START_RULES = ['Message', 'Working', 'Alerting'] as const;
-
-function matchOf(text: string): MatchResult | undefined {
-  for (const rule of START_RULES) {
-    const match = messageGrammar().match(text, rule);
-    if (match.succeeded()) return match;
-  }
-  return undefined;
 }
 
 function toReading(entries: readonly Entry[]): Reading {

@@ -93,6 +93,8 @@ export function sellItem(scope: Scope, wrapper: Tree, closes: boolean): readonly
     case 'SellItem_part':
     case 'SellItem_part_bare':
       return scope.every('sell', item, SHARE_OF(scope.part(get(item, 'Part'))));
+    case 'SellItem_part_of_that':
+      return [scope.trade('sell', get(item, 'That'), SHARE_OF(scope.part(get(item, 'Part'))))];
     case 'SellItem_plain_part':
       return scope.every('sell', item, SHARE_OF(scope.part(get(item, 'PlainPart'))));
     case 'SellItem_part_after':

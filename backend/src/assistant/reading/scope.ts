@@ -167,7 +167,10 @@ export class Scope {
           ? { kind: 'which', typed: word, candidates, is_name }
           : { kind: 'no_such', typed: word };
       }
-      case 'it': {
+      case 'it':
+      case 'that_alone': {
+        // In "buy 2 NVDA. Sell half of that" it may be the two shares or the position.
+        if (mark.rule === 'that_alone' && this.#names_here) throw new Meaningless();
         const [only, ...others] = this.#named;
         return only && others.length === 0 ? only : { kind: 'no_referent', typed: typed(mark) };
       }

@@ -53,6 +53,21 @@ describe.each([
   });
 });
 
+test('a limit inside of a longer memory is a memory of its own, in every language', async () => {
+  const services = await openExampleAccount();
+  const chat = services.chat(offlineModel);
+  await answered(chat, 'remember: I trade only tech and never more than 10 % in one stock');
+  const said = await answered(chat, 'Merk dir: nie KO kaufen');
+  expect(said.message).toMatch(/^Gemerkt, und ab jetzt durchgesetzt: „nie KO kaufen“/);
+  const enforced = new Map(services.memory.rows.map(({ text, limit }) => [text, limit !== null]));
+  expect(Object.fromEntries(enforced)).toEqual({
+    'I trade only tech': false,
+    'never more than 10 % in one stock': true,
+    'nie KO kaufen': true,
+  });
+  expect((await answered(chat, 'kaufe 1 KO')).message).toContain('nie KO kaufen');
+});
+
 test('a limit that is remembered refuses what goes against it, in a sentence with both', async () => {
   const services = await openExampleAccount();
   const plan = { message: 'Placing.', trades: [buying('GOOGL', 10), buying('GOOGL', 3)] };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { clausesOf } from '../../../src/assistant/memory/clauses.ts';
 import { readMemory } from '../../../src/assistant/memory/read-memory.ts';
 import { memoryRequestOf } from '../../../src/assistant/memory/spoken.ts';
 import { createUniverse } from '../../../src/market/index.ts';
@@ -83,11 +84,60 @@ test.each([
   expect(readMemory(text, universe)).toMatchObject({ kind, ticker });
 });
 
+describe('the clauses of what is remembered', () => {
+  test.each([
+    [
+      'I trade only tech and never more than 10 % in one stock',
+      ['I trade only tech', 'never more than 10 % in one stock'],
+    ],
+    ['I prefer dividends, and never buy TSLA.', ['I prefer dividends', 'never buy TSLA']],
+    ['never buy TSLA; never buy NVDA', ['never buy TSLA', 'never buy NVDA']],
+  ])('stand alone: %s', (text, clauses) => {
+    expect(clausesOf(text)).toEqual(clauses);
+  });
+
+  test.each([
+    'never buy TSLA, unless it is below 200',
+    'never buy TSLA and NVDA',
+    'in my second account, never buy TSLA',
+    'when it rains, I stay home, and never buy TSLA',
+    'never buy TSLA and only on Mondays',
+    'never more than 10 % in one stock',
+  ])('may depend on each other: %s', (text) => {
+    expect(clausesOf(text)).toEqual([text]);
+  });
+});
+
+test.each([
+  ['nunca más del 10 % en una acción', { kind: 'ticker_weight', percent: 10, ticker: null }],
+  ['nunca más de 12,5% en NVDA', { kind: 'ticker_weight', percent: 12.5, ticker: 'NVDA' }],
+  ['no compres TSLA', { kind: 'no_trade', side: 'buy', ticker: 'TSLA' }],
+  ['nie mehr als 10 % in einer Aktie', { kind: 'ticker_weight', percent: 10, ticker: null }],
+  ['nie TSLA kaufen', { kind: 'no_trade', side: 'buy', ticker: 'TSLA' }],
+  ['verkaufe nie TSLA', { kind: 'no_trade', side: 'sell', ticker: 'TSLA' }],
+  ['jamais plus de 20 % dans NVDA', { kind: 'ticker_weight', percent: 20, ticker: 'NVDA' }],
+  ['ne jamais acheter TSLA', { kind: 'no_trade', side: 'buy', ticker: 'TSLA' }],
+  ['nunca mais de 10% em uma ação', { kind: 'ticker_weight', percent: 10, ticker: null }],
+  ['nunca compre TSLA', { kind: 'no_trade', side: 'buy', ticker: 'TSLA' }],
+  ['nunca compre TSLA acima de 300', null],
+  ['nie TSLA kaufen, wenn sie fällt', null],
+])('a limit in another language: %s', (text, limit) => {
+  expect(readMemory(text, universe).limit).toEqual(limit);
+});
+
 describe('what a message asks of the memory', () => {
   test.each([
-    ['remember that I like NVDA', { kind: 'remember', text: 'I like NVDA' }],
-    ['Please remember: never buy TSLA', { kind: 'remember', text: 'never buy TSLA' }],
-    ['keep in mind that I retire in 2030', { kind: 'remember', text: 'I retire in 2030' }],
+    ['remember that I like NVDA', { kind: 'remember', text: 'I like NVDA', language: 'en' }],
+    [
+      'Please remember: never buy TSLA',
+      { kind: 'remember', text: 'never buy TSLA', language: 'en' },
+    ],
+    [
+      'keep in mind that I retire in 2030',
+      { kind: 'remember', text: 'I retire in 2030', language: 'en' },
+    ],
+    ['recuerda que me gusta NVDA', { kind: 'remember', text: 'me gusta NVDA', language: 'es' }],
+    ['merk dir: nie TSLA kaufen', { kind: 'remember', text: 'nie TSLA kaufen', language: 'de' }],
     ['what do you remember?', { kind: 'list' }],
     ['What do you remember about me', { kind: 'list' }],
     ['show me what you remember', { kind: 'list' }],

@@ -68,6 +68,11 @@ export interface ChatStore extends StoreApi<ChatState> {
   retry(): Promise<ChatAnswer | null>;
   /** Cancels the pending message, if none of its actions has begun. */
   cancel(): Promise<void>;
+  /**
+   * Stops a message of another tab; false if it has begun to act.
+   * @throws if the server cannot be asked
+   */
+  stop(client_message_id: string): Promise<boolean>;
   /** Asks at once for an answer that was lost, because the connection is back. */
   hurry(): void;
   /** Approves or declines a proposal; null if it is still open. */
@@ -191,6 +196,7 @@ export function createChatStore({
     report: (progress) => setState((state) => withReport(state, progress, now())),
     hurry: delivery.hurry,
     cancel: delivery.cancel,
+    stop: async (client_message_id) => (await source.cancelChat(client_message_id)).cancelled,
     async load() {
       await Promise.all([loadMessages(), loadModel()]);
     },

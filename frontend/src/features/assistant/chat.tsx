@@ -96,6 +96,7 @@ export function Chat() {
           }
           onDecide={decide}
           onCancel={() => void chat.cancel()}
+          onStop={chat.stop}
           onRetry={() => void announce(chat.retry())}
           onReload={() => void chat.reload()}
         />

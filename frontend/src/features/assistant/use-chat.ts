@@ -54,6 +54,7 @@ const conversation = {
     return resumed && settle(resumed);
   },
   cancel: chatStore.cancel,
+  stop: chatStore.stop,
   decide,
   clear: chatStore.clear,
   reload: chatStore.load,

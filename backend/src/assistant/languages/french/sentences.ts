@@ -35,6 +35,15 @@ export const FRENCH_SENTENCES: Sentences = {
   supposed: 'Aux cours actuels, et sans que rien soit fait',
   gap: 'Si le cours saute le stop, l’ordre est exécuté derrière l’écart, peut-être bien plus mal.',
   nothing_done: 'Je n’ai rien fait.',
+  refusals: {
+    insufficient_cash: 'Il n’y a pas assez d’argent disponible.',
+    insufficient_buying_power: 'Le pouvoir d’achat ne suffit pas.',
+    insufficient_shares: 'Vous n’avez pas autant d’actions disponibles.',
+    insufficient_liquidity: 'Le marché n’offre pas autant d’actions en ce moment.',
+    assistant_halted: 'L’assistant est arrêté.',
+    assistant_read_only: 'L’assistant ne peut que lire.',
+    assistant_remembered_limit: 'Une limite que vous m’avez demandé de retenir l’interdit.',
+  },
   reason: (english) => `La raison, en anglais : « ${english} »`,
   not_held: (ticker) => `Vous ne détenez pas ${ticker}.`,
   receipts: {

@@ -61,6 +61,7 @@ export const FRENCH: WordTables = {
     'une action de | une action d | un titre de': '1 share of',
     'une demi action de | une demi action d | une demi-action de': 'half a share of',
     'la moitié | moitié': 'half',
+    'de ça | de cela': 'of that',
     'un tiers | le tiers': 'a third',
     'deux tiers | les deux tiers': 'two thirds',
     'un quart | le quart': 'a quarter',
@@ -186,6 +187,7 @@ export const FRENCH: WordTables = {
     ou: 'or',
   },
   sentences: {
+    'vends en la moitié | vendez en la moitié | vends la moitié': 'sell half of that',
     // Messages to the program
     'arrête | stop | halte | arrête de trader | arrêtez | pause | arrête tout | suspends tout | ne trade plus':
       'stop trading',

@@ -35,6 +35,15 @@ export const GERMAN_SENTENCES: Sentences = {
   supposed: 'Zu jetzigen Kursen, und ohne dass etwas geschehen ist',
   gap: 'Springt der Kurs über den Stop, wird hinter dem Sprung ausgeführt, möglicherweise viel schlechter.',
   nothing_done: 'Ich habe nichts getan.',
+  refusals: {
+    insufficient_cash: 'Dafür ist nicht genug Bargeld frei.',
+    insufficient_buying_power: 'Dafür reicht die Kaufkraft nicht.',
+    insufficient_shares: 'So viele freie Aktien hältst du nicht.',
+    insufficient_liquidity: 'So viele Aktien bietet der Markt gerade nicht.',
+    assistant_halted: 'Der Assistent ist angehalten.',
+    assistant_read_only: 'Der Assistent darf nur lesen.',
+    assistant_remembered_limit: 'Eine Grenze, die ich mir merken sollte, verbietet es.',
+  },
   reason: (english) => `Der Grund, auf Englisch: „${english}“`,
   not_held: (ticker) => `Du hältst keine ${ticker}.`,
   receipts: {

@@ -82,6 +82,7 @@ export const GERMAN: WordTables = {
     'die hälfte meiner @ aktien | die hälfte meiner @ | die hälfte der @ aktien | die hälfte von @ | die hälfte von meinen @ | die hälfte meiner position in @ | die hälfte meiner @ position':
       'half of my @',
     'die hälfte': 'half',
+    'davon | von denen': 'of that',
     'ein drittel meiner @ aktien | ein drittel meiner @': 'a third of my @',
     'ein viertel meiner @ aktien | ein viertel meiner @': 'a quarter of my @',
     'zwei drittel meiner @ aktien | zwei drittel meiner @': 'two thirds of my @',

@@ -35,6 +35,15 @@ export const PORTUGUESE_SENTENCES: Sentences = {
   supposed: 'Aos preços atuais, e sem nada feito',
   gap: 'Se o preço saltar o stop, a ordem é executada depois do salto, talvez muito pior.',
   nothing_done: 'Não fiz nada.',
+  refusals: {
+    insufficient_cash: 'Não há dinheiro livre suficiente.',
+    insufficient_buying_power: 'O poder de compra não basta.',
+    insufficient_shares: 'Você não tem tantas ações livres.',
+    insufficient_liquidity: 'O mercado não oferece tantas ações agora.',
+    assistant_halted: 'O assistente está parado.',
+    assistant_read_only: 'O assistente só pode ler.',
+    assistant_remembered_limit: 'Um limite que você me pediu para lembrar proíbe isso.',
+  },
   reason: (english) => `O motivo, em inglês: “${english}”`,
   not_held: (ticker) => `Você não tem ${ticker}.`,
   receipts: {

@@ -59,6 +59,7 @@ export const PORTUGUESE: WordTables = {
     'uma ação da | uma ação de | uma ação do': '1 share of',
     'meia ação da | meia ação de | meia ação do': 'half a share of',
     'metade | a metade': 'half',
+    'disso | dessa posição | dessas': 'of that',
     'um terço': 'a third',
     'dois terços': 'two thirds',
     'um quarto': 'a quarter',

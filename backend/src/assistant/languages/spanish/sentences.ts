@@ -35,6 +35,15 @@ export const SPANISH_SENTENCES: Sentences = {
   supposed: 'A los precios actuales, y sin haber hecho nada',
   gap: 'Si el precio salta por encima del stop, se ejecuta detrás del salto, que puede ser mucho peor.',
   nothing_done: 'No he hecho nada.',
+  refusals: {
+    insufficient_cash: 'No hay bastante efectivo libre.',
+    insufficient_buying_power: 'No hay bastante poder de compra.',
+    insufficient_shares: 'No tienes tantas acciones libres.',
+    insufficient_liquidity: 'El mercado no ofrece tantas acciones ahora.',
+    assistant_halted: 'El asistente está detenido.',
+    assistant_read_only: 'El asistente solo puede leer.',
+    assistant_remembered_limit: 'Lo prohíbe un límite que me pediste recordar.',
+  },
   reason: (english) => `El motivo, en inglés: “${english}”`,
   not_held: (ticker) => `No tienes ${ticker}.`,
   receipts: {

@@ -60,6 +60,7 @@ export const SPANISH: WordTables = {
     'una acción de | un título de': '1 share of',
     'media acción de': 'half a share of',
     'la mitad | mitad': 'half',
+    'de eso | de esa posición | de esas': 'of that',
     'un tercio | la tercera parte': 'a third',
     'dos tercios': 'two thirds',
     'un cuarto | la cuarta parte': 'a quarter',

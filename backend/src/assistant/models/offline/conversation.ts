@@ -191,7 +191,13 @@ function followUpTo(
   spoken_of: readonly Ticker[],
 ): readonly Intent[] | undefined {
   const follow_up = readFollowUp(text, names);
-  if (!follow_up || readMessage(text, names, spoken_of).kind === 'commands') return undefined;
+  if (!follow_up) return undefined;
+  if (follow_up.kind === 'portion' && follow_up.sells) {
+    // "sell half of that" is of the position that is talked of, unless that was just traded.
+    const isTraded = deed && tickersOfDeed(deed).some((ticker) => spoken_of.includes(ticker));
+    return isTraded ? [{ kind: 'follow_up', follow_up, deed }] : undefined;
+  }
+  if (readMessage(text, names, spoken_of).kind === 'commands') return undefined;
   return [{ kind: 'follow_up', follow_up, deed }];
 }
 

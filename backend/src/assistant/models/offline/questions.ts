@@ -63,7 +63,7 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
   ['thanks', /\b(thanks|thank you|thx|cheers|great|perfect|awesome|well done)\b/],
   [
     'order_types',
-    /\b((limit|stop|market|trailing|bracket|conditional|stop loss) orders?|stop loss(es)?|take profit orders?|options|short (sell|sale|selling|sales|it|stocks?)|shorting|margin|leverage|(buy|trade) crypto|order types?)\b/,
+    /\b((limit|stop|market|trailing|bracket|conditional|stop loss) orders?|stop loss(es)?|take profit orders?|difference between (?:an? |the )?(?:market|limit|stop|trailing)|options|short (sell|sale|selling|sales|it|stocks?)|shorting|margin|leverage|(buy|trade) crypto|order types?)\b/,
   ],
   [
     'costs',

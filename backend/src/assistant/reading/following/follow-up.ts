@@ -48,5 +48,5 @@ export type FollowUp =
     }
   /** "5, not 3": `denied` is what it is not. */
   | { readonly kind: 'correct'; readonly wanted: Corrected; readonly denied: Corrected | null }
-  /** "half of that" */
-  | { readonly kind: 'portion'; readonly times: Fraction };
+  /** "half of that"; `sells` if it says "sell half of that" */
+  | { readonly kind: 'portion'; readonly times: Fraction; readonly sells: boolean };

@@ -27,10 +27,17 @@ export function followUpOf(message: Tree, meanings: Meanings): FollowUp {
     case 'Again':
       return again(scope, tree);
     case 'Portion':
-      return { kind: 'portion', times: timesOf(scope, get(tree, 'Scale')) };
+      return portion(scope, tree);
     default:
       return correction(scope, tree);
   }
+}
+
+function portion(scope: Scope, tree: Tree): FollowUp {
+  const part = find(tree, 'Part');
+  return part
+    ? { kind: 'portion', times: scope.part(part), sells: true }
+    : { kind: 'portion', times: timesOf(scope, get(tree, 'Scale')), sells: false };
 }
 
 const UNDONE_BY: Readonly<Record<string, Side>> = { Undo_sell: 'sell', Undo_buy: 'buy' };

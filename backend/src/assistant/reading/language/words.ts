@@ -127,6 +127,7 @@ export const ENGLISH = {
   holding_of: `position in | holding in | holdings in | holding of | holdings of | stake in | shares of |
     shares in | stock of | stock in | position of`,
   it: 'it | them | that stock | this stock | that one | that position | this position | this one | that share',
+  that_alone: 'that | this | those | these',
   everything: `everything | all | it all | all of it | everything i have | everything i own | everything i hold |
     each position | every position | each of my positions | every position i have | all i own | all i have |
     all my stocks | all my stuff`,

@@ -31,6 +31,12 @@ export const CORRECTIONS: readonly Row[] = [
     ['undo that', 'sell 2 NVDA: proposed'],
   ),
   afterwards('sold back', ['buy 2 NVDA', 'buy 2 NVDA'], ['sell it back', 'sell 2 NVDA: proposed']),
+  talk(
+    'half of what is talked of',
+    ['how is my AAPL doing?'],
+    ['sell half of that', 'sell 5 AAPL'],
+  ),
+  talk('half of a part of a position', ['buy 2 NVDA', 'buy 2 NVDA'], ['sell half of that']),
   talk('nothing to undo', ['how am I doing?'], ['undo that']),
   talk('a correction that fits nothing', ['how am I doing?'], ['no, I meant 3']),
   one('an equal split', 'put $3,000 equally in AAPL, MSFT and NVDA', (state) => [

@@ -4,6 +4,8 @@ import { asks, type Row } from '../building.ts';
 export const WHY: readonly Row[] = [
   asks('why it moved', 'why did NVDA move today?', /NVDA[\s\S]*%/),
   asks('why it fell', 'why did TSLA drop?', /TSLA[\s\S]*%/),
+  asks('why the market fell', 'why is the market down today', /SPY[\s\S]*%/),
+  asks('why everything is red', 'why is everything red today?', /SPY[\s\S]*%/),
   asks('why, without a reason', 'why did JPM jump?', /JPM|no reason/i),
 ];
 

@@ -18,6 +18,10 @@ export const SIZES: readonly Row[] = [
     'make my positions equally large',
     equally('AAPL', 'NVDA', 'TSLA'),
   ),
+  one('two weights in one sentence', 'make AAPL 20% and NVDA 10%', (state) => [
+    toDollars(state, 'AAPL', state.total * 0.2),
+    toDollars(state, 'NVDA', state.total * 0.1),
+  ]),
   one('equal weights of some', 'rebalance AAPL and TSLA equally', equally('AAPL', 'TSLA')),
   one('cash in two parts', 'put 40% of my cash in AAPL and the rest in MSFT', (state) => [
     spend(state, state.cash * 0.4, 'AAPL'),

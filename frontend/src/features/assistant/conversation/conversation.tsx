@@ -7,7 +7,7 @@ import { Skeleton } from '@/ui/skeleton';
 import type { Decision, Verdict } from '../chat-store';
 import type { PendingMessage } from '../pending-message';
 import type { ShownProgress } from '../progress/chat-progress';
-import { Elsewhere } from '../progress/working';
+import { Elsewhere } from '../progress/elsewhere';
 import { Answer } from './answer';
 import { Pending } from './pending';
 import { Question } from './question';
@@ -22,6 +22,8 @@ interface ConversationProps {
   empty: ReactNode;
   onDecide(id: string, verdict: Verdict): Promise<void>;
   onCancel(): void;
+  /** Stops a message of another tab; false if it has begun to act. */
+  onStop(client_message_id: string): Promise<boolean>;
   onRetry(): void;
   onReload(): void;
 }
@@ -39,6 +41,7 @@ export function Conversation({
   empty,
   onDecide,
   onCancel,
+  onStop,
   onRetry,
   onReload,
 }: ConversationProps) {
@@ -117,7 +120,7 @@ export function Conversation({
             </li>
           ) : progress ? (
             <li>
-              <Elsewhere key={progress.answer_id} progress={progress} />
+              <Elsewhere key={progress.answer_id} progress={progress} onStop={onStop} />
             </li>
           ) : null}
         </ol>

@@ -34,7 +34,7 @@ export const CANCELLED = 'Cancelled. Nothing was done.';
 const NOT_RECEIVED = 'This message did not reach the server. Nothing was done.';
 export const TOO_LATE = 'Too late to cancel: it has begun to act.';
 
-const TEXT_BUTTON = 'shrink-0 font-semibold text-info hover:underline';
+export const TEXT_BUTTON = 'shrink-0 font-semibold text-info hover:underline';
 
 /** Shows that an answer is awaited: what is being done for it, for how long, and what there is of it. */
 function Working({ pending, progress, onCancel }: Omit<PendingProps, 'onRetry'>) {

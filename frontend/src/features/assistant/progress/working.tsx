@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import { RichText } from '../conversation/rich-text';
 import { useElapsedSeconds } from '../conversation/use-elapsed-seconds';
 import type { ShownProgress } from './chat-progress';
-import { describePhase } from './phase-words';
 import { Steps } from './steps';
 
 interface PhaseProps {
@@ -51,15 +50,5 @@ export function Draft({ progress: { steps, words } }: { progress: ShownProgress 
         </div>
       )}
     </>
-  );
-}
-
-/** A message of another tab or of an earlier page that is being answered. */
-export function Elsewhere({ progress }: { progress: ShownProgress }) {
-  return (
-    <div className="flex min-w-0 flex-col gap-2">
-      <Draft progress={progress} />
-      <Phase text={describePhase(progress)} sinceMs={progress.began_at_ms} />
-    </div>
   );
 }

@@ -109,6 +109,42 @@ test('a tab that is opened in the middle shows where the message stands, and the
   expect(screen.getByText('No answer yet')).toBeTruthy();
 });
 
+test('a message of another tab is stopped from this one, under its own id', async () => {
+  const answered = deferred<ReturnType<typeof ok>>();
+  chat.server.on('POST /api/chat/cancel', () => answered.promise);
+  await open();
+  report({ client_message_id: 'another', phase: 'planning', words: 'It is' });
+  const stop = screen.getByRole('button', { name: 'Stop' });
+  fireEvent.click(stop);
+  fireEvent.click(stop);
+  expect(screen.getByRole('button', { name: 'Stopping' })).toBeTruthy();
+  await waitFor(() =>
+    expect(chat.server.calls('POST /api/chat/cancel')).toMatchObject([
+      { body: { client_message_id: 'another' } },
+    ]),
+  );
+  answered.resolve(ok({ cancelled: true }));
+  report({ client_message_id: 'another', phase: 'done' });
+  expect(screen.queryByRole('status')).toBeNull();
+});
+
+test('a message of another tab that has begun to act says so, and what cannot be asked can be again', async () => {
+  let isDown = true;
+  chat.server.on('POST /api/chat/cancel', () =>
+    isDown
+      ? { status: 503, body: { code: 'unavailable', detail: 'Not now.' } }
+      : ok({ cancelled: false }),
+  );
+  await open();
+  report({ client_message_id: 'another', phase: 'placing' });
+  fireEvent.click(screen.getByRole('button', { name: 'Stop' }));
+  await screen.findByText('The server did not answer. Try again.');
+  isDown = false;
+  fireEvent.click(screen.getByRole('button', { name: 'Stop' }));
+  await screen.findByText('Too late to cancel: it has begun to act.', { selector: '[role=alert]' });
+  expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull();
+});
+
 test('a step is fetched once it is opened, and says what was asked and what came back', async () => {
   chat.told = exchange('how is NVDA?', answer('a1', 'Fine.', { model: MODEL, steps: [LOOKED] }));
   chat.server.on('GET /api/chat/steps/s1', () =>

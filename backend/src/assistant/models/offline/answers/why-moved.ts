@@ -1,5 +1,5 @@
 import type { Headline } from '@finally/contract';
-import type { GroupMove, TickerDay } from '../../../prompt/ticker-day.ts';
+import { type GroupMove, MARKET_FUND, type TickerDay } from '../../../prompt/ticker-day.ts';
 import { type Facts, titled } from '../facts.ts';
 import type { MarketQuestion } from '../questions/market-questions.ts';
 import { change, list, price } from './format.ts';
@@ -59,11 +59,14 @@ function premise({ percent }: TickerDay, direction: 'up' | 'down' | null): strin
   return is === direction ? '' : ` So it is ${is} today, not ${direction}.`;
 }
 
-function conclusion({ percent, market, sector }: TickerDay, headlines: number): string {
+function conclusion({ ticker, percent, market, sector }: TickerDay, headlines: number): string {
   if (Math.abs(percent) < HARDLY)
     return 'It has hardly moved today, so there is nothing to explain.';
   if (headlines > 0) {
     return `The ${headlines === 1 ? 'headline is the only reason' : 'headlines are the only reasons'} that I know; whether there are others, I cannot tell.`;
+  }
+  if (ticker === MARKET_FUND) {
+    return `${MARKET_FUND} stands for the market. No headline of it is kept from today, so I know no reason.`;
   }
   const explains = (group: GroupMove | null): group is GroupMove =>
     group !== null && group.percent / percent >= EXPLAINS_MIN;

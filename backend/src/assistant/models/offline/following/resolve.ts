@@ -1,12 +1,16 @@
+import type Fraction from 'fraction.js';
 import { type FollowUp, NOTHING_CORRECTED } from '../../../reading/following/follow-up.ts';
 import { sayPart } from '../../../reading/format-numbers.ts';
-import type { Facts } from '../facts.ts';
+import { SHARE_OF } from '../../../reading/scope.ts';
+import { shares } from '../answers/format.ts';
+import { type Facts, positionIn } from '../facts.ts';
 import type { Intent } from '../intent.ts';
 import { again } from './again.ts';
 import { correct } from './correct.ts';
 import { actionsOf, type Deed } from './deed.ts';
+import { toE6 } from './filled.ts';
 import type { Resolution } from './offer.ts';
-import { subjectOf } from './subject.ts';
+import { type Subject, subjectOf } from './subject.ts';
 import { undo } from './undo.ts';
 
 const asked = (sentence: string): Resolution => ({ kind: 'asked', sentence });
@@ -53,13 +57,14 @@ function isOfEarlierLedger(deed: Deed, { performance }: Facts): boolean {
 
 /** "half of that" corrects what is not filled yet; of what is, it may be as much again. */
 function portion(
-  { times }: Extract<FollowUp, { kind: 'portion' }>,
+  { times, sells }: Extract<FollowUp, { kind: 'portion' }>,
   deed: Deed,
   facts: Facts,
 ): Resolution {
   const wanted = { ...NOTHING_CORRECTED, size: { of: 'times' as const, times } };
   const subject = subjectOf(deed, wanted, null, facts);
   if (typeof subject === 'string') return asked(subject);
+  if (sells) return saleOf(times, subject, facts);
   if (!subject.filled) return correct(deed, wanted, null, facts);
   const part = times.equals(2)
     ? 'twice that'
@@ -68,5 +73,19 @@ function portion(
       : `${sayPart(times)} of that`;
   return asked(
     `That is filled already: ${subject.filled.said}. Say "make it ${part}" to have only that much of it, or "${part === 'half' ? 'half of that' : part} again" for as much more.`,
+  );
+}
+
+/** "sell half of that": what was bought and the whole position may be two sizes, so it asks. */
+function saleOf(part: Fraction, { ticker, filled }: Subject, facts: Facts): Resolution {
+  const held = positionIn(facts, ticker);
+  if (!held) return asked(`You hold no ${ticker}, so there is nothing to sell.`);
+  if (filled && filled.net_e6 === toE6(held.quantity)) {
+    const sale = { kind: 'trade', side: 'sell', ticker, amount: SHARE_OF(part) } as const;
+    return { kind: 'commands', commands: [sale], replaces: [] };
+  }
+  const said = sayPart(part);
+  return asked(
+    `By "that", do you mean what was done last, or all ${shares(held.quantity)} ${ticker} that you hold? Say "sell ${said} of my ${ticker}" for the position, or "sell" with a number of shares.`,
   );
 }

@@ -1,5 +1,6 @@
 import type { Ticker } from '@finally/contract';
 import type { Sector } from '../../../../market/index.ts';
+import { MARKET_FUND } from '../../../prompt/ticker-day.ts';
 import { sectorsIn } from '../../../reading/language/sector-words.ts';
 
 /** Questions about the market and what is held of it. */
@@ -34,6 +35,10 @@ const WHY_LAST = /\b(?:why|how come)$/;
 const EARLIER =
   /\b(?:yesterday|last (?:week|month|year|night|monday|tuesday|wednesday|thursday|friday)|this (?:week|month|year)|(?:days?|weeks?|months?) ago|since)\b/;
 
+/** The market as a whole, which the fund of the index stands for. */
+const MARKET =
+  /\b(?:(?:the|this|whole|entire|stock) (?:stock )?markets?|markets|(?<!my |tech )stocks|wall street|(?:everything|it all|all) (?:is |was )?(?:so )?(?:red|green|up|down|falling|rising|dropping|crashing|tanking|selling off))\b/;
+
 const HOLDS =
   /\b(?:do i (?:hold|own|have)|i (?:hold|own)|am i (?:in|invested|exposed)|have i (?:invested )?in|my (?:\S+ )?(?:exposure|weight|share|positions?|investments?|stocks|holdings)|of my (?:portfolio|money|account)|(?:how is|hows|how are) my|exposed (?:am i|to)|am i exposed)\b/;
 
@@ -43,6 +48,10 @@ export function marketQuestion(
   ticker: Ticker | undefined,
 ): MarketQuestion | undefined {
   if (ticker) return whyMoved(text, ticker);
+  if (MARKET.test(text)) {
+    const moved = whyMoved(text, MARKET_FUND);
+    if (moved) return moved;
+  }
   const [sector, another] = sectorsIn(text);
   return sector && !another && HOLDS.test(text) ? { kind: 'sector', sector } : undefined;
 }

@@ -18,7 +18,8 @@ export const FOLLOW_RULES = `
           | made? Count more_word share_noun?       -- more
           | another Count share_noun?               -- another
           | another (share_noun | one)              -- another_one
-  Portion = Scale
+  Portion = sell Part of That                       -- sell
+          | Scale                                   -- scale
 
   Scale   = twice of_that?                          -- twice
           | Part of_that                            -- part

@@ -77,6 +77,7 @@ export const TRADE_RULES = `
             | Part of Count share_noun? "of_"? ~my Instrument    -- part_of_stated
             | half my Count share_noun? "of_"? ~my Instrument    -- half_of_stated
             | Part of Instruments                                -- part
+            | Part of That                                       -- part_of_that
             | PlainPart my? Instruments                          -- plain_part
             | Part ~share_noun my? Instruments                   -- part_bare
             | DollarItem
@@ -95,6 +96,7 @@ export const TRADE_RULES = `
             | my Instrument ExceptCount                          -- my_except
             | Instrument ExceptCount                             -- named_except
             | Instruments                                        -- bare
+  That      = that_alone
   PlainPart = half                                  -- half
             | (digits | comma_digits) percent       -- percent
   ExceptCount = (comma | stop)? ExceptWord Count share_noun? ~Instrument
@@ -104,7 +106,9 @@ export const TRADE_RULES = `
   KeepAndSell = keep Instruments comma? (joiner | "but_") sell else_
 
   // Sizes and weights
-  Target    = reduce_to Instrument down? to Percent of_total?      -- lower_weight
+  Target    = (bring_to | reduce_to | raise_to) TargetTo (And TargetTo)+   -- several
+            | ("make_" | "set_") TargetAt (And TargetAt)+          -- several_at
+            | reduce_to Instrument down? to Percent of_total?      -- lower_weight
             | bring_to Instrument down to Percent of_total?        -- lower_weight_down
             | raise_to Instrument up? to Percent of_total?         -- raise_weight
             | bring_to Instrument up to Percent of_total?          -- raise_weight_up
@@ -118,6 +122,8 @@ export const TRADE_RULES = `
             | bring_to Instrument to Count share_noun              -- bring_shares
             | put NonemptyListOf<WeightItem, And>                -- put
   WeightItem = Percent of_total into Instrument
+  TargetTo   = Instrument (up | down)? to Percent of_total?
+  TargetAt   = Instrument (to | "at_")? Percent of_total?
   Weights   = ToWeights NonemptyListOf<Weight, And> (And? RestInCash)?
   ToWeights = rebalance MyHoldings? (to | into)?    -- rebalance
             | bring_to MyHoldings                   -- bring
