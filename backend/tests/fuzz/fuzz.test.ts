@@ -7,7 +7,7 @@ import { type Description, makeUp, operationsOf } from './operations.ts';
 // Thousands of requests and a process, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000 });
 
-const COUNT = 10_000;
+const COUNT = 12_000;
 
 test('every random request is answered as described, without a server error, and leaves the ledger sound', async () => {
   const { sent, statuses, faults, errors, ledger } = await fuzzServer(

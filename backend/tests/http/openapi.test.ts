@@ -36,6 +36,7 @@ const CALLS = [
   'POST /api/proposals/{id}/approve',
   'POST /api/proposals/{id}/decline',
   'GET /api/accounts',
+  'GET /api/accounts/compare',
   'POST /api/accounts',
   'GET /api/account',
   'PATCH /api/account',

@@ -51,6 +51,22 @@ test('a state that is replayed, at once or later, trades once', async () => {
   expect((await mcp.ledger()).trades).toHaveLength(1);
 });
 
+test('a state counts for the tool only that asked', async () => {
+  const mcp = await confirming();
+  const key = await mcp.key('trade', { asks_person: true });
+  const state = await asked(mcp, key);
+  const params = { requestState: state, inputResponses: YES };
+  const { result } = await mcp.call(
+    key,
+    'close_all_positions',
+    {},
+    { capabilities: ELICITS, params },
+  );
+  expect(refusalOf(result).code).toBe('invalid_request');
+  expect((await mcp.ledger()).trades).toEqual([]);
+  expect((await carryBack(mcp, key, state)).result.structuredContent.status).toBe('executed');
+});
+
 test('an answer that is declined cannot be accepted afterwards, and the terminal wins a race', async () => {
   const mcp = await confirming();
   const key = await mcp.key('trade', { asks_person: true });
