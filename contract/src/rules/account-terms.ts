@@ -46,7 +46,9 @@ export const ACCOUNT_SENTENCES = {
   cash: 'Start with $1 to $1,000,000,000, in whole cents.',
 } as const;
 
-const hasControls = (text: string): boolean => /\p{Cc}/u.test(text);
+/** Control characters, and those that turn the direction of what follows. */
+const hasControls = (text: string): boolean =>
+  /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(text);
 
 /** Returns what is wrong with the name of an account, or null. */
 export function accountNameFault(name: string): string | null {

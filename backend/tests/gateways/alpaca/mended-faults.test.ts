@@ -50,6 +50,34 @@ describe('a changed order keeps to the rules of a new one', () => {
   });
 });
 
+test('a replacement is refused where a new order like it would be', async () => {
+  const alpaca = await AlpacaServer.start();
+  await alpaca.order({ qty: '2' });
+  const rest = { type: 'limit', time_in_force: 'gtc' };
+  await alpaca.order({ ...rest, side: 'sell', limit_price: '500' });
+  const { id } = (await alpaca.order({ ...rest, limit_price: '100' })).body as Order;
+  const change = (terms: object) => alpaca.send('PATCH', `/v2/orders/${id}`, terms);
+  expect(await change({ limit_price: '501' })).toMatchObject({
+    status: 403,
+    body: { message: 'potential wash trade detected. use complex orders' },
+  });
+  await alpaca.send('PATCH', '/v2/account/configurations', { suspend_trade: true });
+  expect(await change({ limit_price: '101' })).toMatchObject({
+    status: 403,
+    body: { message: 'new orders are rejected by user request' },
+  });
+  await alpaca.send('PATCH', '/v2/account/configurations', { suspend_trade: false });
+  expect((await change({ limit_price: '101' })).status).toBe(200);
+});
+
+test('wrong keys of one program do not stop another with a right one', async () => {
+  const alpaca = await AlpacaServer.start();
+  const wrong = { ...alpaca.pair, secret: `${alpaca.pair.secret.slice(0, -2)}xx` };
+  for (let count = 0; count < 30; count++) await alpaca.send('GET', '/v2/clock', undefined, wrong);
+  expect((await alpaca.send('GET', '/v2/clock', undefined, wrong)).status).toBe(429);
+  expect((await alpaca.get('/v2/clock')).status).toBe(200);
+});
+
 test('canceling a leg of a bracket whose entry is open cancels the whole, so that no entry is left bare', async () => {
   const alpaca = await AlpacaServer.start();
   const { body } = await alpaca.order({

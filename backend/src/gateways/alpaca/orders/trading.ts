@@ -1,6 +1,6 @@
 import type { OrderChange, OrderRequest, PlacedOrder } from '@finally/contract';
 import type { NewId } from '../../../kernel/ids.ts';
-import { quantityE6, quantityToJson } from '../../../kernel/money.ts';
+import { priceToJson, quantityE6, quantityToJson } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/result.ts';
 import { isFinal } from '../../../ledger/orders/lifecycle.ts';
 import type { OrderRow } from '../../../ledger/orders/order-row.ts';
@@ -53,7 +53,7 @@ export class AlpacaTrading {
     if (!order.ok) return order;
     const { quantity, notional } = order.value;
     if (!fractional_trading && (notional !== undefined || !Number.isInteger(quantity))) {
-      return fault(403, 'account is not allowed to trade fractional shares');
+      return NO_FRACTIONS;
     }
     if (named.value !== null && (await ledger.orderByClientId(account_id, named.value))) {
       return invalid('client_order_id must be unique');
@@ -85,6 +85,8 @@ export class AlpacaTrading {
     if (!change.ok) return change;
     const { client_order_id } = change.value;
     const { ledger, account_id, orders } = this.#parts;
+    const refused = await this.#refuseReplacement(before, change.value);
+    if (refused) return refused;
     if (
       client_order_id !== undefined &&
       (await ledger.orderByClientId(account_id, client_order_id))
@@ -96,11 +98,7 @@ export class AlpacaTrading {
     if (replaced.error.code === 'order_final') {
       return alreadyEnded((await this.reader.find(id)) ?? before);
     }
-    const { ticker, side } = before;
-    return {
-      ok: false,
-      error: await this.#fault(replaced.error, { ticker, side, ...change.value }),
-    };
+    return { ok: false, error: await this.#fault(replaced.error, merged(before, change.value)) };
   }
 
   /** Cancels an order. Canceling it again changes nothing. */
@@ -134,6 +132,22 @@ export class AlpacaTrading {
       ),
     );
     return { ok: true, value: shown };
+  }
+
+  /** Refuses a replacement where a new order like it would be refused. */
+  async #refuseReplacement(before: OrderRow, change: OrderChange) {
+    const { configurations, ledger, account_id } = this.#parts;
+    const { suspend_trade, fractional_trading } = await configurations.of(account_id);
+    if (suspend_trade) return SUSPENDED;
+    if (change.quantity !== undefined && !Number.isInteger(change.quantity)) {
+      if (!fractional_trading) return NO_FRACTIONS;
+      const is_same = change.quantity === quantityToJson(before.quantity_e6);
+      if (!is_same) return fault(422, 'qty of a fractional order cannot be replaced');
+    }
+    const others = (await ledger.openOrders(account_id)).filter(
+      ({ id, group_id }) => id !== before.id && (group_id === null || group_id !== before.group_id),
+    );
+    return refuseWashTrade(merged(before, change), others);
   }
 
   /**
@@ -208,6 +222,19 @@ export class AlpacaTrading {
 }
 
 const SUSPENDED = fault(403, 'new orders are rejected by user request');
+
+const NO_FRACTIONS = fault(403, 'account is not allowed to trade fractional shares');
+
+/** An order as it is after a change, as far as its refusals need it. */
+const merged = ({ ticker, side, type, role, limit_price_e4 }: OrderRow, change: OrderChange) => ({
+  ticker,
+  side,
+  type,
+  // Exits and entries of groups are exempt from the rule of wash trades, as simple orders are not.
+  order_class: role === 'simple' ? ('simple' as const) : ('bracket' as const),
+  ...(limit_price_e4 !== null && { limit_price: priceToJson(limit_price_e4) }),
+  ...change,
+});
 
 const NO_ORDER = { ticker: '' as OrderRow['ticker'], side: 'sell' } as const;
 

@@ -8,6 +8,8 @@ import { SECOND_MS } from '../../../kernel/time/units.ts';
 const BEAT_MS = 15 * SECOND_MS;
 /** What may wait in memory for a client that does not read; beyond it the client is cut off. */
 const WAITING_BYTES_MAX = 4 * 1024 * 1024;
+/** Wrong keys of one socket; more are no slip of the pen. */
+const WRONG_KEYS_MAX = 5;
 /** Close codes of RFC 6455, 7.4.1. */
 const CODES = { policy: 1008, try_later: 1013 } as const;
 
@@ -33,6 +35,7 @@ export class ClientSocket {
   /** Called when the socket has closed. */
   readonly #cleanups: (() => void)[] = [];
   #isHeard = true;
+  #wrongKeys = 0;
 
   private constructor(socket: WebSocket, address: string, parts: SocketParts) {
     this.#socket = socket;
@@ -69,11 +72,17 @@ export class ClientSocket {
     return this.#socket.readyState === this.#socket.OPEN;
   }
 
-  /** Identifies the client by its key, and closes the socket when the key is revoked. */
+  /**
+   * Identifies the client by its key, and closes the socket when the key is revoked, and after some keys
+   * that are wrong.
+   */
   identify(key: string | undefined): Principal | undefined {
     const principal = this.#parts.identify(key, this.#address);
     if (principal) {
       this.onClose(this.#parts.onKeyEnd(principal, () => this.close('the key was revoked')));
+    } else {
+      this.#wrongKeys += 1;
+      if (this.#wrongKeys >= WRONG_KEYS_MAX) this.close('wrong keys');
     }
     return principal;
   }

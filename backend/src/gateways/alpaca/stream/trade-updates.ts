@@ -142,6 +142,8 @@ export class TradeUpdates implements UpdateFeed {
     const isNew = event === 'new';
     if (isNew && !(await this.#entersMarket(reader, order, step))) return undefined;
     const shown = await reader.show(order);
+    // Of a pair of exits the stop is held behind the take-profit, which has no event.
+    if (isNew && shown.status === 'held') return undefined;
     return encode({
       stream: 'trade_updates',
       data: {
