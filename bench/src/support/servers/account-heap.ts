@@ -53,14 +53,17 @@ export async function heapOfAccounts(count: number, idle_ms: number): Promise<nu
     config,
   });
   await app.listen({ port: 0, host: '127.0.0.1' });
-  const client = await HttpClient.open((app.server.address() as AddressInfo).port);
+  const { port } = app.server.address() as AddressInfo;
   const use = async (names: string, accounts: number) => {
+    // A connection would not outlive the pauses.
+    const client = await HttpClient.open(port);
     for (let index = 0; index < accounts; index++) {
       const made = await client.post('/api/accounts', `{"name":"${names} ${index}"}`);
       const at = `/api/accounts/${JSON.parse(made.body).id}/portfolio`;
       await client.post(`${at}/trade`, '{"ticker":"AAPL","side":"buy","quantity":1}');
       await client.post(`${at}/trade`, '{"ticker":"AAPL","side":"sell","quantity":1}');
     }
+    client.close();
   };
   try {
     await use('Before', LATEST);
@@ -71,7 +74,6 @@ export async function heapOfAccounts(count: number, idle_ms: number): Promise<nu
     await pause(idle_ms);
     return ((await heap()) - before) / (count + LATEST);
   } finally {
-    client.close();
     await app.close();
     await dependencies.close();
     rmSync(folder, { recursive: true, force: true });
