@@ -19,7 +19,7 @@ import type { OrderService } from '../../orders/index.ts';
 import type { SnapshotStore, ValueHistory, Valuer } from '../../portfolio/index.ts';
 import type { WatchlistService } from '../../watchlists/index.ts';
 import type { ConfigurationStore } from '../store.ts';
-import { accountRoutes } from './account/account-routes.ts';
+import { type AgentSettings, accountRoutes } from './account/account-routes.ts';
 import { Configurations } from './account/configurations.ts';
 import { Assets } from './assets/assets.ts';
 import { assetsRoutes } from './assets/assets-routes.ts';
@@ -53,6 +53,7 @@ export interface AccountParts {
   readonly valuer: Pick<Valuer, 'value'>;
   readonly values: Pick<ValueHistory, 'valueAtDayStart'>;
   readonly watchlist: WatchlistService;
+  readonly settings: AgentSettings;
 }
 
 /** What the gateway needs of the server. */

@@ -70,6 +70,25 @@ test('a replacement is refused where a new order like it would be', async () => 
   expect((await change({ limit_price: '101' })).status).toBe(200);
 });
 
+test('an account says that trading is blocked while agents may place nothing', async () => {
+  const alpaca = await AlpacaServer.start();
+  const path = `/api/accounts/${alpaca.account_id}/assistant/settings`;
+  const blocked = async () =>
+    ((await alpaca.get('/v2/account')).body as { trading_blocked: boolean }).trading_blocked;
+  const set = async (change: object) => {
+    const { body } = await alpaca.server.get(path);
+    const { saved: _, ...settings } = body as { saved: boolean };
+    const sent = JSON.stringify({ ...settings, ...change });
+    const type = { 'content-type': 'application/json' };
+    expect((await alpaca.server.send('PUT', path, sent, type)).status).toBe(200);
+  };
+  expect(await blocked()).toBe(false);
+  await set({ mode: 'read_only' });
+  expect(await blocked()).toBe(true);
+  await set({ mode: 'auto' });
+  expect(await blocked()).toBe(false);
+});
+
 test('wrong keys of one program do not stop another with a right one', async () => {
   const alpaca = await AlpacaServer.start();
   const wrong = { ...alpaca.pair, secret: `${alpaca.pair.secret.slice(0, -2)}xx` };

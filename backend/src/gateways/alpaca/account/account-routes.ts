@@ -14,10 +14,16 @@ import { drawCurve, readCurveQuery } from './history.ts';
 const READ = { config: { scope: 'read' } } as const;
 const TRADE = { config: { scope: 'trade' } } as const;
 
+/** What agents may do in an account. */
+export interface AgentSettings {
+  current(): { readonly halted: boolean; readonly mode: string };
+}
+
 export interface AccountRouteParts {
   readonly of: (account_id: string) => {
     readonly valuer: Pick<Valuer, 'value'>;
     readonly values: Pick<ValueHistory, 'valueAtDayStart'>;
+    readonly settings: AgentSettings;
   };
   readonly ledger: LedgerStore;
   readonly snapshots: Pick<SnapshotStore, 'points'>;
@@ -31,7 +37,8 @@ export function accountRoutes(app: FastifyInstance, parts: AccountRouteParts): v
   const { of, ledger, snapshots, configurations, isArchived, clock } = parts;
 
   app.get('/v2/account', READ, async ({ account_id }) => {
-    const { valuer, values } = of(account_id);
+    const { valuer, values, settings } = of(account_id);
+    const { halted, mode } = settings.current();
     return toAccount({
       account_id,
       valuation: await valuer.value(),
@@ -39,6 +46,7 @@ export function accountRoutes(app: FastifyInstance, parts: AccountRouteParts): v
       configurations: await configurations.of(account_id),
       balance_asof: toIso(clock.now_ms() - DAY_MS).slice(0, 10),
       is_archived: isArchived(account_id),
+      is_barred: halted || mode === 'read_only',
     });
   });
 

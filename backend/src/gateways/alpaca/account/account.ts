@@ -15,6 +15,8 @@ export interface AccountContext {
   /** The day before this one, on which the balances of its end hold. */
   readonly balance_asof: string;
   readonly is_archived: boolean;
+  /** Whether agents may place nothing: they are halted, or may only read. */
+  readonly is_barred: boolean;
 }
 
 /** The number that people know an account by: `PA` and ten digits or letters, always the same. */
@@ -42,6 +44,7 @@ export function toAccount({
   configurations,
   balance_asof,
   is_archived,
+  is_barred,
 }: AccountContext) {
   const { account, total_value_cents } = valuation;
   const { long, short } = valuesOf(valuation);
@@ -77,7 +80,7 @@ export function toAccount({
     intraday_adjustments: '0',
     balance_asof,
     created_at: toTime(Date.parse(account.opened_at)),
-    trading_blocked: is_archived,
+    trading_blocked: is_archived || is_barred,
     transfers_blocked: false,
     account_blocked: is_archived,
     trade_suspended_by_user: configurations.suspend_trade,
