@@ -41,7 +41,8 @@ test('under the pointer the tape stays as it is and counts what is new', async (
   const count = await more.textContent();
   await expect(more).not.toHaveText(count ?? '');
   expect(await list.getByRole('listitem').first().textContent()).toBe(paused);
-  await more.click();
+  // By the keyboard, because the button moves with its count and the pointer has to stay where it is.
+  await more.press('Enter');
   await expect(list.getByRole('listitem').first()).not.toHaveText(paused ?? '');
 });
 

@@ -37,7 +37,8 @@ export function ComparisonChart({ curves }: { curves: readonly DrawnCurve[] }) {
       aria-label={`Value curves of ${curves.map(({ name }) => name).join(', ')}; the table has their figures`}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
-      className="h-44 w-full border border-edge bg-field"
+      className="w-full border border-edge bg-field"
+      style={{ height: '11rem' }}
     >
       <line
         x1={0}
