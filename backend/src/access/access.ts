@@ -156,7 +156,7 @@ export class Access {
     { address }: Pick<Caller, 'address'>,
   ): Outcome<Principal, Rejection> {
     if (key === undefined) return rejected(SIGN_IN);
-    return this.#checkKey({ address }, this.#keys.identify(key));
+    return this.#check({ address }, () => this.#keys.identify(key));
   }
 
   /**
@@ -203,11 +203,11 @@ export class Access {
     const given = BEARER.exec(head.headers.authorization ?? '')?.[1];
     // A key restricts its sender, also where no sign-in is required.
     if (given !== undefined && isKey(given)) {
-      return this.#checkKey(caller, this.#keys.identify(given));
+      return this.#check(caller, () => this.#keys.identify(given));
     }
     const pair = pairIn(head.headers);
     const ofPair = pair?.key === undefined ? undefined : this.#keys.identify(pair.key);
-    if (ofPair || pair?.is_certain) return this.#checkKey(caller, ofPair);
+    if (ofPair || pair?.is_certain) return this.#check(caller, () => ofPair);
     if (!credentials) return ok(this.#person);
     // Who sends a token is a program, also if a session comes with it. A proxy's own sign-in, which
     // uses another scheme, says nothing about the sender.
@@ -217,17 +217,6 @@ export class Access {
     }
     const isToken = () => isSameSecret(given, credentials.token.value);
     return this.#check(caller, () => (isToken() ? this.#program : undefined));
-  }
-
-  /**
-   * Lets the sender of a valid key in, whatever others of its network have sent: a key is too long to be
-   * guessed, and a program with an old key must not stop those with a valid one. Wrong keys are counted.
-   */
-  #checkKey(
-    caller: Pick<Caller, 'address'>,
-    principal: Principal | undefined,
-  ): Outcome<Principal, Rejection> {
-    return principal ? ok(principal) : this.#check(caller, () => undefined);
   }
 
   /** Identifies the sender of a secret, and counts the failures of its network. */
