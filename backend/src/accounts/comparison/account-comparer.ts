@@ -1,5 +1,5 @@
 import type { AccountComparison, Ticker } from '@finally/contract';
-import { type Cents, cents, centsToJson } from '../../kernel/money.ts';
+import { cents, centsToJson } from '../../kernel/money.ts';
 import { type MarketClock, toIso } from '../../kernel/time/clock.ts';
 import type { LedgerStore } from '../../ledger/store.ts';
 import type { BarService, FollowedTickers, PriceReader, PriceStore } from '../../market/index.ts';
@@ -135,5 +135,5 @@ export class AccountComparer {
 /** A point of a curve that begins at 100, in hundredths of a percent of it. */
 const pointAt = (recorded_at_ms: number, percent: number): CurvePoint => ({
   recorded_at_ms,
-  total_value_cents: cents(Math.round(percent * 10_000)) as Cents,
+  total_value_cents: cents(Math.round(percent * 10_000)),
 });

@@ -230,7 +230,7 @@ const merged = ({ ticker, side, type, role, limit_price_e4 }: OrderRow, change: 
   ticker,
   side,
   type,
-  // Exits and entries of groups are exempt from the rule of wash trades, as simple orders are not.
+  // Orders of any group are exempt from the rule of wash trades, so that the class need not be exact.
   order_class: role === 'simple' ? ('simple' as const) : ('bracket' as const),
   ...(limit_price_e4 !== null && { limit_price: priceToJson(limit_price_e4) }),
   ...change,

@@ -8,7 +8,7 @@ import { SECOND_MS } from '../../../kernel/time/units.ts';
 const BEAT_MS = 15 * SECOND_MS;
 /** What may wait in memory for a client that does not read; beyond it the client is cut off. */
 const WAITING_BYTES_MAX = 4 * 1024 * 1024;
-/** Wrong keys of one socket; more are no slip of the pen. */
+/** A socket that has sent so many wrong keys is closed, so that it cannot be used to guess them. */
 const WRONG_KEYS_MAX = 5;
 /** Close codes of RFC 6455, 7.4.1. */
 const CODES = { policy: 1008, try_later: 1013 } as const;
